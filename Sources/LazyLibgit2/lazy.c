@@ -1,0 +1,1 @@
+int nbtrio_placeholder;
