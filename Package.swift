@@ -43,6 +43,9 @@ let package = Package(
       dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "CommandLineSupport", argumentParser]
     ),
 
+    // For developers: synthetic notebooks and in-process times. Not installed.
+    .executableTarget(name: "nbbench", dependencies: ["LosslessJSON", "Notebooks"]),
+
     // Tests mirror the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
@@ -53,6 +56,7 @@ let package = Package(
       dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]
     ),
     .testTarget(name: "CommandLineSupportTests", dependencies: ["CommandLineSupport", "TestSupport"]),
+    .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
