@@ -102,6 +102,15 @@ package final class ByteSink {
     if used > 0 { try body(UnsafeRawBufferPointer(start: current, count: used)) }
   }
 
+  /// Calls the closure with all pieces of the output in order. The bytes are valid inside the closure.
+  package func withChunks<Result, Failure: Error>(
+    _ body: ([UnsafeRawBufferPointer]) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    var all: [UnsafeRawBufferPointer] = []
+    forEachChunk { all.append($0) }
+    return try body(all)
+  }
+
   /// The whole output as one array.
   package var bytes: [UInt8] {
     var all: [UInt8] = []

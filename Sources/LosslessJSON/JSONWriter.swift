@@ -34,6 +34,16 @@ package struct JSONWriter {
     sink.append(0x0A)
   }
 
+  /// Appends a new tree with the members in the order given, `indent` spaces a level, and a newline at the
+  /// end. Values of documents in it are laid out anew.
+  package static func writePretty(_ tree: JSONTree, indent: Int, to sink: ByteSink) {
+    let empty = JSONDocument(buffer: ByteBuffer([]), store: JSONNodeStore(expecting: 0), hasByteOrderMark: false)
+    let style = JSONStyle(indent: indent, sortsKeys: false, isASCII: false)
+    var writer = JSONWriter(document: empty, edits: nil, style: style, sink: sink)
+    writer.write(tree, depth: 0)
+    sink.append(0x0A)
+  }
+
   private struct Member {
     /// The node of the key, or -1 for a member that an edit adds.
     var key: Int

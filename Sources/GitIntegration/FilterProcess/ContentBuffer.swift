@@ -30,6 +30,25 @@ package struct ContentBuffer: ~Copyable {
     try body(UnsafeRawBufferPointer(start: start, count: count))
   }
 
+  /// The number of zero bytes behind the content that `withPaddedBytes` promises.
+  package static let padding = 64
+
+  /// The content in place, with `padding` zero bytes behind it, so that it can be scanned in blocks past
+  /// its end. The pointer is good during the call only.
+  package func withPaddedBytes<R, E: Error>(
+    _ body: (_ start: UnsafePointer<UInt8>, _ count: Int) throws(E) -> R
+  ) throws(E) -> R {
+    guard let start else {
+      let zeros = [UInt8](repeating: 0, count: Self.padding)
+      return try zeros.withUnsafeBufferPointer { (zeros) throws(E) -> R in
+        guard let start = zeros.baseAddress else { fatalError("an array with elements has an address") }
+        return try body(start, 0)
+      }
+    }
+    memset(start + count, 0, Self.padding)
+    return try body(start.assumingMemoryBound(to: UInt8.self), count)
+  }
+
   /// A copy of the content.
   package var bytes: [UInt8] { withBytes { Array($0) } }
 
@@ -93,7 +112,7 @@ package struct ContentBuffer: ~Copyable {
     precondition(!overflows, "content too large for memory")
     guard needed > capacity else { return }
     let newCapacity = max(needed, capacity <= Int.max / 2 ? capacity * 2 : needed)
-    guard let grown = realloc(start, newCapacity) else { fatalError("out of memory") }
+    guard let grown = realloc(start, newCapacity + Self.padding) else { fatalError("out of memory") }
     start = grown
     capacity = newCapacity
   }
