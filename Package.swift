@@ -3,6 +3,14 @@ import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+// On Linux nothing is linked to libgit2, which pkg-config would ask for: LazyLibgit2 loads it at its first
+// use. Headers in an unusual place are then found by C_INCLUDE_PATH.
+#if os(Linux)
+  let libgit2: String? = nil
+#else
+  let libgit2: String? = "libgit2"
+#endif
+
 let package = Package(
   name: "nbtrio",
   platforms: [.macOS(.v15)],
@@ -21,16 +29,10 @@ let package = Package(
     // git. Knows nothing of notebooks.
     .systemLibrary(
       name: "Clibgit2",
-      pkgConfig: "libgit2",
+      pkgConfig: libgit2,
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
-    // Stands between the programs and libgit2, which is loaded at its first use. pkg-config asks for a link
-    // to it all the same; --as-needed drops that, since nothing refers to the library itself.
-    .target(
-      name: "LazyLibgit2",
-      dependencies: ["Clibgit2"],
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--as-needed"], .when(platforms: [.linux]))]
-    ),
+    .target(name: "LazyLibgit2", dependencies: ["Clibgit2"]),
     .target(name: "GitIntegration", dependencies: ["Clibgit2", "LazyLibgit2"]),
 
     // Commands.

@@ -33,6 +33,19 @@ package enum FileSystem {
   /// Whether a path leads to something.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a path leads to a file that may be run.
+  static func isExecutable(_ path: String) -> Bool {
+    access(path, X_OK) == 0 && status(of: Array(path.utf8), followingLinks: true)?.isRegularFile == true
+  }
+
+  /// Whether two paths lead to one file.
+  static func isSameFile(_ one: String, _ other: String) -> Bool {
+    let first = status(of: Array(one.utf8), followingLinks: true)
+    let second = status(of: Array(other.utf8), followingLinks: true)
+    guard let first, let second else { return false }
+    return first.inode == second.inode && first.device == second.device
+  }
+
   static func status(of path: [UInt8], followingLinks: Bool) -> Status? {
     var raw = stat()
     let characters = path.map { CChar(bitPattern: $0) } + [0]
