@@ -10,8 +10,7 @@ let package = Package(
     .executable(name: "nbstrip", targets: ["nbstrip"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // Values: JSON and notebooks. No Foundation, no files, no git.
@@ -30,7 +29,7 @@ let package = Package(
     // Commands.
     .target(
       name: "CommandLineSupport",
-      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "TOMLKit", argumentParser]
+      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", argumentParser]
     ),
     .executableTarget(
       name: "nbstrip",
@@ -42,7 +41,15 @@ let package = Package(
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(name: "GitIntegrationTests", dependencies: ["GitIntegration", "TestSupport"]),
-    .testTarget(name: "CommandLineSupportTests", dependencies: ["CommandLineSupport", "TestSupport"]),
+    .executableTarget(
+      name: "CommandFixture",
+      dependencies: ["CommandLineSupport", argumentParser],
+      path: "Tests/CommandFixture"
+    ),
+    .testTarget(
+      name: "CommandLineSupportTests",
+      dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
+    ),
     .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
