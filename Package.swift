@@ -18,8 +18,7 @@ let package = Package(
     .executable(name: "nbstrip", targets: ["nbstrip"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // Values: JSON and notebooks. No Foundation, no files, no git.
@@ -38,7 +37,7 @@ let package = Package(
     // Commands.
     .target(
       name: "CommandLineSupport",
-      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "TOMLKit", argumentParser]
+      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", argumentParser]
     ),
     .executableTarget(
       name: "nbstrip",
@@ -52,12 +51,20 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
-    .executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
+.executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
     .testTarget(
       name: "GitIntegrationTests",
       dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]
     ),
-    .testTarget(name: "CommandLineSupportTests", dependencies: ["CommandLineSupport", "TestSupport"]),
+    .executableTarget(
+      name: "CommandFixture",
+      dependencies: ["CommandLineSupport", argumentParser],
+      path: "Tests/CommandFixture"
+    ),
+    .testTarget(
+      name: "CommandLineSupportTests",
+      dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
+    ),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),
   ],

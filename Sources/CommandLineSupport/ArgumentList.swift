@@ -1,4 +1,4 @@
-internal import ArgumentParser
+import ArgumentParser
 
 /// Changes to the argument list that ArgumentParser has no option for.
 package enum ArgumentList {

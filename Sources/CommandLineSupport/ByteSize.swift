@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// A size as nbstripout writes it: digits and at most one of the letters k, m, g in either case, which
 /// stand for 10³, 10⁶ and 10⁹.

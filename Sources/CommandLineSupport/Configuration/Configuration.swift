@@ -1,0 +1,82 @@
+/// The settings that a directory's `.nbtrio.toml` or `pyproject.toml` holds for all commands.
+package struct Configuration: Equatable, Sendable {
+  /// Where the settings come from; nil if there is no file.
+  package let file: ConfigurationFile?
+  /// The table `strip`.
+  package let strip: StripSettings
+  /// `strip`'s `exclude`, ready to match paths relative to the settings file's directory.
+  package let excludes: PathPatterns
+
+  /// The settings when there is no file.
+  package static let none = Configuration(file: nil, strip: StripSettings())
+
+  init(file: ConfigurationFile?, strip: StripSettings) {
+    self.file = file
+    self.strip = strip
+    excludes = PathPatterns(strip.exclude)
+  }
+
+  /// The settings for a directory: those of the nearest file (`ConfigurationFile.nearest`), or none.
+  ///
+  /// Throws a `FileError`, or a `FailureDescription` with file, line and column.
+  package static func load(for directory: FilePath) throws -> Configuration {
+    guard let file = try ConfigurationFile.nearest(to: directory) else { return .none }
+    return try load(file)
+  }
+
+  /// The settings in a file.
+  package static func load(_ file: ConfigurationFile) throws -> Configuration {
+    let text = try file.read()
+    do throws(TOMLError) {
+      let document = try TOMLParser.parse(text)
+      let reader = SettingsReader(document: document)
+      guard let table = try reader.ourTable(file.kind) else {
+        return Configuration(file: file, strip: StripSettings())
+      }
+      return Configuration(file: file, strip: try reader.stripSettings(in: table))
+    } catch {
+      throw FailureDescription(
+        error.what,
+        file: file.path,
+        line: error.position.line,
+        column: error.position.column
+      )
+    }
+  }
+
+  /// Whether `exclude` leaves out a file.
+  ///
+  /// - Parameter path: relative to `base`.
+  /// - Parameter base: the directory that the path is relative to, as an absolute path without symbolic
+  ///   links; nil if that is the settings file's directory.
+  package func isExcluded(_ path: FilePath, base: FilePath? = nil, isDirectory: Bool = false) -> Bool {
+    guard !excludes.isEmpty, let file else { return false }
+    guard let base else { return excludes.matches(path, isDirectory: isDirectory) }
+    let absolute = path.bytes.first == UInt8(ascii: "/") ? path : base.appending(path.bytes)
+    guard let relative = absolute.relative(to: file.directory) else { return false }
+    return excludes.matches(relative, isDirectory: isDirectory)
+  }
+}
+
+extension FilePath {
+  /// The path from `directory` to this path, both absolute, by their text alone: `.` and `..` are worked
+  /// out, symbolic links are not. nil if the path is not below the directory.
+  package func relative(to directory: FilePath) -> FilePath? {
+    let own = normalComponents
+    let other = directory.normalComponents
+    guard own.count >= other.count, own.prefix(other.count).elementsEqual(other) else { return nil }
+    return FilePath(bytes: own.dropFirst(other.count).joined(separator: [UInt8(ascii: "/")]))
+  }
+
+  private var normalComponents: [ArraySlice<UInt8>] {
+    var result: [ArraySlice<UInt8>] = []
+    for component in bytes.split(separator: UInt8(ascii: "/")) {
+      if component.elementsEqual("..".utf8) {
+        _ = result.popLast()
+      } else if !component.elementsEqual(".".utf8) {
+        result.append(component)
+      }
+    }
+    return result
+  }
+}

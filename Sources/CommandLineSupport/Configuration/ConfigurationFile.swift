@@ -1,0 +1,120 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The file that holds the settings for a directory, and how it is found.
+package struct ConfigurationFile: Equatable, Sendable {
+  /// Where in the file the settings are.
+  package enum Kind: Equatable, Sendable {
+    /// `.nbtrio.toml`: at the top.
+    case own
+    /// `pyproject.toml`: below `[tool.nbtrio]`.
+    case pyproject
+  }
+
+  /// The file, as the start directory was written and up from there.
+  package let path: FilePath
+  /// The directory that the file is in, to which its patterns relate.
+  package let directory: FilePath
+  /// Where in the file the settings are.
+  package let kind: Kind
+
+  /// The nearest file with settings, from `directory` up to the root of the repository it is in.
+  ///
+  /// In each directory `.nbtrio.toml` comes first, then a `pyproject.toml` with a table `tool.nbtrio`. The
+  /// root is the first directory that contains `.git`, a directory or a file. Outside a repository only
+  /// `directory` itself counts, so that nobody's settings in `/tmp` or `/home` apply to strangers' files.
+  /// nil if there is none. Without one this costs three stat(2) for each directory.
+  ///
+  /// - Parameter directory: an absolute path, or one relative to the working directory.
+  package static func nearest(to directory: FilePath) throws -> ConfigurationFile? {
+    let levels = try ancestors(of: directory)
+    guard let root = levels.firstIndex(where: { exists($0.appending(".git")) }) else {
+      return try find(in: directory)
+    }
+    for level in levels[...root] {
+      if let found = try find(in: level) { return found }
+    }
+    return nil
+  }
+
+  /// The settings file in a directory, not looking further up.
+  package static func find(in directory: FilePath) throws -> ConfigurationFile? {
+    let own = directory.appending(".nbtrio.toml")
+    if exists(own) { return ConfigurationFile(path: own, directory: directory, kind: .own) }
+    let pyproject = directory.appending("pyproject.toml")
+    guard exists(pyproject) else { return nil }
+    let file = ConfigurationFile(path: pyproject, directory: directory, kind: .pyproject)
+    return try file.mentionsUs() ? file : nil
+  }
+
+  /// A file that the user named: a `pyproject.toml` by that name, else one with settings at the top.
+  package init(named path: FilePath) {
+    self.init(
+      path: path,
+      directory: path.directory,
+      kind: path.name.elementsEqual("pyproject.toml".utf8) ? .pyproject : .own
+    )
+  }
+
+  private init(path: FilePath, directory: FilePath, kind: Kind) {
+    self.path = path
+    self.directory = directory
+    self.kind = kind
+  }
+
+  /// The text of the file.
+  func read() throws(FileError) -> [UInt8] {
+    try FileReader.read(path).array()
+  }
+
+  /// Whether a pyproject.toml has a table of ours. Other people's files are not even parsed.
+  private func mentionsUs() throws -> Bool {
+    let bytes = try read()
+    guard Self.contains(bytes, "nbtrio") else { return false }
+    let tool: TOMLValue?
+    do throws(TOMLError) {
+      tool = try TOMLParser.parse(bytes).root["tool"]
+    } catch {
+      throw FailureDescription(
+        error.what,
+        file: path,
+        line: error.position.line,
+        column: error.position.column
+      )
+    }
+    guard case .table(let table) = tool else { return false }
+    return table["nbtrio"] != nil
+  }
+
+  private static func contains(_ bytes: [UInt8], _ word: StaticString) -> Bool {
+    word.withUTF8Buffer { word in
+      var rest = bytes[...]
+      while let found = rest.firstIndex(of: word[0]) {
+        if bytes[found...].starts(with: word) { return true }
+        rest = bytes[(found + 1)...]
+      }
+      return false
+    }
+  }
+
+  private static func exists(_ path: FilePath) -> Bool {
+    var status = stat()
+    return path.withCString { stat($0, &status) } == 0
+  }
+
+  /// The directory and those above it, nearest first.
+  private static func ancestors(of directory: FilePath) throws(FileError) -> [FilePath] {
+    guard let real = directory.withCString({ realpath($0, nil) }) else {
+      throw FileError(.open, directory, errno: errno)
+    }
+    defer { free(real) }
+    var levels = [FilePath(cString: real)]
+    while let last = levels.last, last != FilePath("/") { levels.append(last.directory) }
+    return levels
+  }
+}

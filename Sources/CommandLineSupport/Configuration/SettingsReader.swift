@@ -1,0 +1,128 @@
+import Notebooks
+
+/// Reads our settings out of a TOML document and refuses what it does not know, with its place.
+struct SettingsReader {
+  let document: TOMLDocument
+
+  /// The tables of a settings file, one for each command.
+  private static let tables = ["strip", "diff", "merge"]
+
+  /// The table that holds our tables; nil if the document has none. Throws if it holds anything else.
+  func ourTable(_ kind: ConfigurationFile.Kind) throws(TOMLError) -> TOMLTable? {
+    var table = document.root
+    if kind == .pyproject {
+      for name in ["tool", "nbtrio"] {
+        guard let entry = table.entries.first(where: { $0.name == name }) else { return nil }
+        table = try self.table(entry)
+      }
+    }
+    for entry in table.entries {
+      guard Self.tables.contains(entry.name) else {
+        throw unknown("table", entry, among: Self.tables)
+      }
+      _ = try self.table(entry)
+    }
+    return table
+  }
+
+  /// The settings of `strip`, if `table` has that.
+  func stripSettings(in table: TOMLTable) throws(TOMLError) -> StripSettings {
+    var settings = StripSettings()
+    guard case .table(let strip) = table["strip"] else { return settings }
+    let names = StripSettings.Key.allCases.filter { $0 != .mode }.map(\.rawValue)
+    for entry in strip.entries {
+      guard names.contains(entry.name), let key = StripSettings.Key(rawValue: entry.name) else {
+        throw unknown("key", entry, among: names)
+      }
+      try read(entry, key, into: &settings)
+    }
+    return settings
+  }
+
+  private func read(
+    _ entry: TOMLTable.Entry,
+    _ key: StripSettings.Key,
+    into settings: inout StripSettings
+  ) throws(TOMLError) {
+    switch key {
+    case .keepOutput: settings.set(key, \.keepOutput, try boolean(entry))
+    case .keepCount: settings.set(key, \.keepCount, try boolean(entry))
+    case .keepID: settings.set(key, \.keepID, try boolean(entry))
+    case .extraKeys: settings.set(key, \.extraKeys, try words(entry))
+    case .keepMetadataKeys: settings.set(key, \.keepMetadataKeys, try words(entry))
+    case .keepMetadata: settings.set(key, \.keepMetadata, try words(entry))
+    case .dropEmptyCells: settings.set(key, \.dropEmptyCells, try boolean(entry))
+    case .dropTaggedCells: settings.set(key, \.dropTaggedCells, try words(entry))
+    case .stripInitCells: settings.set(key, \.stripInitCells, try boolean(entry))
+    case .maxSize: settings.set(key, \.maxSize, try size(entry))
+    case .keepOutputTypes: settings.set(key, \.keepOutputTypes, try words(entry))
+    case .dropOutputTypes: settings.set(key, \.dropOutputTypes, try words(entry))
+    case .preserveLayout: settings.set(key, \.preserveLayout, try boolean(entry))
+    case .exclude: settings.setExclude(try strings(entry))
+    case .mode: break
+    }
+  }
+
+  private func table(_ entry: TOMLTable.Entry) throws(TOMLError) -> TOMLTable {
+    guard case .table(let table) = entry.value else { throw wrongType(entry, "a table") }
+    return table
+  }
+
+  private func boolean(_ entry: TOMLTable.Entry) throws(TOMLError) -> Bool {
+    guard case .boolean(let value) = entry.value else { throw wrongType(entry, "true or false") }
+    return value
+  }
+
+  private func size(_ entry: TOMLTable.Entry) throws(TOMLError) -> Int {
+    switch entry.value {
+    case .integer(let count) where count >= 0: return count
+    case .integer: throw failure("'\(entry.name)' must not be negative", at: entry.offset)
+    case .string(let text):
+      guard let size = ByteSize(String(decoding: text, as: UTF8.self)) else {
+        throw failure("'\(entry.name)' must be digits with k, m or g behind them", at: entry.offset)
+      }
+      return size.count
+    default: throw wrongType(entry, "an integer or a string like '10k'")
+    }
+  }
+
+  /// An array of strings, or one string of words.
+  private func words(_ entry: TOMLTable.Entry) throws(TOMLError) -> [String] {
+    guard case .string(let text) = entry.value else {
+      return try strings(entry, orWords: true)
+    }
+    return WordList.words(of: String(decoding: text, as: UTF8.self))
+  }
+
+  private func strings(_ entry: TOMLTable.Entry, orWords: Bool = false) throws(TOMLError) -> [String] {
+    guard case .array(let elements) = entry.value else {
+      throw wrongType(entry, orWords ? "an array of strings or a string" : "an array of strings")
+    }
+    var result: [String] = []
+    for element in elements {
+      guard case .string(let text) = element.value else {
+        throw failure("'\(entry.name)' must hold strings only, not \(element.value.kind)", at: element.offset)
+      }
+      result.append(String(decoding: text, as: UTF8.self))
+    }
+    return result
+  }
+
+  private func wrongType(_ entry: TOMLTable.Entry, _ wanted: String) -> TOMLError {
+    failure("'\(entry.name)' must be \(wanted), not \(entry.value.kind)", at: entry.offset)
+  }
+
+  private func unknown(
+    _ what: String,
+    _ entry: TOMLTable.Entry,
+    among names: [String]
+  ) -> TOMLError {
+    let suggestion = NearName.suggestion(for: entry.name, among: names)
+    let question = suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    return failure("unknown \(what) '\(entry.name)'\(question)", at: entry.offset)
+  }
+
+  private func failure(_ what: String, at offset: Int) -> TOMLError {
+    TOMLError(position: document.position(of: offset), what: what)
+  }
+}

@@ -1,0 +1,78 @@
+package import Notebooks
+
+/// Strip options together with which of them were set, so that several sources can be laid over each
+/// other: flags over the file, the file over the defaults.
+package struct StripSettings: Equatable, Sendable {
+  /// An option, named after its flag.
+  package enum Key: String, CaseIterable, Hashable, Sendable {
+    case keepOutput = "keep-output"
+    case keepCount = "keep-count"
+    case keepID = "keep-id"
+    case extraKeys = "extra-keys"
+    case keepMetadataKeys = "keep-metadata-keys"
+    case keepMetadata = "keep-metadata"
+    case dropEmptyCells = "drop-empty-cells"
+    case dropTaggedCells = "drop-tagged-cells"
+    case stripInitCells = "strip-init-cells"
+    case maxSize = "max-size"
+    case keepOutputTypes = "keep-output-type"
+    case dropOutputTypes = "drop-output-type"
+    case preserveLayout = "preserve-layout"
+    case mode = "mode"
+    case exclude = "exclude"
+  }
+
+  /// The options; what no key names has its default value.
+  package private(set) var options = StripOptions()
+  /// Patterns of files to leave as they are (`exclude`), relative to the settings file's directory.
+  package private(set) var exclude: [String] = []
+  /// What was set.
+  package private(set) var keys: Set<Key> = []
+
+  /// Settings in which nothing is set.
+  package init() {}
+
+  /// Sets an option: `settings.set(.keepCount, \.keepCount, true)`.
+  package mutating func set<Value>(
+    _ key: Key,
+    _ option: WritableKeyPath<StripOptions, Value>,
+    _ value: Value
+  ) {
+    options[keyPath: option] = value
+    keys.insert(key)
+  }
+
+  /// Sets the patterns of files to leave as they are.
+  package mutating func setExclude(_ patterns: [String]) {
+    exclude = patterns
+    keys.insert(.exclude)
+  }
+
+  /// These settings, and where nothing is set here, those of `lower`. A list replaces a list.
+  package func merged(over lower: StripSettings) -> StripSettings {
+    var result = lower
+    for key in keys { result.take(key, from: self) }
+    return result
+  }
+
+  private mutating func take(_ key: Key, from other: StripSettings) {
+    switch key {
+    case .keepOutput: options.keepOutput = other.options.keepOutput
+    case .keepCount: options.keepCount = other.options.keepCount
+    case .keepID: options.keepID = other.options.keepID
+    case .extraKeys: options.extraKeys = other.options.extraKeys
+    case .keepMetadataKeys: options.keepMetadataKeys = other.options.keepMetadataKeys
+    case .keepMetadata: options.keepMetadata = other.options.keepMetadata
+    case .dropEmptyCells: options.dropEmptyCells = other.options.dropEmptyCells
+    case .dropTaggedCells: options.dropTaggedCells = other.options.dropTaggedCells
+    case .stripInitCells: options.stripInitCells = other.options.stripInitCells
+    case .maxSize: options.maxSize = other.options.maxSize
+    case .keepOutputTypes: options.keepOutputTypes = other.options.keepOutputTypes
+    case .dropOutputTypes: options.dropOutputTypes = other.options.dropOutputTypes
+    case .preserveLayout: options.preserveLayout = other.options.preserveLayout
+    case .mode: options.mode = other.options.mode
+    case .exclude: exclude = other.exclude
+    }
+    keys.insert(key)
+  }
+}

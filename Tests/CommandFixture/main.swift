@@ -1,0 +1,95 @@
+import ArgumentParser
+import CommandLineSupport
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A program that tests run to see how whole processes behave.
+struct Fixture: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fixture",
+    version: "1.2.3",
+    subcommands: [Copy.self, Print.self, Replace.self, Fail.self, Nest.self]
+  )
+}
+
+/// Copies standard input to standard output and says how much memory that took, in KiB, on standard error.
+struct Copy: ParsableCommand {
+  func run() throws {
+    let content = try FileReader.readStandardInput()
+    try StandardOutput.write(content.bytes)
+    var usage = rusage()
+    #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &usage)
+      let maximum = usage.ru_maxrss / 1024
+    #else
+      getrusage(__rusage_who_t(0), &usage)
+      let maximum = usage.ru_maxrss
+    #endif
+    Diagnostics(tool: "memory").error("\(maximum)")
+  }
+}
+
+/// Writes to standard output until that fails.
+struct Print: ParsableCommand {
+  func run() throws {
+    let line = [UInt8](repeating: UInt8(ascii: "x"), count: 4095) + [UInt8(ascii: "\n")]
+    for _ in 0..<10_000 { try StandardOutput.write(line) }
+  }
+}
+
+/// Replaces a file by so many bytes, over and over until a signal comes if asked to.
+struct Replace: ParsableCommand {
+  @Argument var file: String
+  @Argument var size: Int
+  @Flag var forever = false
+
+  func run() throws {
+    let bytes = [UInt8](repeating: UInt8(ascii: "n"), count: size)
+    repeat {
+      try AtomicFile.replace(FilePath(argument: file), with: bytes, durable: false)
+    } while forever
+  }
+}
+
+/// Fails in the way that is asked for.
+struct Fail: ParsableCommand {
+  @Argument var how: String
+  @Option var size: ByteSize?
+  @Option var words: WordList?
+
+  func run() throws {
+    switch how {
+    case "answer": throw ExitStatus.answer
+    case "file": throw FileError(.open, FilePath("a\u{1b}[31mb\n"), errno: ENOENT)
+    case "place": throw FailureDescription("expected ','", file: FilePath("a.ipynb"), line: 3, column: 7)
+    default: throw ValidationError("'\(how)' is no way to fail.")
+    }
+  }
+}
+
+/// Recurses deep on a worker thread.
+struct Nest: ParsableCommand {
+  func run() throws {
+    ParallelWork.forEach([8_000, 6_000], workers: 2) { depth in
+      Self.depth(depth, [UInt64](repeating: 1, count: 1))
+    } deliver: { _, depth in
+      try? StandardOutput.write("\(depth)\n")
+    }
+  }
+
+  @inline(never)
+  static func depth(_ rest: Int, _ weight: [UInt64]) -> Int {
+    withUnsafeTemporaryAllocation(byteCount: 128, alignment: 8) { buffer in
+      buffer[0] = UInt8(truncatingIfNeeded: rest)
+      return rest == 0 ? 0 : 1 + depth(rest - 1, weight) + Int(buffer[0]) - Int(buffer[0])
+    }
+  }
+}
+
+CommandMain.main(Fixture.self, tool: "fixture", arguments: Array(CommandLine.arguments.dropFirst()))
