@@ -24,7 +24,13 @@ let package = Package(
       pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
-    .target(name: "LazyLibgit2", dependencies: ["Clibgit2"]),
+    // Stands between the programs and libgit2, which is loaded at its first use. pkg-config asks for a link
+    // to it all the same; --as-needed drops that, since nothing refers to the library itself.
+    .target(
+      name: "LazyLibgit2",
+      dependencies: ["Clibgit2"],
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--as-needed"], .when(platforms: [.linux]))]
+    ),
     .target(name: "GitIntegration", dependencies: ["Clibgit2", "LazyLibgit2"]),
 
     // Commands.
@@ -44,7 +50,11 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
-    .testTarget(name: "GitIntegrationTests", dependencies: ["GitIntegration", "TestSupport"]),
+    .executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
+    .testTarget(
+      name: "GitIntegrationTests",
+      dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]
+    ),
     .testTarget(name: "CommandLineSupportTests", dependencies: ["CommandLineSupport", "TestSupport"]),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),

@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The bytes of a whole file in one block of memory, followed by `padding` zero bytes.
+///
+/// The block is freed with the value, unless `take()` hands it on.
+package struct FileContent: ~Copyable {
+  /// How many zero bytes follow the content, so that it can be scanned in blocks past its end.
+  package static let padding = 64
+
+  /// The first byte; never nil, also for an empty file.
+  package let base: UnsafeMutableRawPointer
+  /// How many bytes the file has.
+  package let count: Int
+  /// Which file this is and in which state it was read; nil for anything but a regular file.
+  package let identity: FileIdentity?
+
+  /// Owns a block from `malloc` of at least `count + padding` bytes.
+  init(base: UnsafeMutableRawPointer, count: Int, identity: FileIdentity?) {
+    self.base = base
+    self.count = count
+    self.identity = identity
+  }
+
+  deinit {
+    free(base)
+  }
+
+  /// The content, without the padding; valid while this value lives.
+  package var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: base, count: count)
+  }
+
+  /// Gives the block away: its base, the size of the content, and the function that frees the base.
+  /// The padding stays readable until then.
+  package consuming func take() -> TakenContent {
+    let taken = TakenContent(base: base, count: count, deallocate: { free($0) })
+    discard self
+    return taken
+  }
+
+  /// The content as an array, copied.
+  package borrowing func array() -> [UInt8] {
+    Array(bytes)
+  }
+}
+
+/// A block of memory that its holder has to free.
+package struct TakenContent {
+  /// The first byte.
+  package let base: UnsafeMutableRawPointer
+  /// The size of the content in bytes; `FileContent.padding` zero bytes follow it.
+  package let count: Int
+  /// Frees the block; called once, with `base`.
+  package let deallocate: @Sendable (UnsafeMutableRawPointer) -> Void
+}
+
+/// Which file a path led to and when it was last written, to notice that somebody else wrote it since.
+package struct FileIdentity: Hashable, Sendable {
+  let device: UInt64
+  let inode: UInt64
+  let size: Int64
+  let seconds: Int64
+  let nanoseconds: Int64
+
+  init(_ status: stat) {
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(truncatingIfNeeded: status.st_ino)
+    size = Int64(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    seconds = Int64(time.tv_sec)
+    nanoseconds = Int64(time.tv_nsec)
+  }
+}
