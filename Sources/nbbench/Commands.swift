@@ -8,6 +8,9 @@ enum Commands {
                measure; NAME selects benchmarks by the beginning of their name
            nbbench list
                print the names of the benchmarks
+           nbbench json [--written]
+               parse the cases on standard input (four bytes of length, most significant first, then
+               the text) and print for each what was read, or what would be written
     """
 
   /// Runs the command that the arguments name and ends the process if they are wrong.
@@ -17,6 +20,7 @@ enum Commands {
     case "generate": generate(&rest)
     case "run": try measure(&rest)
     case "list": BenchmarkGroup.all.flatMap(\.names).forEach(StandardStreams.printLine)
+    case "json": answerCases(&rest)
     case "help", "--help", "-h": StandardStreams.printLine(usage)
     default: StandardStreams.fail("no such command\n\(usage)")
     }
@@ -33,6 +37,19 @@ enum Commands {
       preset = preset.resized(to: size)
     }
     if !StandardStreams.write(NotebookGenerator.notebook(preset, seed: seed)) {
+      StandardStreams.fail("could not write to standard output")
+    }
+  }
+
+  private static func answerCases(_ arguments: inout ArraySlice<String>) {
+    let isWritten = arguments.first == "--written"
+    guard let input = StandardStreams.readAll() else {
+      StandardStreams.fail("could not read standard input")
+    }
+    guard let answers = JSONCases.answers(to: input, question: isWritten ? .written : .value) else {
+      StandardStreams.fail("the input ends inside a case")
+    }
+    if !StandardStreams.write(answers) {
       StandardStreams.fail("could not write to standard output")
     }
   }

@@ -28,6 +28,19 @@ enum StandardStreams {
     }
   }
 
+  /// Everything from standard input, or `nil` if reading fails.
+  static func readAll() -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { return nil }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
   /// Prints a line at once, so that a long run shows how far it is.
   static func printLine(_ line: String) {
     _ = write(Array(line.utf8) + [UInt8(ascii: "\n")])

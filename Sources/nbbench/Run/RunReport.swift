@@ -1,12 +1,12 @@
 /// The line of text that shows one measurement.
 enum RunReport {
-  static let header = pad("benchmark", 24) + right("min", 12) + right("median", 12) + right("MB/s", 10)
+  static let header = pad("benchmark", 34) + right("min", 12) + right("median", 12) + right("MB/s", 10)
 
   /// Name, minimum, median, and megabytes (10⁶ bytes) a second at the minimum.
   static func line(_ name: String, bytes: Int, _ measurement: Measurement) -> String {
     let seconds = max(measurement.minimum.inSeconds, 1e-9)
     let speed = Int((Double(bytes) / seconds / 1e6).rounded())
-    return pad(name, 24) + right(text(measurement.minimum), 12)
+    return pad(name, 34) + right(text(measurement.minimum), 12)
       + right(text(measurement.median), 12) + right(String(speed), 10)
   }
 
