@@ -87,4 +87,4 @@ struct StripFlags: ParsableArguments {
   }
 }
 
-extension StripOptions.Mode: @retroactive ExpressibleByArgument {}
+extension StripOptions.Mode: ExpressibleByArgument {}
