@@ -33,6 +33,18 @@ package enum FileSystem {
   /// Whether a path leads to something.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a path is a symbolic link.
+  static func isLink(_ path: String) -> Bool {
+    status(of: Array(path.utf8), followingLinks: false).map { $0.mode & S_IFMT == S_IFLNK } ?? false
+  }
+
+  /// The path with all links followed, or as it is if it leads nowhere.
+  static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// Whether a path leads to a file that may be run.
   static func isExecutable(_ path: String) -> Bool {
     access(path, X_OK) == 0 && status(of: Array(path.utf8), followingLinks: true)?.isRegularFile == true
@@ -88,25 +100,45 @@ package enum FileSystem {
   /// Replaces a file's bytes, or makes the file and the folders above it.
   ///
   /// The bytes go to a new file beside it, which then takes its name: whoever reads the path finds the old
-  /// or the new bytes, never a part. Links are followed and stay; the mode is kept.
-  static func replace(_ path: String, with bytes: [UInt8], suffix: String = ".nbtrio-new") throws(GitError) {
+  /// or the new bytes, never a part. The new file is named as git names its lock, so that neither git nor
+  /// a second run writes at the same time. Links are followed and stay; the mode is kept.
+  ///
+  /// - Parameter old: the bytes the new ones were made from, nil for no file; throws if others stand there.
+  static func replace(_ path: String, from old: [UInt8]?, to bytes: [UInt8]) throws(GitError) {
     let target = resolvingLinks(path)
-    let old = status(of: Array(target.utf8), followingLinks: true)
-    if old == nil { try makeFolders(above: target) }
-    if old != nil && access(target, W_OK) != 0 { throw failure("write", path) }
-    let temporary = target + suffix
+    let status = status(of: Array(target.utf8), followingLinks: true)
+    if status == nil { try makeFolders(above: target) }
+    if status != nil && access(target, W_OK) != 0 { throw failure("write", path) }
+    let temporary = target + ".lock"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
-      throw errno == EEXIST ? busy(temporary) : failure("write", path)
+      throw errno == EEXIST ? busy(path, temporary) : failure("write", path)
     }
-    var isWritten = writeAll(bytes, to: descriptor)
-    if let old { isWritten = fchmod(descriptor, old.mode & 0o7777) == 0 && isWritten }
-    isWritten = fsync(descriptor) == 0 && isWritten
-    isWritten = close(descriptor) == 0 && isWritten
-    guard isWritten, rename(temporary, target) == 0 else {
+    do throws(GitError) {
+      guard try contents(of: target) == old else { throw busy(path, temporary) }
+      try fill(descriptor, with: bytes, mode: status?.mode, path)
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    close(descriptor)
+    guard rename(temporary, target) == 0 else {
       let error = failure("write", path)
       unlink(temporary)
       throw error
+    }
+  }
+
+  private static func fill(
+    _ descriptor: CInt,
+    with bytes: [UInt8],
+    mode: mode_t?,
+    _ path: String
+  ) throws(GitError) {
+    let hasMode = mode.map { fchmod(descriptor, $0 & 0o7777) == 0 } ?? true
+    guard hasMode, writeAll(bytes, to: descriptor), fsync(descriptor) == 0 else {
+      throw failure("write", path)
     }
   }
 
@@ -115,10 +147,10 @@ package enum FileSystem {
     if unlink(path) != 0 && errno != ENOENT { throw failure("remove", path) }
   }
 
-  private static func busy(_ path: String) -> GitError {
+  private static func busy(_ path: String, _ lock: String) -> GitError {
     GitError(
       call: "write",
-      message: "\(path) exists: another program is writing, or was stopped while it was"
+      message: "cannot write \(path): another program writes it, or left \(lock) behind"
     )
   }
 
@@ -130,10 +162,7 @@ package enum FileSystem {
 
   /// The path a chain of links leads to, also where its end does not exist yet.
   private static func resolvingLinks(_ path: String) -> String {
-    if let resolved = realpath(path, nil) {
-      defer { free(resolved) }
-      return String(cString: resolved)
-    }
+    if exists(path) { return resolved(path) }
     var target = [CChar](repeating: 0, count: 4096)
     let count = readlink(path, &target, target.count - 1)
     guard count > 0 else { return path }
