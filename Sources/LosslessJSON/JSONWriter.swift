@@ -37,7 +37,11 @@ package struct JSONWriter {
   /// Appends a new tree with the members in the order given, `indent` spaces a level, and a newline at the
   /// end. Values of documents in it are laid out anew.
   package static func writePretty(_ tree: JSONTree, indent: Int, to sink: ByteSink) {
-    let empty = JSONDocument(buffer: ByteBuffer([]), store: JSONNodeStore(expecting: 0), hasByteOrderMark: false)
+    let empty = JSONDocument(
+      buffer: ByteBuffer([]),
+      store: JSONNodeStore(expecting: 0),
+      hasByteOrderMark: false
+    )
     let style = JSONStyle(indent: indent, sortsKeys: false, isASCII: false)
     var writer = JSONWriter(document: empty, edits: nil, style: style, sink: sink)
     writer.write(tree, depth: 0)

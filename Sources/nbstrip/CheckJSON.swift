@@ -22,7 +22,10 @@ enum CheckJSON {
   private static func file(_ file: CheckedFile) -> JSONTree {
     var members = [
       JSONMember("path", .string(file.name.text)),
-      JSONMember("status", .string(file.failure != nil ? "error" : file.findings.isEmpty ? "clean" : "dirty")),
+      JSONMember(
+        "status",
+        .string(file.failure != nil ? "error" : file.findings.isEmpty ? "clean" : "dirty")
+      ),
       JSONMember("findings", .array(file.findings.map { finding($0) })),
     ]
     if let failure = file.failure {
@@ -33,7 +36,9 @@ enum CheckJSON {
             JSONMember("message", .string(failure.what)),
             JSONMember("line", failure.line.map { .integer($0) } ?? .null),
             JSONMember("column", failure.column.map { .integer($0) } ?? .null),
-          ])))
+          ])
+        )
+      )
     }
     return .object(members)
   }

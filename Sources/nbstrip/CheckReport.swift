@@ -90,7 +90,8 @@ struct CheckedFile {
     if let failure {
       lines.append(
         "::error file=\(GitHubText.property(name.text)),line=\(failure.line ?? 1),title=nbstrip::"
-          + GitHubText.message(failure.what))
+          + GitHubText.message(failure.what)
+      )
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -115,13 +116,21 @@ struct CheckedFinding {
       if let place = places[key] {
         let group = groups[place]
         groups[place] = CheckedFinding(
-          reason: group.reason, cell: group.cell, paths: group.paths + [finding.path],
-          line: min(group.line, located.line))
+          reason: group.reason,
+          cell: group.cell,
+          paths: group.paths + [finding.path],
+          line: min(group.line, located.line)
+        )
       } else {
         places[key] = groups.count
         groups.append(
           CheckedFinding(
-            reason: finding.reason, cell: finding.cell, paths: [finding.path], line: located.line))
+            reason: finding.reason,
+            cell: finding.cell,
+            paths: [finding.path],
+            line: located.line
+          )
+        )
       }
     }
     return groups

@@ -60,7 +60,9 @@ enum FilterServer {
   }
 
   private static func clean(
-    _ path: FilePath, _ content: borrowing ContentBuffer, _ effective: inout EffectiveOptions
+    _ path: FilePath,
+    _ content: borrowing ContentBuffer,
+    _ effective: inout EffectiveOptions
   ) throws -> FilterResponse {
     guard let options = try effective.options(for: path) else { return .unchanged }
     let input = StripInput(name: path, options: options)

@@ -5,7 +5,8 @@ import CommandLineSupport
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nbstrip clean",
-    abstract: "Strip standard input: the clean filter that git starts for one file.")
+    abstract: "Strip standard input: the clean filter that git starts for one file."
+  )
 
   @OptionGroup var flags: StripFlags
 
@@ -21,7 +22,8 @@ struct CleanCommand: ParsableCommand {
 struct SmudgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nbstrip smudge",
-    abstract: "Copy standard input to standard output: the smudge filter.")
+    abstract: "Copy standard input to standard output: the smudge filter."
+  )
 
   @Argument(help: "The file's path, which does not matter.")
   var path: String?
@@ -35,7 +37,8 @@ struct SmudgeCommand: ParsableCommand {
 struct ProcessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nbstrip process",
-    abstract: "Speak git's long-running filter protocol on standard input and output.")
+    abstract: "Speak git's long-running filter protocol on standard input and output."
+  )
 
   @OptionGroup var flags: StripFlags
 

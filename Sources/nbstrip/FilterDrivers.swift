@@ -25,7 +25,8 @@ struct FilterDrivers {
         DriverSetting("process", "\(command) process\(words)"),
         DriverSetting("required", "true"),
       ],
-      recognizes: FilterDrivers.isOurs)
+      recognizes: FilterDrivers.isOurs
+    )
     let diff = Driver(
       attribute: "diff",
       name: FilterDrivers.diffName,
@@ -34,7 +35,8 @@ struct FilterDrivers {
       settings: [DriverSetting("textconv", "\(command) --textconv\(words)")],
       strongerKeys: ["command"],
       isRequired: false,
-      recognizes: FilterDrivers.isOurs)
+      recognizes: FilterDrivers.isOurs
+    )
     all = [filter, diff]
   }
 

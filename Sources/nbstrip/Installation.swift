@@ -22,10 +22,18 @@ struct Installation {
       throw FailureDescription("not a git repository (--global installs for all repositories)")
     }
     let target = try InstallTarget(
-      scope: scope, attributesFile: flags.attributes, repository: repository, environment: environment)
+      scope: scope,
+      attributesFile: flags.attributes,
+      repository: repository,
+      environment: environment
+    )
     let drivers = FilterDrivers(command: command, options: strip.arguments)
     let installation = DriverInstallation(
-      drivers: drivers.all, target: target, repository: repository, environment: environment)
+      drivers: drivers.all,
+      target: target,
+      repository: repository,
+      environment: environment
+    )
     let place = InstallPlace(scope: scope, repository: repository)
     switch flags.actions.first {
     case .install: try install(installation, place)
@@ -56,21 +64,27 @@ struct Installation {
       let isNbstripout = report.findings.contains { $0.description.contains("nbstripout") }
       throw FailureDescription(
         "nothing was installed"
-          + (isNbstripout ? ", because nbstripout is there (--replace-nbstripout takes its place)" : ""))
+          + (isNbstripout ? ", because nbstripout is there (--replace-nbstripout takes its place)" : "")
+      )
     }
     let verb = report.outcome == .installed ? "installed" : "already installed"
-    try StandardOutput.write("nbstrip is \(verb) \(place.words) (\(report.drivers.joined(separator: ", ")))\n")
+    try StandardOutput.write(
+      "nbstrip is \(verb) \(place.words) (\(report.drivers.joined(separator: ", ")))\n"
+    )
     try adviseRenormalizing(place)
   }
 
   /// Notebooks that are committed with outputs show up as modified once git reads them again.
   private func adviseRenormalizing(_ place: InstallPlace) throws {
     guard let repository = place.repository, !repository.isBare else { return }
-    let tracked = try Index(of: repository).entries.filter { StripInput.isNotebook(FilePath(bytes: $0.path.bytes)) }
+    let tracked = try Index(of: repository).entries.filter {
+      StripInput.isNotebook(FilePath(bytes: $0.path.bytes))
+    }
     guard !tracked.isEmpty else { return }
     diagnostics.note(
       "notebooks already committed are stripped when they are added next; "
-        + "git add --renormalize . does all of them now")
+        + "git add --renormalize . does all of them now"
+    )
   }
 
   private func uninstall(_ installation: DriverInstallation, _ place: InstallPlace) throws {

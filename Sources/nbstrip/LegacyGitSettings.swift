@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import Notebooks
 
 /// The keys that nbstripout keeps in git's config: `filter.nbstripout.extrakeys` and `keepmetadatakeys`.
 ///
@@ -16,7 +17,8 @@ struct LegacyGitSettings {
     guard let config = try openConfig(environment) else { return settings }
     settings.extraKeys = WordList.words(of: try config.string("filter.nbstripout.extrakeys") ?? "")
     settings.keepMetadataKeys = WordList.words(
-      of: try config.string("filter.nbstripout.keepmetadatakeys") ?? "")
+      of: try config.string("filter.nbstripout.keepmetadatakeys") ?? ""
+    )
     return settings
   }
 
@@ -27,7 +29,10 @@ struct LegacyGitSettings {
     }
     if !keepMetadataKeys.isEmpty {
       settings.set(
-        .keepMetadataKeys, \.keepMetadataKeys, settings.options.keepMetadataKeys + keepMetadataKeys)
+        .keepMetadataKeys,
+        \.keepMetadataKeys,
+        settings.options.keepMetadataKeys + keepMetadataKeys
+      )
     }
   }
 
@@ -48,7 +53,9 @@ private enum ConfigFileProbe {
   /// Where git's config files are, for a process in a repository's work tree or git folder.
   static func files(_ environment: GitEnvironment) -> [FilePath] {
     var files: [FilePath] = []
-    if !environment.ignoresSystemConfig { files.append(FilePath(environment.configSystem ?? "/etc/gitconfig")) }
+    if !environment.ignoresSystemConfig {
+      files.append(FilePath(environment.configSystem ?? "/etc/gitconfig"))
+    }
     if let global = environment.configGlobal {
       files.append(FilePath(global))
     } else {

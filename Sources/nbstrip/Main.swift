@@ -40,7 +40,10 @@ enum Main {
 
   private static func run(_ command: any ParsableCommand.Type, _ arguments: ArraySlice<String>) -> Never {
     let spread = ArgumentList.spreading(
-      ["--keep-output-type", "--drop-output-type"], in: Array(arguments), isValue: { !isNotebookName($0) })
+      ["--keep-output-type", "--drop-output-type"],
+      in: Array(arguments),
+      isValue: { !isNotebookName($0) }
+    )
     CommandMain.main(command, tool: tool, arguments: spread)
   }
 

@@ -13,7 +13,8 @@ import Notebooks
 struct RefreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nbstrip refresh",
-    abstract: "Clear notebooks that git shows as modified although, stripped, they are not.")
+    abstract: "Clear notebooks that git shows as modified although, stripped, they are not."
+  )
 
   @OptionGroup var flags: StripFlags
 
@@ -48,16 +49,18 @@ struct IndexRefresh {
 
   /// - Returns: How many notebooks git will no longer take for modified.
   func run(_ paths: [FilePath]) throws -> Int {
-    var index = try Index(of: repository)
+    let index = try Index(of: repository)
     let scopes = try paths.map { try inside($0) }
     var effective = try EffectiveOptions(installedFlags())
     var refreshed = 0
     for entry in index.entries where entry.stage == 0 && entry.mode & 0o170000 == 0o100000 {
       let path = FilePath(bytes: entry.path.bytes)
-      guard StripInput.isNotebook(path), scopes.isEmpty || scopes.contains(where: { path.isInside($0) }) else {
+      guard StripInput.isNotebook(path), scopes.isEmpty || scopes.contains(where: { path.isInside($0) })
+      else {
         continue
       }
-      if try isStrippedEqual(entry, path, &effective), try index.updateStat(entry.path) { refreshed += 1 }
+      guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective) else { continue }
+      if try index.updateStat(entry.path) { refreshed += 1 }
     }
     if refreshed > 0 { try index.write() }
     return refreshed
@@ -87,11 +90,12 @@ struct IndexRefresh {
     return flags
   }
 
-  /// Whether git shows the notebook as modified and its stripped content is the blob in the index.
+  /// Whether the notebook's stripped content is the blob in the index.
   private func isStrippedEqual(
-    _ entry: IndexEntry, _ path: FilePath, _ effective: inout EffectiveOptions
+    _ entry: IndexEntry,
+    _ path: FilePath,
+    _ effective: inout EffectiveOptions
   ) throws -> Bool {
-    guard try repository.mayDiffer(entry) else { return false }
     let file = workTree.appending(path.bytes)
     do {
       guard let options = try effective.options(for: file) else { return false }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import Notebooks
 
 /// `nbstrip [FILE…]`: nbstripout's command line and what goes beyond it.
 struct StripCommand: ParsableCommand {
@@ -13,7 +14,8 @@ struct StripCommand: ParsableCommand {
       Further commands, each with --help: nbstrip clean, nbstrip smudge and nbstrip process (what git \
       starts), nbstrip refresh (clears notebooks that git takes for modified although they are not).
       """,
-    version: Main.version)
+    version: Main.version
+  )
 
   @OptionGroup(title: "What is stripped")
   var flags: StripFlags

@@ -20,7 +20,8 @@ struct StripFlags: ParsableArguments {
   var keepMetadataKeys: WordList?
 
   @Option(
-    help: "Strip all metadata but these keys or presets (kernel, editor, all); \"\" strips all.")
+    help: "Strip all metadata but these keys or presets (kernel, editor, all); \"\" strips all."
+  )
   var keepMetadata: WordList?
 
   @Flag(help: "Remove cells whose source is empty or white space.")
@@ -37,12 +38,14 @@ struct StripFlags: ParsableArguments {
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Keep only outputs of these types (T or T:name).", valueName: "type"))
+    help: ArgumentHelp("Keep only outputs of these types (T or T:name).", valueName: "type")
+  )
   var keepOutputType: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Strip outputs of these types (T or T:name).", valueName: "type"))
+    help: ArgumentHelp("Strip outputs of these types (T or T:name).", valueName: "type")
+  )
   var dropOutputType: [String] = []
 
   @Flag(help: "Remove what has to go and keep every other byte.")

@@ -64,7 +64,9 @@ struct StripJobRunner: Sendable {
   }
 
   private func outcome(
-    _ job: StripJob, _ content: consuming FileContent, file: FilePath?
+    _ job: StripJob,
+    _ content: consuming FileContent,
+    file: FilePath?
   ) throws -> StripJobResult.Outcome {
     let identity = content.identity
     let buffer = ByteBuffer(content)

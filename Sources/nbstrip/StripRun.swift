@@ -38,10 +38,12 @@ struct StripRun {
     var status = ExitStatus.done
     let jobs = try jobs(for: names.isEmpty ? ["-"] : names)
     try ParallelWork.forEach(
-      jobs, work: { StripJobRunner(action: action).run($0) },
+      jobs,
+      work: { StripJobRunner(action: action).run($0) },
       deliver: { _, result in
         status = status.worse(try deliver(result, &report))
-      })
+      }
+    )
     if let form = action.form { try StandardOutput.write(report.finish(form)) }
     return status
   }

@@ -30,7 +30,10 @@ import Testing
     let document = try JSONDocument.parse([UInt8](random.value(depth: 4).utf8))
     let sink = ByteSink()
     JSONWriter.writePretty(.value(document.root), indent: 1, to: sink)
-    #expect(sink.bytes == (try written(document.buffer.bytes, JSONStyle(indent: 1, sortsKeys: false, isASCII: false))))
+    #expect(
+      sink.bytes
+        == (try written(document.buffer.bytes, JSONStyle(indent: 1, sortsKeys: false, isASCII: false)))
+    )
   }
 
   private func written(_ text: [UInt8], _ style: JSONStyle) throws -> [UInt8] {

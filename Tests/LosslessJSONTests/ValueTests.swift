@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func integersAreRead() throws {
-    let elements = try JSONDocument.parse([UInt8]("[7,-7,1.0,1e2,99999999999999999999,NaN]".utf8)).root.elements
+    let elements = try JSONDocument.parse([UInt8]("[7,-7,1.0,1e2,99999999999999999999,NaN]".utf8)).root
+      .elements
     #expect(elements.map(\.integer) == [7, -7, nil, nil, nil, nil])
     #expect(elements.map(\.isInteger) == [true, true, false, false, true, false])
   }

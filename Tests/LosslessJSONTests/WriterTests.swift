@@ -5,7 +5,11 @@ import Testing
   static let sorted = JSONStyle(indent: 1, sortsKeys: true, isASCII: false)
   static let ascii = JSONStyle(indent: 4, sortsKeys: false, isASCII: true)
 
-  private func write(_ text: String, _ style: JSONStyle, _ edit: (JSONDocument, inout JSONEdits) -> Void = { _, _ in })
+  private func write(
+    _ text: String,
+    _ style: JSONStyle,
+    _ edit: (JSONDocument, inout JSONEdits) -> Void = { _, _ in }
+  )
     throws -> String
   {
     let document = try JSONDocument.parse([UInt8](text.utf8))
@@ -30,17 +34,28 @@ import Testing
          "d": "x"
         }
 
-        """)
-    #expect(try write(#"{"b":[],"a":[1]}"#, Self.ascii) == "{\n    \"b\": [],\n    \"a\": [\n        1\n    ]\n}\n")
+        """
+    )
+    #expect(
+      try write(#"{"b":[],"a":[1]}"#, Self.ascii) == "{\n    \"b\": [],\n    \"a\": [\n        1\n    ]\n}\n"
+    )
     #expect(try write("3", Self.sorted) == "3\n")
   }
 
   @Test func keysAreSortedByCodePoint() throws {
-    let keys = ["z", "a", "A", "_", "\u{E9}", "e\u{301}", "\u{FF5E}", "😀", "\u{E000}", "", "10", "9", "a.b", "a-b", "aB"]
+    let keys = [
+      "z", "a", "A", "_", "\u{E9}", "e\u{301}", "\u{FF5E}", "😀", "\u{E000}", "", "10", "9", "a.b", "a-b",
+      "aB",
+    ]
     let object = "{" + keys.map { "\"\($0)\":0" }.joined(separator: ",") + "}"
-    let expected = ["", "10", "9", "A", "_", "a", "a-b", "a.b", "aB", "e\u{301}", "z", "\u{E9}", "\u{E000}", "\u{FF5E}", "😀"]
+    let expected = [
+      "", "10", "9", "A", "_", "a", "a-b", "a.b", "aB", "e\u{301}", "z", "\u{E9}", "\u{E000}", "\u{FF5E}",
+      "😀",
+    ]
     #expect(
-      try write(object, Self.sorted) == "{\n" + expected.map { " \"\($0)\": 0" }.joined(separator: ",\n") + "\n}\n")
+      try write(object, Self.sorted) == "{\n" + expected.map { " \"\($0)\": 0" }.joined(separator: ",\n")
+        + "\n}\n"
+    )
   }
 
   @Test func theLastDuplicateCountsAtTheFirstPlace() throws {
@@ -52,10 +67,12 @@ import Testing
     let text = #""\/ \u0000 \b\f\t \u007f \u0080 \u00e9 \" \\ <>&' \u001f \uD83D\uDE00 \u2028""#
     #expect(
       try write(text, Self.sorted)
-        == "\"/ \\u0000 \\b\\f\\t \u{7F} \u{80} é \\\" \\\\ <>&' \\u001f 😀 \u{2028}\"\n")
+        == "\"/ \\u0000 \\b\\f\\t \u{7F} \u{80} é \\\" \\\\ <>&' \\u001f 😀 \u{2028}\"\n"
+    )
     #expect(
       try write(text, Self.ascii)
-        == #""/ \u0000 \b\f\t \u007f \u0080 \u00e9 \" \\ <>&' \u001f \ud83d\ude00 \u2028""# + "\n")
+        == #""/ \u0000 \b\f\t \u007f \u0080 \u00e9 \" \\ <>&' \u001f \ud83d\ude00 \u2028""# + "\n"
+    )
     #expect(try write("\"\u{7F}é\"", Self.ascii) == #""\u007f\u00e9""# + "\n")
     #expect(try write(#""\uD800x\udfffé""#, Self.sorted) == #""\ud800x\udfffé""# + "\n")
   }
@@ -64,8 +81,12 @@ import Testing
     let written = try write(#"{"a":[1,2,3],"b":{"x":1},"c":4}"#, Self.sorted) { document, edits in
       let root = document.root
       for element in root["a"]?.elements ?? root.elements where element.integer == 2 { edits.remove(element) }
-      if let b = root["b"] { edits.add(JSONMember("a", .array([.null, .bool(true), .string("é\n")])), to: b) }
-      if let c = root["c"] { edits.replace(c, with: .object([JSONMember("z", .integer(1)), JSONMember("y", .value(root))])) }
+      if let b = root["b"] {
+        edits.add(JSONMember("a", .array([.null, .bool(true), .string("é\n")])), to: b)
+      }
+      if let c = root["c"] {
+        edits.replace(c, with: .object([JSONMember("z", .integer(1)), JSONMember("y", .value(root))]))
+      }
     }
     #expect(written.contains("\"a\": [\n  1,\n  3\n ]"))
     #expect(written.contains("\"b\": {\n  \"a\": [\n   null,\n   true,\n   \"é\\n\"\n  ],\n  \"x\": 1\n }"))

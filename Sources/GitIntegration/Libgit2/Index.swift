@@ -95,6 +95,20 @@ package struct Index: ~Copyable {
     return found
   }
 
+  /// Whether a file's size or time of change is not what the index has noted, so that git takes the file
+  /// for modified or looks into it. False for a missing file or entry.
+  package func isStale(_ path: RepositoryPath) -> Bool {
+    guard let workTree = repository.workTree,
+      let file = FileSystem.status(of: Array(workTree.utf8) + path.bytes, followingLinks: false)
+    else { return false }
+    return path.withCString { path in
+      guard let entry = git_index_get_bypath(handle, path, 0)?.pointee else { return false }
+      return entry.file_size != UInt32(truncatingIfNeeded: file.size)
+        || entry.mtime.seconds != Int32(truncatingIfNeeded: file.modified.seconds)
+        || entry.mtime.nanoseconds != UInt32(file.modified.nanoseconds)
+    }
+  }
+
   /// Notes the size and times that a file has now in the work tree, and leaves its blob as it is.
   ///
   /// git then takes the file for unchanged. Only right where the file's content, after the clean filter, is
