@@ -210,7 +210,7 @@ package struct JSONWriter {
       key = Int(document.node(value).next)
     }
     var additions: [JSONMember] = []
-    if let edits, isEdited, edits.isMarked(index) { additions = edits.additions[index] ?? [] }
+    if let edits, isEdited, edits.isMarked(index) { additions = edits.additions(to: index) }
     for place in additions.indices { members.append(Member(key: -1, value: place)) }
     if isOrdered && additions.isEmpty { return additions }
     let tidy = tidied(members[first...], additions)
