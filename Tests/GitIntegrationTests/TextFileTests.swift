@@ -4,15 +4,6 @@ import GitIntegration
 import TestSupport
 import Testing
 
-/// Numbers that look random and are the same in every run.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
-}
-
 @Suite struct TextFileTests {
   /// Mostly whole lines, so that many texts can be read at all.
   private static let configLines = [
