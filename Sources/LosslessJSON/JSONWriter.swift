@@ -34,6 +34,17 @@ package struct JSONWriter {
     sink.append(0x0A)
   }
 
+  /// Appends a tree, which may mix values of several documents, without a newline at the end.
+  package static func write(_ tree: JSONTree, style: JSONStyle, to sink: ByteSink) {
+    let empty = JSONDocument(
+      buffer: ByteBuffer([]),
+      store: JSONNodeStore(expecting: 0),
+      hasByteOrderMark: false
+    )
+    var writer = JSONWriter(document: empty, edits: nil, style: style, sink: sink)
+    writer.write(tree, depth: 0)
+  }
+
   private struct Member {
     /// The node of the key, or -1 for a member that an edit adds.
     var key: Int
