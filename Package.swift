@@ -15,7 +15,8 @@ let package = Package(
   name: "nbtrio",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "nbstrip", targets: ["nbstrip"])
+    .executable(name: "nbstrip", targets: ["nbstrip"]),
+    .executable(name: "nbdiff", targets: ["nbdiff"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -24,6 +25,7 @@ let package = Package(
     // Values: JSON and notebooks. No Foundation, no files, no git.
     .target(name: "LosslessJSON"),
     .target(name: "Notebooks", dependencies: ["LosslessJSON"]),
+    .target(name: "NotebookRendering", dependencies: ["LosslessJSON", "Notebooks"]),
 
     // git. Knows nothing of notebooks.
     .systemLibrary(
@@ -42,6 +44,13 @@ let package = Package(
     .executableTarget(
       name: "nbstrip",
       dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "CommandLineSupport", argumentParser]
+    ),
+
+    .executableTarget(
+      name: "nbdiff",
+      dependencies: [
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", argumentParser,
+      ]
     ),
 
     // For developers: synthetic notebooks and in-process times. Not installed.
@@ -66,7 +75,7 @@ let package = Package(
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "nbdiff", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
