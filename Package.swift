@@ -24,6 +24,7 @@ let package = Package(
     // Values: JSON and notebooks. No Foundation, no files, no git.
     .target(name: "LosslessJSON"),
     .target(name: "Notebooks", dependencies: ["LosslessJSON"]),
+    .target(name: "NotebookRendering", dependencies: ["LosslessJSON", "Notebooks"]),
 
     // git. Knows nothing of notebooks.
     .systemLibrary(
@@ -51,7 +52,11 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
-.executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
+    .testTarget(
+      name: "NotebookRenderingTests",
+      dependencies: ["NotebookRendering", "Notebooks", "LosslessJSON", "TestSupport"]
+    ),
+    .executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
     .testTarget(
       name: "GitIntegrationTests",
       dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]
