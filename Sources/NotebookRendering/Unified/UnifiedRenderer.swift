@@ -1,6 +1,3 @@
-package import LosslessJSON
-package import Notebooks
-
 /// The view of a diff for people: a unified diff that `less -R`, `delta` and review tools read.
 ///
 /// Line numbers are those of the text that `TextconvRenderer` makes of each side; cells are numbered from 0.
