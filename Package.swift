@@ -60,7 +60,11 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
-.executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
+    .testTarget(
+      name: "NotebookRenderingTests",
+      dependencies: ["NotebookRendering", "Notebooks", "LosslessJSON", "TestSupport"]
+    ),
+    .executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
     .testTarget(
       name: "GitIntegrationTests",
       dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]
