@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 package import Notebooks
 
 /// The options that say what is stripped, the same for every command that strips.
