@@ -83,16 +83,15 @@ private final class WorkQueue<Input: Sendable, Output: Sendable>: @unchecked Sen
     }
   }
 
-  /// Waits for the result of an input, takes it out and lets the work run on.
+  /// Waits for the result of an input and takes it out. All inputs before it are delivered by now, which
+  /// lets the work run on.
   func result(_ index: Int, alone: Bool) -> Output {
     if alone { return work(inputs[index]) }
     return lock.locked {
+      delivered = index
+      lock.wakeAll()
       while true {
-        if let output = results.removeValue(forKey: index) {
-          delivered = index + 1
-          lock.wakeAll()
-          return output
-        }
+        if let output = results.removeValue(forKey: index) { return output }
         lock.wait()
       }
     }

@@ -50,10 +50,21 @@ struct Replace: ParsableCommand {
   @Flag var forever = false
 
   func run() throws {
+    Self.unblockSignals()
+    if forever { for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) } }
     let bytes = [UInt8](repeating: UInt8(ascii: "n"), count: size)
     repeat {
       try AtomicFile.replace(FilePath(argument: file), with: bytes, durable: false)
     } while forever
+  }
+}
+
+extension Replace {
+  /// Undoes what the process inherited: test runners start programs from threads that block all signals.
+  static func unblockSignals() {
+    var all = sigset_t()
+    sigfillset(&all)
+    sigprocmask(SIG_UNBLOCK, &all, nil)
   }
 }
 

@@ -44,7 +44,7 @@ extension DriverInstallation {
     let isChanged =
       files.config.bytes != files.oldConfig ?? [] || files.attributes.bytes != files.oldAttributes ?? []
     try files.write(to: target)
-    plan.findings += try verify(plan)
+    plan.findings += try verify(plan, files)
     return InstallReport(
       outcome: isChanged ? .installed : .unchanged,
       drivers: plan.parts.flatMap { part in part.names.map { "\(part.driver.attribute).\($0)" } },
@@ -166,12 +166,12 @@ extension DriverInstallation {
   }
 
   /// Asks git's rules whether what was written is what counts.
-  private func verify(_ plan: Plan) throws(GitError) -> [InstallFinding] {
+  private func verify(_ plan: Plan, _ files: InstalledFiles) throws(GitError) -> [InstallFinding] {
     var findings: [InstallFinding] = []
     let config = try effectiveConfig()
     for part in plan.parts {
       for pattern in part.driver.patterns {
-        guard let value = try effectiveAttribute(part.driver, pattern) else { continue }
+        guard let value = try effectiveAttribute(part.driver, pattern, files) else { continue }
         if let name = value.text, part.names.contains(name) { continue }
         let attribute = part.driver.attribute
         findings.append(.otherAttribute(pattern: pattern, attribute: attribute, value: value))

@@ -77,7 +77,7 @@ extension DriverInstallation {
     for pattern in driver.patterns {
       let sample = Self.sampleName(pattern)
       let inFile = files.attributes.value(of: driver.attribute, forFileNamed: sample)
-      let effective = try effectiveAttribute(driver, pattern)
+      let effective = try effectiveAttribute(driver, pattern, files)
       patterns.append(DriverStatus.Pattern(pattern: pattern, inFile: inFile, effective: effective))
     }
     let assigned = patterns.first.flatMap { ($0.effective ?? $0.inFile).text }

@@ -18,6 +18,8 @@ extension DriverInstallation {
   /// - Throws: if a file cannot be read or written, or is no valid configuration.
   package func uninstall() throws(GitError) -> UninstallReport {
     var files = try load()
+    let keepsConfig = target.scope == .local || Self.ending(InstallRecord.config, files.config) == .empty
+    let keepsAttributes = Self.ending(InstallRecord.attributes(target), files.config) == .empty
     var restored: [String] = []
     do throws(ConfigSyntaxError) {
       removeLines(&files)
@@ -31,17 +33,14 @@ extension DriverInstallation {
     } catch {
       throw error.gitError(in: target.configPath)
     }
-    let keepsEmptyConfig = Self.ending(InstallRecord.config, try? ConfigText(files.oldConfig ?? [])) == .empty
-    let keepsEmptyAttributes =
-      Self.ending(InstallRecord.attributes(target), try? ConfigText(files.oldConfig ?? [])) == .empty
     let isChanged =
       files.config.bytes != files.oldConfig ?? [] || files.attributes.bytes != files.oldAttributes ?? []
-    try write(files.oldAttributes, files.attributes.bytes, target.attributesPath, keepsEmptyAttributes)
+    try write(files.oldAttributes, files.attributes.bytes, target.attributesPath, keepsAttributes)
     try write(
       files.oldConfig,
       files.config.bytes,
       target.configPath,
-      keepsEmptyConfig || target.scope == .local
+      keepsConfig
     )
     return UninstallReport(isChanged: isChanged, restored: restored)
   }
@@ -65,6 +64,8 @@ extension DriverInstallation {
     let kept = files.config.all(section, "kept").compactMap(\.value)
     var removedLast = false
     for driver in drivers.reversed() {
+      // Without our settings beside them, lines like ours in the scope's own file are somebody else's.
+      guard target.isNamed || driver.isOurs(driver.name, in: files.config) else { continue }
       for line in driver.patterns.map(driver.line).reversed() where !kept.contains(Array(line.utf8)) {
         removedLast = files.attributes.remove(line) || removedLast
       }

@@ -41,24 +41,34 @@ package struct DriverInstallation {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// What the attributes say about the files of a pattern.
+  /// What the attributes say about the files of a pattern, as far as the scope can know.
   ///
   /// Lines of the attributes file itself are read from its text, so that a file that git does not read here
-  /// is judged too. What it says nothing about, git's rules for the repository decide.
-  func attribute(_ driver: Driver, _ pattern: String, _ files: InstalledFiles) throws(GitError)
-    -> AttributeValue
-  {
+  /// is judged too. In a repository, git's rules decide what it says nothing about.
+  func attribute(
+    _ driver: Driver,
+    _ pattern: String,
+    _ files: InstalledFiles
+  ) throws(GitError) -> AttributeValue {
     let name = Self.sampleName(pattern)
     let own = files.attributes.value(of: driver.attribute, forFileNamed: name)
     guard own == .unspecified, target.scope == .local else { return own }
-    return try effectiveAttribute(driver, pattern) ?? .unspecified
+    return try effectiveAttribute(driver, pattern, files) ?? .unspecified
   }
 
   /// What git's rules say about the files of a pattern; nil without a repository.
-  func effectiveAttribute(_ driver: Driver, _ pattern: String) throws(GitError) -> AttributeValue? {
+  func effectiveAttribute(
+    _ driver: Driver,
+    _ pattern: String,
+    _ files: InstalledFiles
+  ) throws(GitError) -> AttributeValue? {
     guard let repository else { return nil }
-    let path = target.sampleFolder.appending(Self.sampleName(pattern).utf8)
-    return try repository.attributes([driver.attribute], of: path).first
+    let name = Self.sampleName(pattern)
+    let path = target.sampleFolder.appending(name.utf8)
+    let value = try repository.attributes([driver.attribute], of: path).first
+    guard value == .unspecified, target.scope == .local, !target.isNamed else { return value }
+    // libgit2 does not know patterns in quotes, which git does.
+    return files.attributes.value(of: driver.attribute, forFileNamed: name)
   }
 
   /// The configuration that counts where the installation shall work.

@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+@testable import CommandLineSupport
+
+@Suite struct AtomicFileTests {
+  private func mode(_ path: FilePath) throws -> Int {
+    try #require(
+      try FileManager.default.attributesOfItem(atPath: path.text)[.posixPermissions] as? Int
+    )
+  }
+
+  private func failure(_ body: () throws -> Void) -> FileError? {
+    #expect(throws: FileError.self, performing: body)
+  }
+
+  @Test func contentIsReplacedAndModeIsKept() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.ipynb", "old")
+    for permissions in [0o600, 0o644, 0o755, 0o664] {
+      chmod(path.text, mode_t(permissions))
+      try AtomicFile.replace(path, with: Array("new \(permissions)".utf8))
+      #expect(try folder.text("a.ipynb") == "new \(permissions)")
+      #expect(try mode(path) == permissions)
+      #expect(try folder.names() == ["a.ipynb"])
+    }
+  }
+
+  @Test func ownerIsKeptWhereItCanBe() throws {
+    guard geteuid() == 0 else { return }
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a", "old")
+    chown(path.text, 1234, 2345)
+    chmod(path.text, 0o640)
+    try AtomicFile.replace(path, with: Array("new".utf8))
+    let attributes = try FileManager.default.attributesOfItem(atPath: path.text)
+    #expect(attributes[.ownerAccountID] as? Int == 1234)
+    #expect(attributes[.groupOwnerAccountID] as? Int == 2345)
+    #expect(try mode(path) == 0o640)
+  }
+
+  @Test func piecesAreWrittenInOrder() throws {
+    let folder = try TemporaryFolder()
+    let pieces = (0..<3000).map { Array("\($0),".utf8) }
+    let storage = pieces.map { piece in
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: piece.count, alignment: 1)
+      buffer.copyBytes(from: piece)
+      return UnsafeRawBufferPointer(buffer)
+    }
+    defer { for buffer in storage { buffer.deallocate() } }
+    try AtomicFile.replace(folder.path("f"), with: storage)
+    #expect(try folder.text("f") == (0..<3000).map { "\($0)," }.joined())
+  }
+
+  @Test func missingFilesAreCreatedWithTheUsualMode() throws {
+    let folder = try TemporaryFolder()
+    try AtomicFile.replace(folder.path("new"), with: [65])
+    let mask = umask(0o077)
+    umask(mask)
+    #expect(try mode(folder.path("new")) == 0o666 & ~Int(mask))
+  }
+
+  @Test func symbolicLinksStay() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("deep/real.ipynb", "old")
+    try folder.link("one", to: "deep/real.ipynb")
+    try folder.link("two", to: "one")
+    try AtomicFile.replace(folder.path("two"), with: Array("new".utf8))
+    #expect(try folder.text("deep/real.ipynb") == "new")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("two").text) == "one")
+    #expect(try folder.names() == ["deep", "one", "two"])
+    try folder.link("dangling", to: "nowhere")
+    let error = failure { try AtomicFile.replace(folder.path("dangling"), with: [1]) }
+    #expect(error?.message == "symbolic link to a file that does not exist")
+  }
+
+  @Test func otherHardLinksKeepTheOldContent() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a", "old")
+    try FileManager.default.linkItem(atPath: folder.path("a").text, toPath: folder.path("b").text)
+    try AtomicFile.replace(folder.path("a"), with: Array("new".utf8))
+    #expect(try folder.text("a") == "new")
+    #expect(try folder.text("b") == "old")
+  }
+
+  @Test func readOnlyFilesAreRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a", "old")
+    chmod(path.text, 0o444)
+    let error = failure { try AtomicFile.replace(path, with: [1]) }
+    #expect(error?.message == "file is read-only")
+    #expect(try folder.text("a") == "old")
+    #expect(try folder.names() == ["a"])
+  }
+
+  @Test func whatIsNoRegularFileIsRefused() throws {
+    let folder = try TemporaryFolder()
+    #expect(failure { try AtomicFile.replace(folder.path(), with: [1]) }?.message == "is a directory")
+    let device = failure { try AtomicFile.replace(FilePath("/dev/null"), with: [1]) }
+    #expect(device?.message == "not a regular file")
+    #expect(failure { try AtomicFile.replace(folder.path("no/file"), with: [1]) } != nil)
+  }
+
+  @Test func directoriesThatTakeNoFilesAreNamed() throws {
+    #if os(Linux)
+      let error = failure { try AtomicFile.replace(FilePath("/proc/nbtrio-test"), with: [1]) }
+      let what = error?.message ?? ""
+      #expect(what.hasPrefix("cannot create a temporary file in '/proc': "))
+    #endif
+  }
+
+  @Test func filesThatWereChangedMeanwhileAreLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a", "old")
+    let identity = try FileReader.read(path).identity
+    try AtomicFile.replace(path, with: Array("mine".utf8), expected: identity)
+    let error = failure { try AtomicFile.replace(path, with: Array("again".utf8), expected: identity) }
+    #expect(error?.message == "file was changed by another program in the meantime")
+    #expect(try folder.text("a") == "mine")
+    #expect(try folder.names() == ["a"])
+  }
+
+  @Test func longNamesFit() throws {
+    let folder = try TemporaryFolder()
+    for name in [String(repeating: "n", count: 255), String(repeating: "é", count: 127)] {
+      try AtomicFile.replace(folder.path(name), with: Array("x".utf8))
+      try AtomicFile.replace(folder.path(name), with: Array("y".utf8))
+      #expect(try folder.text(name) == "y")
+    }
+    #expect(try folder.names().count == 2)
+  }
+
+  @Test func aFullDiskLeavesTheOriginal() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a", "old")
+    // A limit on file sizes stops the write in the middle, as a full disk does.
+    let script = "trap '' XFSZ; ulimit -f 8; \"$F\" replace a 1000000; echo $?"
+    let ended = try Program.shell(script, in: folder)
+    #expect(ended.output == Data("2\n".utf8))
+    #expect(ended.errors == "fixture: a: cannot write: file too large\n")
+    #expect(try folder.text("a") == "old")
+    #expect(try folder.names() == ["a"])
+  }
+
+  @Test func aSignalOfTheSystemLeavesNoTrace() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a", "old")
+    let ended = try Program.shell("ulimit -f 8; exec \"$F\" replace a 1000000", in: folder)
+    #expect(ended.signal == SIGXFSZ)
+    #expect(try folder.text("a") == "old")
+    #expect(try folder.names() == ["a"])
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func signalsLeaveNoTrace(signal: Int32) throws {
+    for _ in 0..<8 {
+      let folder = try TemporaryFolder()
+      try folder.write("a", "old")
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Program.fixture)
+      process.arguments = ["replace", folder.path("a").text, "3000000", "--forever"]
+      try process.run()
+      // The first replacement proves that the loop runs.
+      while process.isRunning, try folder.text("a") == "old" { usleep(200) }
+      usleep(UInt32.random(in: 0..<3000))
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+      #expect(process.terminationStatus == signal)
+      #expect(try folder.names() == ["a"])
+      #expect(try folder.text("a").utf8.count == 3_000_000)
+    }
+  }
+}

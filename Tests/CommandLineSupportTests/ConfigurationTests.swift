@@ -1,0 +1,200 @@
+import Foundation
+import Notebooks
+import Testing
+
+@testable import CommandLineSupport
+
+@Suite struct ConfigurationTests {
+  private func failure(_ text: String, file: String = ".nbtrio.toml") throws -> FailureDescription? {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(file, text)
+    let failure = #expect(throws: FailureDescription.self) {
+      _ = try Configuration.load(for: folder.path())
+    }
+    #expect(failure?.file == path)
+    return failure
+  }
+
+  @Test func everyKeyIsRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      ".nbtrio.toml",
+      """
+      [strip]
+      keep-output = true
+      keep-count = true
+      keep-id = true
+      extra-keys = ["metadata.a b", "cell.c"]
+      keep-metadata-keys = "metadata.x\\tcell.y"
+      keep-metadata = ["kernel"]
+      drop-empty-cells = true
+      drop-tagged-cells = ["t"]
+      strip-init-cells = true
+      max-size = "10k"
+      keep-output-type = ["error"]
+      drop-output-type = "stream:stderr"
+      preserve-layout = true
+      exclude = ["old/", "!old/x"]
+      [diff]
+      ignore = ["metadata"]
+      [merge]
+      """
+    )
+    let configuration = try Configuration.load(for: folder.path())
+    let options = configuration.strip.options
+    #expect(options.keepOutput == true && options.keepCount && options.keepID && options.preserveLayout)
+    #expect(options.dropEmptyCells && options.stripInitCells && options.maxSize == 10_000)
+    #expect(options.extraKeys == ["metadata.a b", "cell.c"])
+    #expect(options.keepMetadataKeys == ["metadata.x", "cell.y"])
+    #expect(options.keepMetadata == ["kernel"] && options.dropTaggedCells == ["t"])
+    #expect(options.keepOutputTypes == ["error"] && options.dropOutputTypes == ["stream:stderr"])
+    #expect(configuration.strip.exclude == ["old/", "!old/x"])
+    #expect(configuration.strip.keys == Set(StripSettings.Key.allCases).subtracting([.mode]))
+    #expect(configuration.file?.path == folder.path(".nbtrio.toml"))
+  }
+
+  @Test func mistakesHaveTheirPlaceAndASuggestion() throws {
+    let cases: [(String, Int, Int, String)] = [
+      ("[strip]\nkeep-outptu = true", 2, 1, "unknown key 'keep-outptu'; did you mean 'keep-output'?"),
+      ("[strip]\n  keep_count = true", 2, 3, "unknown key 'keep_count'; did you mean 'keep-count'?"),
+      ("strip.colour = 1", 1, 7, "unknown key 'colour'"),
+      ("[stripp]", 1, 2, "unknown table 'stripp'; did you mean 'strip'?"),
+      ("keep-output = true", 1, 1, "unknown table 'keep-output'"),
+      ("strip = 3", 1, 1, "'strip' must be a table, not an integer"),
+      ("diff = 3", 1, 1, "'diff' must be a table, not an integer"),
+      ("[strip]\nkeep-id = 'yes'", 2, 1, "'keep-id' must be true or false, not a string"),
+      ("[strip]\nextra-keys = ['a', 3]", 2, 20, "'extra-keys' must hold strings only, not an integer"),
+      ("[strip]\nexclude = 'a'", 2, 1, "'exclude' must be an array of strings, not a string"),
+      ("[strip]\nmax-size = '1.5M'", 2, 1, "'max-size' must be digits with k, m or g behind them"),
+      ("[strip]\nmax-size = -1", 2, 1, "'max-size' must not be negative"),
+      ("[strip]\nkeep-id = yes", 2, 11, "not a boolean, a number or a date; strings need quotes"),
+      ("[strip]\nmode = 'zeppelin'", 2, 1, "unknown key 'mode'"),
+    ]
+    for (text, line, column, what) in cases {
+      let found = try failure(text)
+      #expect(found?.what == what)
+      #expect(found?.line == line && found?.column == column, "\(text)")
+    }
+    let table = try failure("[tool.nbtrio.stripe]\n", file: "pyproject.toml")
+    #expect(table?.what == "unknown table 'stripe'; did you mean 'strip'?")
+    #expect(table?.column == 14)
+    #expect(try failure("# nbtrio\n[tool\n", file: "pyproject.toml")?.line == 2)
+  }
+
+  @Test func theNearestFileUpToTheRepositoryCounts() throws {
+    let folder = try TemporaryFolder()
+    let on = "strip.keep-id = true\n"
+    try folder.write(".nbtrio.toml", "this is no TOML")
+    try folder.makeDirectory("r/.git")
+    try folder.makeDirectory("r/a/b/c")
+    func found(_ directory: String) throws -> FilePath? {
+      try ConfigurationFile.nearest(to: folder.path(directory))?.path
+    }
+    #expect(try found("r/a/b/c") == nil)
+    try folder.write("r/pyproject.toml", "[tool.black]\nx = 1 # nbtrio\n")
+    #expect(try found("r/a/b/c") == nil)
+    try folder.write("r/pyproject.toml", "[tool.nbtrio.strip]\nkeep-id = true\n")
+    #expect(try found("r/a/b/c") == folder.path("r/pyproject.toml"))
+    try folder.write("r/.nbtrio.toml", on)
+    #expect(try found("r/a/b/c") == folder.path("r/.nbtrio.toml"))
+    try folder.write("r/a/b/pyproject.toml", "[tool.black]\n")
+    #expect(try found("r/a/b/c") == folder.path("r/.nbtrio.toml"))
+    try folder.write("r/a/.nbtrio.toml", on)
+    #expect(try found("r/a/b/c") == folder.path("r/a/.nbtrio.toml"))
+    // A linked worktree or a submodule has a file `.git`.
+    try folder.write("r/a/b/.git", "gitdir: elsewhere")
+    #expect(try found("r/a/b/c") == nil)
+  }
+
+  @Test func outsideARepositoryOnlyTheDirectoryCounts() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(".nbtrio.toml", "strip.keep-id = true\n")
+    try folder.makeDirectory("a")
+    #expect(try Configuration.load(for: folder.path("a")) == .none)
+    #expect(try Configuration.load(for: folder.path()).strip.options.keepID)
+  }
+
+  @Test func strangersFilesAreNotParsed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("pyproject.toml", "this is no TOML")
+    #expect(try Configuration.load(for: folder.path()) == .none)
+  }
+
+  @Test func pyprojectTablesAreRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("pyproject.toml", "[tool.nbtrio]\nstrip = {keep-count = true, max-size = 5}\n")
+    let strip = try Configuration.load(for: folder.path()).strip
+    #expect(strip.options.keepCount && strip.options.maxSize == 5)
+    #expect(strip.keys == [.keepCount, .maxSize])
+  }
+
+  @Test func filesAreExcludedRelativeToTheSettings() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeDirectory(".git")
+    try folder.write(".nbtrio.toml", "strip.exclude = ['/old/*.ipynb', 'raw']\n")
+    let configuration = try Configuration.load(for: folder.path())
+    #expect(configuration.isExcluded(FilePath("old/a.ipynb")))
+    #expect(!configuration.isExcluded(FilePath("a.ipynb")))
+    let old = folder.path("old")
+    #expect(configuration.isExcluded(FilePath("a.ipynb"), base: old))
+    #expect(configuration.isExcluded(FilePath("../x/raw/a.ipynb"), base: old))
+    #expect(!configuration.isExcluded(FilePath("../a.ipynb"), base: old))
+    #expect(!configuration.isExcluded(FilePath("../../raw"), base: old))
+    #expect(configuration.isExcluded(folder.path("raw"), base: old))
+    #expect(!Configuration.none.isExcluded(FilePath("raw")))
+  }
+}
+
+@Suite struct StripSettingsTests {
+  @Test func whatIsSetWins() {
+    var flags = StripSettings()
+    flags.set(.keepOutput, \.keepOutput, false)
+    flags.set(.extraKeys, \.extraKeys, [])
+    var file = StripSettings()
+    file.set(.keepOutput, \.keepOutput, true)
+    file.set(.extraKeys, \.extraKeys, ["cell.a"])
+    file.set(.keepCount, \.keepCount, true)
+    file.setExclude(["x"])
+    let merged = flags.merged(over: file)
+    #expect(merged.options.keepOutput == false)
+    #expect(merged.options.extraKeys.isEmpty)
+    #expect(merged.options.keepCount)
+    #expect(merged.exclude == ["x"])
+    #expect(merged.keys == [.keepOutput, .extraKeys, .keepCount, .exclude])
+  }
+
+  /// Every option, set on one side, arrives: catches an option that `merged` forgets.
+  @Test func everyOptionIsMerged() {
+    var all = StripSettings()
+    all.set(.keepOutput, \.keepOutput, true)
+    all.set(.keepCount, \.keepCount, true)
+    all.set(.keepID, \.keepID, true)
+    all.set(.extraKeys, \.extraKeys, ["a"])
+    all.set(.keepMetadataKeys, \.keepMetadataKeys, ["a"])
+    all.set(.keepMetadata, \.keepMetadata, ["a"])
+    all.set(.dropEmptyCells, \.dropEmptyCells, true)
+    all.set(.dropTaggedCells, \.dropTaggedCells, ["a"])
+    all.set(.stripInitCells, \.stripInitCells, true)
+    all.set(.maxSize, \.maxSize, 1)
+    all.set(.keepOutputTypes, \.keepOutputTypes, ["a"])
+    all.set(.dropOutputTypes, \.dropOutputTypes, ["a"])
+    all.set(.preserveLayout, \.preserveLayout, true)
+    all.set(.mode, \.mode, .zeppelin)
+    all.setExclude(["a"])
+    #expect(all.keys == Set(StripSettings.Key.allCases))
+    #expect(all.merged(over: StripSettings()) == all)
+    #expect(StripSettings().merged(over: all) == all)
+  }
+}
+
+@Suite struct NearNameTests {
+  @Test func smallSlipsAreRecognised() {
+    let names = ["keep-output", "keep-id", "mode", "exclude"]
+    #expect(NearName.suggestion(for: "keep-ouptut", among: names) == "keep-output")
+    #expect(NearName.suggestion(for: "Keep_Output", among: names) == "keep-output")
+    #expect(NearName.suggestion(for: "exlude", among: names) == "exclude")
+    #expect(NearName.suggestion(for: "made", among: names) == "mode")
+    #expect(NearName.suggestion(for: "colour", among: names) == nil)
+    #expect(NearName.suggestion(for: "", among: names) == nil)
+  }
+}

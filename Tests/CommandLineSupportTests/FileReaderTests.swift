@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+@testable import CommandLineSupport
+
+@Suite struct FileReaderTests {
+  /// Bytes without zeros in which no two pages are alike.
+  private static func data(_ size: Int) -> Data {
+    Data(String(repeating: "0123456789abcdefghijklmnopqrstuvwxy", count: size / 35 + 1).utf8.prefix(size))
+  }
+
+  @Test(arguments: [0, 1, 63, 64, 65, 4095, 65_536, 262_080, 262_144, 5_000_000])
+  func filesComeWholeAndPadded(size: Int) throws {
+    let folder = try TemporaryFolder()
+    let data = Self.data(size)
+    try data.write(to: folder.url.appending(path: "f"))
+    let content = try FileReader.read(folder.path("f"))
+    #expect(content.count == size)
+    #expect(content.array() == Array(data))
+    let padding = UnsafeRawBufferPointer(start: content.base + size, count: FileContent.padding)
+    #expect(padding.allSatisfy { $0 == 0 })
+    #expect(content.identity != nil)
+  }
+
+  @Test(arguments: [0, 1, 65_536, 262_079, 262_080, 262_081, 3_000_000])
+  func pipesComeWholeAndPadded(size: Int) throws {
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.url.appending(path: "p").path, 0o600) == 0)
+    let data = Self.data(size)
+    let path = folder.url.appending(path: "p").path
+    let writer = Thread {
+      guard let handle = FileHandle(forWritingAtPath: path) else { return }
+      handle.write(data)
+      try? handle.close()
+    }
+    writer.start()
+    let content = try FileReader.read(folder.path("p"))
+    #expect(content.array() == Array(data))
+    let padding = UnsafeRawBufferPointer(start: content.base + size, count: FileContent.padding)
+    #expect(padding.allSatisfy { $0 == 0 })
+    #expect(content.identity == nil)
+  }
+
+  @Test func takenContentLivesUntilItIsFreed() throws {
+    let folder = try TemporaryFolder()
+    let taken = try FileReader.read(folder.write("f", "hello")).take()
+    #expect(Array(UnsafeRawBufferPointer(start: taken.base, count: taken.count)) == Array("hello".utf8))
+    taken.deallocate(taken.base)
+  }
+
+  @Test func readingGoesOnWhereTheDescriptorIs() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("f", "headbody")
+    let handle = try FileHandle(forReadingFrom: folder.url.appending(path: "f"))
+    try handle.seek(toOffset: 4)
+    let content = try FileReader.read(descriptor: handle.fileDescriptor, name: FilePath("f"))
+    #expect(content.array() == Array("body".utf8))
+  }
+
+  @Test func filesThatTellNoSizeAreRead() throws {
+    #if os(Linux)
+      let content = try FileReader.read(FilePath("/proc/self/status"))
+      #expect(content.count > 100)
+    #endif
+    let nothing = try FileReader.read(FilePath("/dev/null"))
+    #expect(nothing.count == 0)
+  }
+
+  @Test func failuresSayWhy() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("file", "")
+    try folder.link("loop", to: "loop")
+    let long = String(repeating: "x", count: 300)
+    let cases = [
+      ("missing", "no such file or directory"), ("", "is a directory"), ("file/x", "not a directory"),
+      ("loop", "too many levels of symbolic links"), (long, "file name too long"),
+    ]
+    for (name, what) in cases {
+      let error = #expect(throws: FileError.self) { _ = try FileReader.read(folder.path(name)) }
+      #expect(error?.message == what)
+      #expect(error?.path == folder.path(name))
+    }
+    #expect(FileError(.open, FilePath("x"), errno: EACCES).message == "permission denied")
+    #expect(FileError(.read, FilePath("x"), errno: EIO).message == "cannot read: input/output error")
+  }
+
+  @Test func namesNeedNotBeUTF8() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path().appending([0x61, 0xFF, 0x62])
+    try AtomicFile.replace(path, with: [1, 2, 3])
+    #expect(try FileReader.read(path).array() == [1, 2, 3])
+  }
+
+  @Test func memoryIsThatOfTheContent() throws {
+    let folder = try TemporaryFolder()
+    let script =
+      "head -c 60000000 /dev/zero > big; cat big | \"$F\" copy | cmp - big; \"$F\" copy < big | cmp - big"
+    let ended = try Program.shell(script, in: folder)
+    #expect(ended.status == 0)
+    let peaks = ended.errors.split(separator: "\n").compactMap { Int($0.dropFirst("memory: ".count)) }
+    #expect(peaks.count == 2)
+    for peak in peaks { #expect(peak < 58_600 + 30_000, "\(peak) KiB for 58,600 KiB") }
+  }
+}

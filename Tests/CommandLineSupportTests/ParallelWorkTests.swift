@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@testable import CommandLineSupport
+
+@Suite struct ParallelWorkTests {
+  @Test(arguments: [0, 1, 2, 7, 500], [1, 2, 3, 16])
+  func resultsComeInOrder(count: Int, workers: Int) {
+    var delivered: [Int] = []
+    ParallelWork.forEach(Array(0..<count), workers: workers) { input in
+      if input % 7 == 0 { usleep(200) }
+      return input * input
+    } deliver: { index, output in
+      #expect(output == index * index)
+      delivered.append(index)
+    }
+    #expect(delivered == Array(0..<count))
+  }
+
+  @Test func workDoesNotRunAheadOfTheWindow() {
+    let counter = Counter()
+    ParallelWork.forEach(Array(0..<100), workers: 3, window: 5) { _ in
+      counter.started()
+    } deliver: { index, _ in
+      usleep(100)
+      #expect(counter.value <= index + 5)
+    }
+    #expect(counter.value == 100)
+  }
+
+  @Test func anErrorOfTheDeliveryEndsTheWork() {
+    let counter = Counter()
+    let error = #expect(throws: FileError.self) {
+      try ParallelWork.forEach(Array(0..<1000), workers: 4, window: 8) { _ in
+        counter.started()
+      } deliver: { index, _ throws(FileError) in
+        if index == 10 { throw FileError(.write, FilePath("out"), errno: ENOSPC) }
+      }
+    }
+    #expect(error?.path == FilePath("out"))
+    #expect(counter.value < 30)
+  }
+
+  @Test func oneInputNeedsNoThread() {
+    let caller = pthread_self()
+    ParallelWork.forEach([1], workers: 8) { _ in
+      pthread_equal(pthread_self(), caller)
+    } deliver: { _, same in
+      #expect(same != 0)
+    }
+  }
+}
+
+/// Counts under a lock.
+private final class Counter: @unchecked Sendable {
+  private let lock = NSLock()
+  private var count = 0
+
+  var value: Int { lock.withLock { count } }
+
+  func started() { lock.withLock { count += 1 } }
+}
