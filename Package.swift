@@ -66,7 +66,10 @@ let package = Package(
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["nbstrip", "CommandLineSupport", "Notebooks", "LosslessJSON", "TestSupport", argumentParser]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

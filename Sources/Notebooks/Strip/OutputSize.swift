@@ -3,20 +3,25 @@ import LosslessJSON
 /// The size of an output as `--max-size` counts it: the code points of all string values in it, and the
 /// printed length of all other values, as Python prints them. Keys count nothing.
 enum OutputSize {
-  /// - Parameter nullsCounts: Whether execution counts are measured as the null that will be written,
-  ///   so that the next strip comes to the same answer.
-  static func size(of output: JSONValue, nullsCounts: Bool) -> Int {
+  /// - Parameters:
+  ///   - nullsCounts: Whether execution counts are measured as the null that will be written, so that the
+  ///     next strip comes to the same answer.
+  ///   - joining: How nbformat joins texts that are lists, for the newlines between the items count too.
+  static func size(of output: JSONValue, nullsCounts: Bool, joining: MultilineText.Joining) -> Int {
     guard output.isObject else { return size(of: output) }
     return lastMembers(of: output).reduce(0) { sum, member in
-      let isNulled = nullsCounts && member.key.hasText("execution_count")
-      return sum + (isNulled ? 4 : size(of: member.value))
+      if nullsCounts && member.key.hasText("execution_count") { return sum + 4 }
+      let newlines = MimeType.isText3(member.key) ? joining.newlineCount(in: member.value) : 0
+      return sum + size(of: member.value) + newlines
     }
   }
 
   /// Whether the size is at most `limit`; stops counting beyond it.
-  static func isAtMost(_ limit: Int, _ output: JSONValue, nullsCounts: Bool) -> Bool {
+  static func isAtMost(_ limit: Int, _ output: JSONValue, nullsCounts: Bool, joining: MultilineText.Joining)
+    -> Bool
+  {
     if limit == 0, let type = output["output_type"], !type.isEmptyString { return false }
-    return size(of: output, nullsCounts: nullsCounts) <= limit
+    return size(of: output, nullsCounts: nullsCounts, joining: joining) <= limit
   }
 
   private static func size(of value: JSONValue) -> Int {

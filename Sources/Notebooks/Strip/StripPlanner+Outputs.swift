@@ -16,8 +16,13 @@ extension StripPlanner {
   }
 
   private func staysInSelection(_ output: JSONValue) -> Bool {
-    let nullsCounts = !rules.options.keepCount
-    return OutputSize.isAtMost(rules.options.maxSize, output, nullsCounts: nullsCounts)
+    let isSmall = OutputSize.isAtMost(
+      rules.options.maxSize,
+      output,
+      nullsCounts: !rules.options.keepCount,
+      joining: notebook.version.joining
+    )
+    return isSmall
       || rules.keepOutputTypes.contains { $0.matches(output) }
   }
 
