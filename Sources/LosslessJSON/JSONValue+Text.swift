@@ -25,6 +25,13 @@ extension JSONValue {
     return decoded
   }
 
+  /// Calls the closure with the text of a string, without a copy where it has no escapes; with nothing for
+  /// any other value.
+  package func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if kind == .string && isPlainString { return body(quotedBytes) }
+    return text.withUnsafeBufferPointer { body($0) }
+  }
+
   /// Whether the value is a string with that text.
   package func hasText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     document.isString(at: index, equalTo: text)

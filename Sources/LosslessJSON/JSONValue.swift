@@ -77,11 +77,10 @@ package struct JSONValue: Sendable {
     return found < 0 ? nil : JSONValue(document: document, index: found)
   }
 
-  /// The values of all members of that name (WTF-8): more than one if the key stands several times.
-  package func values(named name: UnsafeBufferPointer<UInt8>) -> [JSONValue] {
-    var found: [JSONValue] = []
-    forEachMember(named: name) { found.append(JSONValue(document: document, index: $0)) }
-    return found
+  /// Calls the closure with the values of all members of that name (WTF-8): more than one if the key
+  /// stands several times.
+  package func forEachValue(named name: UnsafeBufferPointer<UInt8>, _ body: (JSONValue) -> Void) {
+    forEachMember(named: name) { body(JSONValue(document: document, index: $0)) }
   }
 
   /// Calls the closure with the node index of the value of each member of that name.

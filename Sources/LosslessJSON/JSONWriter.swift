@@ -34,17 +34,20 @@ package struct JSONWriter {
     sink.append(0x0A)
   }
 
-  /// Appends a new tree with the members in the order given, `indent` spaces a level, and a newline at the
-  /// end. Values of documents in it are laid out anew.
-  package static func writePretty(_ tree: JSONTree, indent: Int, to sink: ByteSink) {
+  /// Appends a tree, which may mix values of several documents, without a newline at the end.
+  package static func write(_ tree: JSONTree, style: JSONStyle, to sink: ByteSink) {
     let empty = JSONDocument(
       buffer: ByteBuffer([]),
       store: JSONNodeStore(expecting: 0),
       hasByteOrderMark: false
     )
-    let style = JSONStyle(indent: indent, sortsKeys: false, isASCII: false)
     var writer = JSONWriter(document: empty, edits: nil, style: style, sink: sink)
     writer.write(tree, depth: 0)
+  }
+
+  /// Appends a tree with the members in the order given, `indent` spaces a level, and a newline at the end.
+  package static func writePretty(_ tree: JSONTree, indent: Int, to sink: ByteSink) {
+    write(tree, style: JSONStyle(indent: indent, sortsKeys: false, isASCII: false), to: sink)
     sink.append(0x0A)
   }
 
@@ -210,7 +213,7 @@ package struct JSONWriter {
       key = Int(document.node(value).next)
     }
     var additions: [JSONMember] = []
-    if let edits, isEdited, edits.isMarked(index) { additions = edits.additions[index] ?? [] }
+    if let edits, isEdited, edits.isMarked(index) { additions = edits.additions(to: index) }
     for place in additions.indices { members.append(Member(key: -1, value: place)) }
     if isOrdered && additions.isEmpty { return additions }
     let tidy = tidied(members[first...], additions)

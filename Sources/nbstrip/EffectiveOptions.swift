@@ -14,8 +14,8 @@ import Notebooks
 struct EffectiveOptions {
   private let flags: StripFlags.Values
   private let gitSettings: LegacyGitSettings
-  /// The configurations by directory, so that each is looked for once.
-  private var configurations: [FilePath: Configuration] = [:]
+  /// The configuration of the last directory; files of one directory come one after the other.
+  private var lastConfiguration: (directory: FilePath, configuration: Configuration)?
 
   /// - Throws: `FailureDescription` if git's config has nbstripout's keys and cannot be read.
   init(_ flags: StripFlags.Values) throws {
@@ -39,14 +39,14 @@ struct EffectiveOptions {
   private mutating func configuration(for path: FilePath?) throws -> Configuration {
     if flags.noConfig { return .none }
     let directory = path?.directory ?? FilePath(".")
-    if let known = configurations[directory] { return known }
+    if let last = lastConfiguration, last.directory == directory { return last.configuration }
     let found: Configuration
     if let named = flags.config {
       found = try Configuration.load(ConfigurationFile(named: named))
     } else {
       found = try Configuration.load(for: Environment.exists(directory) ? directory : FilePath("."))
     }
-    configurations[directory] = found
+    lastConfiguration = (directory, found)
     return found
   }
 }

@@ -37,7 +37,7 @@ struct StripFlags: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("Keep outputs of at most this size, such as 512 or 10k.", valueName: "size")
   )
-  var maxSize: SizeLimit?
+  var maxSize: ByteSize?
 
   @Option(
     parsing: .unconditionalSingleValue,
@@ -94,14 +94,3 @@ struct StripFlags: ParsableArguments {
 }
 
 extension StripOptions.Mode: ExpressibleByArgument {}
-
-/// The value of `--max-size`. A negative one, which nbstripout takes, strips even an output without text.
-struct SizeLimit: ExpressibleByArgument {
-  let count: Int
-
-  init?(argument: String) {
-    let isNegative = argument.hasPrefix("-")
-    guard let size = ByteSize(isNegative ? String(argument.dropFirst()) : argument) else { return nil }
-    count = isNegative ? -size.count : size.count
-  }
-}

@@ -21,10 +21,10 @@ func note(_ request: FilterRequest) {
 
 func filtered(_ request: FilterRequest, _ content: borrowing ContentBuffer) -> FilterResponse {
   note(request)
+  if content.withBytes({ $0.starts(with: "refuse".utf8) }) { return .error }
+  if content.withBytes({ $0.starts(with: "abort".utf8) }) { return .abort }
+  if content.withBytes({ $0.starts(with: "same".utf8) }) { return .unchanged }
   let bytes = content.bytes
-  if bytes.starts(with: "refuse".utf8) { return .error }
-  if bytes.starts(with: "abort".utf8) { return .abort }
-  if bytes.starts(with: "same".utf8) { return .unchanged }
   let isLetter: (UInt8) -> Bool = { (0x41...0x5a).contains($0 & ~0x20) }
   switch request.command {
   case .clean: return .success(bytes.map { isLetter($0) ? $0 & ~0x20 : $0 })

@@ -140,4 +140,26 @@ import Testing
     #expect(result.errorText == message + "\n")
     #expect(result.status == 2)
   }
+
+  @Test func `No input at all brings the process down`() throws {
+    var dice = Dice(state: 3)
+    let whole = Array(
+      (Self.request + Self.line("ab") + "0000" + Self.request.dropFirst(Self.start.count)).utf8
+    )
+    for _ in 0..<200 {
+      var input = whole
+      for _ in 0..<Int.random(in: 1...4, using: &dice) {
+        let position = Int.random(in: 0..<input.count, using: &dice)
+        switch Int.random(in: 0..<3, using: &dice) {
+        case 0: input[position] = UInt8.random(in: 0...255, using: &dice)
+        case 1: input.remove(at: position)
+        default: input.insert(UInt8(ascii: "0"), at: position)
+        }
+      }
+      var process = ChildProcess(Self.fixture)
+      process.input = input
+      let result = try process.run()
+      #expect([0, 2].contains(result.status), "\(input)")
+    }
+  }
 }

@@ -252,4 +252,17 @@ extension TemporaryRepository {
     #expect(throws: GitError(call: "config", message: message)) { try installation.install() }
     #expect(!world.folder.exists(world.path("attributes")))
   }
+
+  @Test func `A file that another program writes is left to it`() throws {
+    let world = try TemporaryRepository()
+    let config = world.text(".git/config")
+    for file in [".git/config", ".git/info/attributes"] {
+      try world.write(file + ".lock", "")
+      let error = #expect(throws: GitError.self) { try world.installation().install() }
+      #expect(error?.message.hasPrefix("cannot write \(world.path(file)): another program") == true)
+      #expect(world.text(".git/config") == config)
+      try world.folder.remove(world.path(file + ".lock"))
+    }
+    #expect(try world.installation().install().outcome == .installed)
+  }
 }

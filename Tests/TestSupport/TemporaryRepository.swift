@@ -165,11 +165,13 @@ package final class TemporaryRepository: Sendable {
   /// The bytes of a file in the work tree; nil if there is none.
   package func bytes(_ name: String) -> [UInt8]? { folder.bytes(path(name)) }
 
-  /// The account's configuration: a name to commit with, and nothing that depends on the time.
+  /// The account's configuration: a name to commit with, and nothing in the background.
   private static let globalConfiguration = """
     [user]
     \tname = Test
     \temail = test@example.com
+    [maintenance]
+    \tauto = false
     [protocol "file"]
     \tallow = always
     [advice]

@@ -9,13 +9,18 @@
 #endif
 
 /// The text of an attributes file (gitattributes(5)).
-struct AttributesText {
+package struct AttributesText {
   private(set) var bytes: [UInt8]
+
+  /// Takes the bytes of a file.
+  package init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
 
   /// What the file says of an attribute for a file beside it, by the last line that says anything.
   ///
   /// Macros other than git's own `binary` are not known here.
-  func value(of attribute: String, forFileNamed name: String) -> AttributeValue {
+  package func value(of attribute: String, forFileNamed name: String) -> AttributeValue {
     var found = AttributeValue.unspecified
     for range in lineRanges {
       guard let line = AttributesLine(bytes[range]), line.matches(fileNamed: name) else { continue }
@@ -93,6 +98,15 @@ struct AttributesLine {
     guard pattern.first != UInt8(ascii: "!") else { return nil }
     rest = rest.drop(while: \.isBlank)
     words = rest.split(whereSeparator: \.isBlank)
+    // git passes over a whole line for one word that is no attribute.
+    guard words.allSatisfy(Self.isAttribute) else { return nil }
+  }
+
+  private static func isAttribute(_ word: ArraySlice<UInt8>) -> Bool {
+    let isMarked = word.first == UInt8(ascii: "-") || word.first == UInt8(ascii: "!")
+    let name = word.dropFirst(isMarked ? 1 : 0).prefix { $0 != UInt8(ascii: "=") }
+    guard let first = name.first, first != UInt8(ascii: "-") else { return false }
+    return name.allSatisfy { $0.isKeyByte || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }
   }
 
   /// Whether the pattern fits a file of that name beside the attributes file.

@@ -1,9 +1,9 @@
 // Finding the headings and settings in the text of a configuration file.
 
 /// A configuration file that git could not read.
-struct ConfigSyntaxError: Error, Equatable {
+package struct ConfigSyntaxError: Error, Equatable {
   /// The line, counted from 1.
-  var line: Int
+  package var line: Int
 }
 
 /// One pass over the bytes of a configuration file (git-config(1), "Syntax").
@@ -48,7 +48,7 @@ struct ConfigScanner {
     let start = position
     position += 1
     var name = take { $0.isKeyByte || $0 == UInt8(ascii: ".") }
-    var subsection: [UInt8] = []
+    var subsection: [UInt8]?
     if peek == .space || peek == .tab {
       _ = take { $0 == .space || $0 == .tab }
       subsection = try quotedSubsection()
@@ -87,7 +87,7 @@ struct ConfigScanner {
       position += 1
       value = try self.value()
       end = position
-    } else if let byte = peek, !byte.startsComment, !isLineEnd(position) {
+    } else if !isLineEnd(position) {
       throw failure
     }
     let variable = ConfigText.Variable(

@@ -4,7 +4,7 @@
 // with other quotes than before.
 
 /// The text of a configuration file, and where its parts stand (git-config(1), "Syntax").
-struct ConfigText {
+package struct ConfigText {
   /// A heading such as `[filter "nbstrip"]`.
   struct Heading {
     var section: SectionName
@@ -23,13 +23,14 @@ struct ConfigText {
   /// A section, in lower case, and its subsection, as it is written.
   struct SectionName: Equatable {
     var name: [UInt8]
-    var subsection: [UInt8]
+    /// Nil for a section without one.
+    var subsection: [UInt8]?
 
     init(_ name: String, _ subsection: String) {
       self.init(name: Array(name.utf8), subsection: Array(subsection.utf8))
     }
 
-    init(name: [UInt8], subsection: [UInt8]) {
+    init(name: [UInt8], subsection: [UInt8]?) {
       self.name = name.map(\.asciiLowercased)
       self.subsection = subsection
     }
@@ -40,11 +41,21 @@ struct ConfigText {
   private(set) var variables: [Variable] = []
 
   /// Reads a file's bytes. Throws ``ConfigSyntaxError`` where git would not read it either.
-  init(_ bytes: [UInt8]) throws(ConfigSyntaxError) {
+  package init(_ bytes: [UInt8]) throws(ConfigSyntaxError) {
     self.bytes = bytes
     var scanner = ConfigScanner(bytes)
     try scanner.scan()
     (headings, variables) = (scanner.headings, scanner.variables)
+  }
+
+  /// Every setting as git lists it: the full name, and after a newline the value, if there is one.
+  package var listing: [[UInt8]] {
+    variables.map { variable in
+      let section = headings[variable.heading].section
+      let subsection = section.subsection.map { [UInt8(ascii: ".")] + $0 } ?? []
+      let name = section.name + subsection + [UInt8(ascii: ".")] + variable.key
+      return name + (variable.value.map { [.newline] + $0 } ?? [])
+    }
   }
 
   /// The setting that counts in this file: the last one of that name.
@@ -139,7 +150,7 @@ extension ConfigText {
   }
 
   private static func heading(_ section: SectionName) -> [UInt8] {
-    let subsection = section.subsection.flatMap { byte -> [UInt8] in
+    let subsection = (section.subsection ?? []).flatMap { byte -> [UInt8] in
       byte == .quote || byte == .backslash ? [.backslash, byte] : [byte]
     }
     return Array("[".utf8) + section.name + Array(" \"".utf8) + subsection + Array("\"]".utf8)

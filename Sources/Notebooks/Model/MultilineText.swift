@@ -12,13 +12,18 @@ package enum MultilineText {
     case newline
   }
 
-  /// The text of a string or of a list of strings, joined as in nbformat 4; `nil` for anything else.
+  /// The text of a string or of a list of strings; `nil` for anything else.
   package static func text(of value: JSONValue) -> [UInt8]? { text(of: value, joining: .plain) }
 
   static func text(of value: JSONValue, joining: Joining) -> [UInt8]? {
     if value.isString { return value.text }
     guard let items = strings(of: value) else { return nil }
-    let addsNewline = joining.addsNewlines(between: items)
+    let addsNewline =
+      switch joining {
+      case .plain: false
+      case .newline: true
+      case .newlineUnlessKept: !endsInNewlineOrReturn(items.first ?? [])
+      }
     var text: [UInt8] = []
     for (place, item) in items.enumerated() {
       if addsNewline && place > 0 { text.append(0x0A) }
@@ -27,13 +32,17 @@ package enum MultilineText {
     return text
   }
 
-  fileprivate static func strings(of value: JSONValue) -> [[UInt8]]? {
+  private static func strings(of value: JSONValue) -> [[UInt8]]? {
     guard isListOfStrings(value) else { return nil }
     return value.elements.map(\.text)
   }
 
   static func isListOfStrings(_ value: JSONValue) -> Bool {
     value.isArray && value.elements.allSatisfy(\.isString)
+  }
+
+  private static func endsInNewlineOrReturn(_ text: [UInt8]) -> Bool {
+    text.last == 0x0A || text.last == 0x0D
   }
 
   /// Whether a list holds exactly the lines that `PythonLines` makes of its text, so that joining and
@@ -48,32 +57,5 @@ package enum MultilineText {
       previous = shape
     }
     return true
-  }
-}
-
-extension MultilineText.Joining {
-  /// How many newlines a list gets when it is joined.
-  func newlineCount(in list: JSONValue) -> Int {
-    guard self != .plain, let items = MultilineText.strings(of: list) else { return 0 }
-    return addsNewlines(between: items) ? max(0, items.count - 1) : 0
-  }
-
-  fileprivate func addsNewlines(between items: [[UInt8]]) -> Bool {
-    switch self {
-    case .plain: false
-    case .newline: true
-    case .newlineUnlessKept: items.first?.last != 0x0A && items.first?.last != 0x0D
-    }
-  }
-}
-
-extension NotebookVersion {
-  /// How this version joins texts that are lists.
-  var joining: MultilineText.Joining {
-    switch major {
-    case 3: .newlineUnlessKept
-    case 2: .newline
-    default: .plain
-    }
   }
 }

@@ -78,13 +78,17 @@ package enum PythonLines {
   static func shape(of value: JSONValue) -> Shape {
     if value.isEmptyString { return .empty }
     if let shape = value.withUsualEscapes({ shapeOfUsual($0) }) { return shape }
-    let text = value.text
-    return text.withUnsafeBufferPointer { bytes in
-      let lines = ranges(of: bytes)
-      if lines.count > 1 { return .severalLines }
-      if bytes[bytes.count - 1] == 0x0D { return .unfinished }
-      return splitWithoutBreaks(text)[0].count < bytes.count ? .endsInBreak : .unfinished
+    return value.withText { shape(ofText: $0) }
+  }
+
+  private static func shape(ofText text: UnsafeBufferPointer<UInt8>) -> Shape {
+    for index in text.indices {
+      let length = breakLength(text, at: index)
+      if length == 0 { continue }
+      if index + length < text.count { return .severalLines }
+      return text[text.count - 1] == 0x0D ? .unfinished : .endsInBreak
     }
+    return .unfinished
   }
 
   /// The shape of a string's quoted bytes, all ASCII and without `\u` escapes: only `\n`, `\r` and `\f` can

@@ -18,24 +18,32 @@ struct KeyPath {
     self.init([UInt8](text.utf8.dropFirst(prefix.utf8.count)))
   }
 
-  /// The values that the path names below `object`, all duplicates of a key included, without those that
-  /// are removed already.
-  func targets(in object: JSONValue, ignoring edits: JSONEdits) -> [JSONValue] {
-    guard object.isObject, !object.isEmpty else { return [] }
-    return text.withUnsafeBufferPointer { KeyPath.targets(of: $0, in: object, ignoring: edits) }
+  /// Calls the closure with the values that the path names below `object`, all duplicates of a key
+  /// included, without those that are removed already.
+  func forEachTarget(in object: JSONValue, ignoring edits: JSONEdits, _ body: (JSONValue) -> Void) {
+    guard object.isObject, !object.isEmpty else { return }
+    text.withUnsafeBufferPointer { KeyPath.forEachTarget(of: $0[...], in: object, ignoring: edits, body) }
   }
 
-  private static func targets(
-    of path: UnsafeBufferPointer<UInt8>,
+  private static func forEachTarget(
+    of path: Slice<UnsafeBufferPointer<UInt8>>,
     in object: JSONValue,
-    ignoring edits: JSONEdits
-  ) -> [JSONValue] {
-    let exact = object.values(named: path).filter { !edits.removes($0) }
-    guard exact.isEmpty, let dot = path.firstIndex(of: UInt8(ascii: ".")) else { return exact }
-    let head = UnsafeBufferPointer(rebasing: path[..<dot])
-    let rest = UnsafeBufferPointer(rebasing: path[(dot + 1)...])
-    return object.values(named: head).filter { !edits.removes($0) }
-      .flatMap { targets(of: rest, in: $0, ignoring: edits) }
+    ignoring edits: JSONEdits,
+    _ body: (JSONValue) -> Void
+  ) {
+    var isFound = false
+    object.forEachValue(named: UnsafeBufferPointer(rebasing: path)) { value in
+      if !edits.removes(value) {
+        isFound = true
+        body(value)
+      }
+    }
+    guard !isFound, let dot = path.firstIndex(of: UInt8(ascii: ".")) else { return }
+    object.forEachValue(named: UnsafeBufferPointer(rebasing: path[..<dot])) { value in
+      if !edits.removes(value) {
+        forEachTarget(of: path[(dot + 1)...], in: value, ignoring: edits, body)
+      }
+    }
   }
 
   /// How the path stands to a key of the object that it begins in.

@@ -84,6 +84,15 @@ struct StripChanges {
     findings.append(StripFinding(reason: reason, cell: cell, path: path, byte: value.startByte))
   }
 
+  /// Removes what a path names below an object; `place` goes before the path in the findings.
+  mutating func removeTargets(of path: KeyPath, in object: JSONValue, cell: Int?, _ place: StaticString) {
+    var targets: [JSONValue] = []
+    path.forEachTarget(in: object, ignoring: edits) { targets.append($0) }
+    guard !targets.isEmpty else { return }
+    let name = place.description + String(decoding: path.text, as: UTF8.self)
+    for value in targets { remove(value, .metadata, cell: cell, name) }
+  }
+
   mutating func replace(
     _ value: JSONValue,
     with tree: JSONTree,

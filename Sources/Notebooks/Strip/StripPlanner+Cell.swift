@@ -34,15 +34,11 @@ extension StripPlanner {
   }
 
   private mutating func planKeys(of cell: JSONValue, _ index: Int) {
-    for path in rules.cellPaths {
-      for value in path.targets(in: cell, ignoring: changes.edits) {
-        changes.remove(value, .metadata, cell: index, String(decoding: path.text, as: UTF8.self))
-      }
-    }
+    for path in rules.cellPaths { changes.removeTargets(of: path, in: cell, cell: index, "") }
     for member in cell.members where member.key.hasText("metadata") {
       if let kept = rules.keptCellPaths { removeAll(but: kept, from: member.value, cell: index, "metadata") }
       if notebook.version.major >= 3 {
-        removeMember("trusted", of: member.value, cell: index, below: "metadata")
+        removeMember("trusted", of: member.value, cell: index, below: "metadata.")
       }
     }
     if notebook.version.major == 3 { removeMember("trusted", of: cell, cell: index, below: "") }

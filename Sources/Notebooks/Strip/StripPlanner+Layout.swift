@@ -6,7 +6,8 @@ extension StripPlanner {
   mutating func planLayout(of cell: JSONValue) {
     switch notebook.version.major {
     case 4: planLayout4(of: cell)
-    case 2, 3: planLayout3(of: cell, joining: notebook.version.joining)
+    case 3: planLayout3(of: cell, joining: .newlineUnlessKept)
+    case 2: planLayout3(of: cell, joining: .newline)
     default: return
     }
   }

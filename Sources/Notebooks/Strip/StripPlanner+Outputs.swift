@@ -16,13 +16,8 @@ extension StripPlanner {
   }
 
   private func staysInSelection(_ output: JSONValue) -> Bool {
-    let isSmall = OutputSize.isAtMost(
-      rules.options.maxSize,
-      output,
-      nullsCounts: !rules.options.keepCount,
-      joining: notebook.version.joining
-    )
-    return isSmall
+    let size = OutputSize(notebook.version, nullsCounts: !rules.options.keepCount)
+    return size.isAtMost(rules.options.maxSize, output)
       || rules.keepOutputTypes.contains { $0.matches(output) }
   }
 

@@ -65,15 +65,11 @@ struct StripPlanner {
   }
 
   private mutating func planNotebookMetadata(_ metadata: JSONValue) {
-    for path in rules.notebookPaths {
-      for value in path.targets(in: metadata, ignoring: changes.edits) {
-        changes.remove(value, .metadata, cell: nil, "metadata." + String(decoding: path.text, as: UTF8.self))
-      }
-    }
+    for path in rules.notebookPaths { changes.removeTargets(of: path, in: metadata, cell: nil, "metadata.") }
     if let kept = rules.keptNotebookPaths { removeAll(but: kept, from: metadata, cell: nil, "metadata") }
     if notebook.version.major == 4 {
       for key in ["orig_nbformat", "orig_nbformat_minor", "signature"] {
-        removeMember(key, of: metadata, cell: nil, below: "metadata")
+        removeMember(key, of: metadata, cell: nil, below: "metadata.")
       }
     }
   }
@@ -101,11 +97,9 @@ struct StripPlanner {
   }
 
   /// Removes the member of that name, with its duplicates, if it is not removed yet.
-  mutating func removeMember(_ key: String, of object: JSONValue, cell: Int?, below place: String) {
-    let text = [UInt8](key.utf8)
-    for value in KeyPath(text).targets(in: object, ignoring: changes.edits) {
-      changes.remove(value, .metadata, cell: cell, place.isEmpty ? key : place + "." + key)
-    }
+  mutating func removeMember(_ key: String, of object: JSONValue, cell: Int?, below place: StaticString) {
+    guard object.isObject, !object.isEmpty else { return }
+    changes.removeTargets(of: KeyPath([UInt8](key.utf8)), in: object, cell: cell, place)
   }
 }
 

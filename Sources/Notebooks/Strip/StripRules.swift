@@ -26,8 +26,9 @@ struct StripRules {
 
   init(_ options: StripOptions) {
     self.options = options
-    let kept = Set(options.keepMetadataKeys.map { [UInt8]($0.utf8) })
-    let keys = (StripRules.defaultKeys + options.extraKeys).filter { !kept.contains([UInt8]($0.utf8)) }
+    let keys = (StripRules.defaultKeys + options.extraKeys).filter { key in
+      !options.keepMetadataKeys.contains { $0.utf8.elementsEqual(key.utf8) }
+    }
     notebookPaths = keys.compactMap { KeyPath($0, below: "metadata.") }
     cellPaths = keys.compactMap { KeyPath($0, below: "cell.") }
     let allowed = options.keepMetadata?.flatMap { MetadataPreset.keys(of: $0) ?? [$0] }
