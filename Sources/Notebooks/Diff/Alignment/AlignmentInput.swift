@@ -24,24 +24,32 @@ final class AlignmentInput {
   init(_ before: [CellContent], _ after: [CellContent]) {
     self.before = Side(before)
     self.after = Side(after)
-    budget = 200_000 + 16 * (before.count + after.count)
+    budget = 60_000 + 8 * (before.count + after.count)
     numberContents()
     numberIDs()
   }
 
   private func numberContents() {
     var interner = Interner(expecting: before.count + after.count)
-    var known: [CellContent] = []
-    func number(_ cell: CellContent) -> Int32 {
-      let hash = ByteHash.mix(ByteHash.hash(cell.source) &+ cell.type.seed)
-      let (number, isNew) = interner.number(hash: hash) {
-        known[$0].type == cell.type && known[$0].source == cell.source
-      }
-      if isNew { known.append(cell) }
-      return Int32(number)
+    let (one, two) = (before.cells, after.cells)
+    // The first cell of each number: its place before, or behind those its place after.
+    var known: [Int] = []
+    func isEqual(_ place: Int, _ type: CellType, _ source: [UInt8]) -> Bool {
+      place < one.count
+        ? one[place].type == type && one[place].source == source
+        : two[place - one.count].type == type && two[place - one.count].source == source
     }
-    before.contents = before.cells.map(number)
-    after.contents = after.cells.map(number)
+    func numbers(_ cells: [CellContent], _ offset: Int) -> [Int32] {
+      cells.indices.map { place in
+        let (type, source) = (cells[place].type, cells[place].source)
+        let hash = ByteHash.mix(ByteHash.hash(source) &+ type.seed)
+        let (number, isNew) = interner.number(hash: hash) { isEqual(known[$0], type, source) }
+        if isNew { known.append(offset + place) }
+        return Int32(number)
+      }
+    }
+    before.contents = numbers(one, 0)
+    after.contents = numbers(two, one.count)
   }
 
   private func numberIDs() {
