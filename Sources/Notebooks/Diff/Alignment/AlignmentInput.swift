@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// The cells of both sides as the alignment sees them.
 final class AlignmentInput {
   struct Side {
@@ -34,22 +36,28 @@ final class AlignmentInput {
     let (one, two) = (before.cells, after.cells)
     // The first cell of each number: its place before, or behind those its place after.
     var known: [Int] = []
-    func isEqual(_ place: Int, _ type: CellType, _ source: [UInt8]) -> Bool {
+    func isEqual(_ place: Int, _ cells: [CellContent], _ other: Int) -> Bool {
       place < one.count
-        ? one[place].type == type && one[place].source == source
-        : two[place - one.count].type == type && two[place - one.count].source == source
+        ? AlignmentInput.areEqual(one, place, cells, other)
+        : AlignmentInput.areEqual(two, place - one.count, cells, other)
     }
     func numbers(_ cells: [CellContent], _ offset: Int) -> [Int32] {
       cells.indices.map { place in
-        let (type, source) = (cells[place].type, cells[place].source)
-        let hash = ByteHash.mix(ByteHash.hash(source) &+ type.seed)
-        let (number, isNew) = interner.number(hash: hash) { isEqual(known[$0], type, source) }
+        let hash = ByteHash.mix(ByteHash.hash(cells[place].source) &+ cells[place].type.seed)
+        let (number, isNew) = interner.number(hash: hash) { isEqual(known[$0], cells, place) }
         if isNew { known.append(offset + place) }
         return Int32(number)
       }
     }
     before.contents = numbers(one, 0)
     after.contents = numbers(two, one.count)
+  }
+
+  /// Whether two cells have equal type and source; of cells that are no objects, whether they are equal.
+  private static func areEqual(_ one: [CellContent], _ i: Int, _ two: [CellContent], _ j: Int) -> Bool {
+    guard one[i].type == two[j].type && one[i].source == two[j].source else { return false }
+    if one[i].type != .other || one[i].isObject && two[j].isObject { return true }
+    return one[i].tree.isEqual(to: two[j].tree)
   }
 
   private func numberIDs() {
