@@ -86,12 +86,13 @@ struct PairComparer: Sendable {
     _ content: FileDiff.Content,
     _ failure: FailureDescription?
   ) -> ComparedPair {
-    let file = FileDiff(
+    var file = FileDiff(
       before: side(pair.before, pair),
       after: side(pair.after, pair),
       similarity: pair.similarity,
       content: content
     )
+    file.isPairOfFiles = !pair.isInRepository
     return ComparedPair(pair: pair, file: file, failure: failure)
   }
 
