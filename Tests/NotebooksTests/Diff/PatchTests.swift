@@ -75,6 +75,17 @@ import Testing
     #expect(throws: DiffError.self) { try Diff(reading: try value(diff)) }
   }
 
+  /// What is nested deeply is replaced, so that the diff itself can be read again.
+  @Test func deepValuesAreReplaced() throws {
+    func notebook(_ value: String) throws -> NotebookContent {
+      let metadata = String(repeating: #"{"a":"#, count: 400) + value + String(repeating: "}", count: 400)
+      return try NotebookContent.read(
+        ByteBuffer([UInt8](#"{"cells":[],"nbformat":4,"metadata":\#(metadata)}"#.utf8))
+      )
+    }
+    try expectDiffLaws(try notebook("1"), try notebook("2"))
+  }
+
   /// JEP-8 as nbdime writes it: operations, order of keys, layout and escapes.
   @Test func writesAsTheFormatSays() throws {
     func notebook(_ source: String, _ count: Int) throws -> NotebookContent {

@@ -5,12 +5,15 @@ struct ValueDiffer {
   let filter: PathFilter
   let whitespace: ComparisonOptions.Whitespace
 
+  private static let patchedDepth = 100
   /// How many bytes of changed lines of one text are compared character by character.
   private static let comparedBytes = 400_000
 
   /// The operation that turns the value of a member into another one; `nil` if they are equal.
   func change(_ key: [UInt8], _ one: JSONTree, _ two: JSONTree, at place: JSONPath) -> DiffOperation? {
-    switch (one.kind, two.kind) {
+    // A diff nests more than twice as deep as its values; what lies deeper than this is replaced whole.
+    if place.count > ValueDiffer.patchedDepth { return .replace(key: key, value: two) }
+    return switch (one.kind, two.kind) {
     case (.object, .object): patched(key, object(one, two, at: place))
     case (.array, .array): patched(key, list(one, two))
     case (.string, .string): patched(key, text(one.text ?? [], two.text ?? []))

@@ -177,8 +177,7 @@ struct SequenceDiff {
     let (n, m) = (box.beforeCount, box.afterCount)
     let difference = n - m
     let isOdd = difference & 1 != 0
-    forward[center + 1] = 0
-    backward[center + 1] = 0
+    (forward[center + 1], backward[center + 1]) = (0, 0)
     for depth in 0...(n + m + 1) / 2 {
       budget -= 2 * depth + 1
       if budget < 0 && depth > SequenceDiff.limitedDepth {
@@ -194,8 +193,8 @@ struct SequenceDiff {
         forward[center + diagonal] = x
         let opposite = difference - diagonal
         if isOdd, abs(opposite) < depth, x + backward[center + opposite] >= n {
-          let (a, b) = (box.beforeLow, box.afterLow)
-          return (a + start, b + start - diagonal, a + x, b + y)
+          let (startX, startY) = (box.beforeLow + start, box.afterLow + start - diagonal)
+          return (startX, startY, box.beforeLow + x, box.afterLow + y)
         }
       }
       for diagonal in stride(from: low, through: high, by: 2) {
