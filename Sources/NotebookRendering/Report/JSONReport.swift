@@ -73,10 +73,7 @@ package struct JSONReport: Sendable {
   private func fitting(_ report: ReportValue) -> ReportWriter {
     var writer = ReportWriter()
     guard let budget = options.budget, !fits(report, writer, budget) else { return writer }
-    let steps: [[StaticString]] = [
-      [], ["meta"], ["meta", "outputs"], ["meta", "outputs", "params", "scraps", "changes"],
-    ]
-    for dropped in steps {
+    for dropped: [StaticString] in [[], ["meta"], ["meta", "outputs"], ["meta", "outputs", "params", "scraps"]] {
       writer.dropped = dropped
       writer.textLimit = 0
       if fits(report, writer, budget) {
@@ -88,10 +85,13 @@ package struct JSONReport: Sendable {
         return writer
       }
     }
-    writer.fileLimit = JSONReport.largest(upTo: 1 << 20) { limit in
-      var trial = writer
-      trial.fileLimit = limit
-      return fits(report, trial, budget)
+    for limit in [\ReportWriter.cellLimit, \ReportWriter.fileLimit] {
+      writer[keyPath: limit] = JSONReport.largest(upTo: 1 << 20) { count in
+        var trial = writer
+        trial[keyPath: limit] = count
+        return fits(report, trial, budget)
+      }
+      if fits(report, writer, budget) { break }
     }
     return writer
   }

@@ -9,6 +9,8 @@ struct ReportWriter {
   var textLimit = Int.max
   /// The members that are left out whole.
   var dropped: [StaticString] = []
+  /// The most cells of each file.
+  var cellLimit = Int.max
   /// The most files in the list.
   var fileLimit = Int.max
 
@@ -54,10 +56,10 @@ struct ReportWriter {
     for member in members {
       switch member.value {
       case .array(let elements) where isDropped(member.key): cut.items += elements.count
-      case .array(let elements) where isNamed(member.key, "files") && elements.count > fileLimit:
-        cut.items += elements.count - fileLimit
+      case .array(let elements) where elements.count > limit(member.key):
+        cut.items += elements.count - limit(member.key)
         key(member.key)
-        write(.array(Array(elements.prefix(fileLimit))), to: sink)
+        write(.array(Array(elements.prefix(limit(member.key)))), to: sink)
       case .text(let text) where text.count > textLimit:
         let kept = ReportWriter.beginning(of: text, limit: textLimit)
         cut.bytes += text.count - kept.count
@@ -82,6 +84,11 @@ struct ReportWriter {
     if cut.bytes > 0 { members.add("bytes", .integer(cut.bytes)) }
     if cut.items > 0 { members.add("items", .integer(cut.items)) }
     write(.object(members), to: sink)
+  }
+
+  /// The most elements of the list of that name.
+  private func limit(_ key: StaticString) -> Int {
+    isNamed(key, "files") ? fileLimit : isNamed(key, "changes") ? cellLimit : .max
   }
 
   private func isDropped(_ key: StaticString) -> Bool { dropped.contains { isNamed($0, key) } }
