@@ -71,15 +71,21 @@ let package = Package(
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "nbstrip", "CommandLineSupport", "Notebooks", "LosslessJSON", "TestSupport", argumentParser,
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
 }

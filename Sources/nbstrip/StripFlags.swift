@@ -33,7 +33,10 @@ struct StripFlags: ParsableArguments {
   @Flag(help: "Strip the outputs of cells marked init_cell too.")
   var stripInitCells = false
 
-  @Option(help: ArgumentHelp("Keep outputs of at most this size, such as 512 or 10k.", valueName: "size"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Keep outputs of at most this size, such as 512 or 10k.", valueName: "size")
+  )
   var maxSize: ByteSize?
 
   @Option(
