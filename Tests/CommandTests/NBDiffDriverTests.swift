@@ -57,7 +57,7 @@ import Testing
     #expect(try world.repository.git("blame", "a.ipynb").contains("x = 2"))
     try world.writeRun("a.ipynb", output: "two", "x = 3", "y = 1")
     try world.repository.git("stash")
-    #expect(try world.repository.tryGit(["stash", "show", "-p"]).changedLines == ["-x = 2", "+x = 3"])
+    #expect(try world.repository.tryGit(["stash", "show", "-p", "--textconv"]).changedLines == ["-x = 2", "+x = 3"])
   }
 
   @Test func `A hunk of the text names its cell`() throws {
