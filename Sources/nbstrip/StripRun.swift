@@ -80,7 +80,10 @@ struct StripRun {
         return []
       }
       do {
-        guard let options = try effective.options(for: path) else { return [] }
+        let isShown = action == .textconv && Environment.isBelowGit
+        let options = try isShown ? effective.optionsForShowing() : effective.options(for: path)
+        // What is left as it is needs no work, but it is printed where files are printed.
+        if options == nil && action != .textconv { return [] }
         return [StripJob(name: path, source: .file(path), options: options)]
       } catch {
         return [StripJob(name: path, source: .failure(FailureDescription(error)), options: nil)]

@@ -186,15 +186,35 @@ private let one = SampleNotebook("x = 1", "y = 2")
       #expect(try world.blob(":deep/er/c.ipynb").contains("SECRET"))
       #expect(try world.blob(":deep/er/c.ipynb").contains("\"execution_count\": null"))
     }
-    // Blobs and files are shown alike, whichever folder git puts them in.
-    try world.git("commit", "--quiet", "--message", "one")
-    try world.write("a.ipynb", one.run("other"))
-    #expect(try world.git("diff") == "")
-    try world.write("raw/b.ipynb", one.run("other"))
-    try world.write("deep/er/c.ipynb", one.run("other"))
-    let difference = try world.git("diff", "--", "raw", "deep")
-    let changed = difference.split(separator: "\n").filter { $0.hasPrefix("+ ") || $0.hasPrefix("- ") }
-    #expect(changed.allSatisfy { $0.contains("SECRET") || $0.contains("other") }, "\(difference)")
+  }
+
+  @Test func `git shows a file and a blob alike, whatever the config says about their places`() throws {
+    let world = try TemporaryRepository.installed()
+    try world.write(".nbtrio.toml", "[strip]\nextra-keys = \"metadata.kernelspec\"\nexclude = [\"raw/\"]\n")
+    try world.write("deep/.nbtrio.toml", "[strip]\nkeep-output = true\n")
+    let names = ["a.ipynb", "raw/b.ipynb", "deep/er/c.ipynb"]
+    for name in names { try world.write(name, one.run()) }
+    try world.commit()
+    for name in names { try world.write(name, one.run("other")) }
+    let difference = try world.git("diff")
+    #expect(!difference.contains("\n-") || !difference.contains("x = 1"), "\(difference)")
+    try world.write("raw/b.ipynb", SampleNotebook("x = 1", "y = 3").run("other"))
+    let lines = try world.git("diff", "--unified=0").split(separator: "\n")
+    #expect(lines.filter { $0.hasPrefix("- ") } == ["-    \"y = 2\""], "\(lines)")
+    #expect(lines.filter { $0.hasPrefix("+ ") } == ["+    \"y = 3\""], "\(lines)")
+    // Asked for by hand, an excluded file is printed as it is.
+    let printed = try world.nbstrip(["--textconv", "raw/b.ipynb"]).text
+    #expect(printed == world.text("raw/b.ipynb"))
+  }
+
+  @Test(arguments: [0, 1, 3000, 300_000, 3_000_000])
+  func `The smudge filter copies every byte`(size: Int) throws {
+    let world = try TemporaryFolder()
+    let content = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
+    try world.write("file", content)
+    #expect(try world.run("nbstrip", ["smudge"], input: content).output == content)
+    #expect(try world.run("nbstrip", ["smudge", "a.ipynb"], input: content).output == content)
+    #expect(try world.shell("nbstrip smudge < file").output == content)
   }
 
   @Test func `A broken config file fails the add and is named`() throws {
