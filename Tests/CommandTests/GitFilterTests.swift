@@ -14,7 +14,8 @@ extension TemporaryRepository {
     return world
   }
 
-  func nbstrip(_ arguments: [String], in directory: String? = nil, input: [UInt8] = []) throws -> ChildResult {
+  func nbstrip(_ arguments: [String], in directory: String? = nil, input: [UInt8] = []) throws -> ChildResult
+  {
     try run("nbstrip", arguments, in: directory, input: input)
   }
 
@@ -33,7 +34,9 @@ private let one = SampleNotebook("x = 1", "y = 2")
 @Suite struct GitFilterTests {
   @Test func `The index holds the stripped notebook and the work tree the full one`() throws {
     let world = try TemporaryRepository.installed(named: "it's a \"place\"")
-    let names = ["a.ipynb", "sub folder/b.ipynb", "q'u\"o$te.ipynb", "new\nline.ipynb", "é.ipynb", "-x.ipynb"]
+    let names = [
+      "a.ipynb", "sub folder/b.ipynb", "q'u\"o$te.ipynb", "new\nline.ipynb", "é.ipynb", "-x.ipynb",
+    ]
     for name in names { try world.write(name, one.run()) }
     try world.write("other.txt", one.run())
     try world.commit()
@@ -60,7 +63,10 @@ private let one = SampleNotebook("x = 1", "y = 2")
       let script = "cp good.ipynb \"$(printf 'caf\\351.ipynb')\"; printf '{' > \"$(printf 'bad\\351.ipynb')\""
       #expect(try world.run("/bin/sh", ["-c", script]).status == 0)
       #expect(try world.run("/bin/sh", ["-c", "git add caf*"]).status == 0)
-      #expect(try world.run("/bin/sh", ["-c", "git cat-file blob \":$(printf 'caf\\351.ipynb')\""]).text == one.stripped)
+      #expect(
+        try world.run("/bin/sh", ["-c", "git cat-file blob \":$(printf 'caf\\351.ipynb')\""]).text
+          == one.stripped
+      )
       let refused = try world.run("/bin/sh", ["-c", "git add bad*"])
       #expect(refused.status != 0)
       #expect(refused.errorText.contains("bad\\xe9.ipynb:1:2:"), "\(refused.errorText)")

@@ -29,9 +29,13 @@ import Testing
   @Test func `Paths, folders and the place one stands in`() throws {
     let world = try world()
     for name in ["a", "b", "sub/c"] { try world.write("\(name).ipynb", sample.run("other and longer")) }
-    #expect(try world.nbstrip(["refresh", "c.ipynb"], in: world.path("sub")).text == "1 notebook refreshed\n")
+    #expect(
+      try world.nbstrip(["refresh", "c.ipynb"], in: world.path("sub")).text == "1 notebook refreshed\n"
+    )
     #expect(try world.status() == " M a.ipynb\n M b.ipynb")
-    #expect(try world.nbstrip(["refresh", "../a.ipynb"], in: world.path("sub")).text == "1 notebook refreshed\n")
+    #expect(
+      try world.nbstrip(["refresh", "../a.ipynb"], in: world.path("sub")).text == "1 notebook refreshed\n"
+    )
     #expect(try world.nbstrip(["refresh", "sub"]).text == "0 notebooks refreshed\n")
     #expect(try world.nbstrip(["refresh"], in: world.path("sub")).text == "1 notebook refreshed\n")
     #expect(try world.status() == "")

@@ -13,7 +13,9 @@ enum StandardDescriptors {
   ///
   /// They are opened the wrong way round, so that using them stays the error that it was (EBADF).
   static func fillClosed() {
-    for (descriptor, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+    for (descriptor, mode) in [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ]
     where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
       // The lowest free descriptor is taken, which is this one.
       _ = openFile("/dev/null", mode)
