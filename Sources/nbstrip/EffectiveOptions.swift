@@ -36,6 +36,12 @@ struct EffectiveOptions {
     return options
   }
 
+  /// The options for showing any file: those of the working directory's config, without its patterns.
+  ///
+  /// git compares what a text conversion makes of a file in the work tree and of a blob, which it puts into
+  /// a temporary folder. Only options that do not depend on the place show both alike.
+  mutating func optionsForShowing() throws -> StripOptions? { try options(for: nil) }
+
   private mutating func configuration(for path: FilePath?) throws -> Configuration {
     if flags.noConfig { return .none }
     let directory = path?.directory ?? FilePath(".")
@@ -56,6 +62,9 @@ enum Environment {
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
+
+  /// Whether git started this program: it tells its children where in the work tree it was started.
+  static var isBelowGit: Bool { variable("GIT_PREFIX") != nil }
 
   /// The working directory without symbolic links; `nil` if it is gone.
   static let workingDirectory: FilePath? = {

@@ -27,7 +27,7 @@ struct Installation {
       repository: repository,
       environment: environment
     )
-    let drivers = FilterDrivers(command: command, options: strip.arguments)
+    let drivers = FilterDrivers(command: command, options: try placedStrip.arguments)
     let installation = DriverInstallation(
       drivers: drivers.all,
       target: target,
@@ -49,6 +49,19 @@ struct Installation {
   /// on another machine, and by its place otherwise.
   private var command: String {
     ShellWord.command(forProgramAt: Environment.programPath, searchPath: Environment.variable("PATH"))
+  }
+
+  /// The strip options with the config file's absolute path: git runs the filter elsewhere.
+  private var placedStrip: StripFlags.Values {
+    get throws {
+      guard flags.install, let config = strip.config else { return strip }
+      guard let path = DirectoryCheck.realPath(config) else {
+        throw FailureDescription("no such file or directory", file: config)
+      }
+      var strip = strip
+      strip.config = path
+      return strip
+    }
   }
 
   /// Whether the scope has it, or git uses it here whichever scope it comes from.

@@ -22,7 +22,7 @@ struct Fixture: ParsableCommand {
 struct Copy: ParsableCommand {
   func run() throws {
     let content = try FileReader.readStandardInput()
-    try StandardOutput.write(content.bytes)
+    try content.withBytes { bytes in try StandardOutput.write(bytes) }
     var usage = rusage()
     #if canImport(Darwin)
       getrusage(RUSAGE_SELF, &usage)
