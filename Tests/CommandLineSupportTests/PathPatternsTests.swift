@@ -43,7 +43,7 @@ import Testing
     let folder = try TemporaryFolder()
     var generator = Generator(state: 42)
     let pieces = [
-      "a", "b", "*", "?", "**", "/", "/", "a", "[ab]", "[!a]", #"\a"#, #"\/"#, #"\"#, "!", "[a-", "]", " ",
+      "a", "b", "*", "?", "**", "/", "/", "a", "[ab]", "[!a]", #"\a"#, #"\"#, "!", "[a-", "]", " ",
       "[^b-z]",
     ]
     let names = ["a", "b", "c", "ab", "ba", "aab", "a b"]
