@@ -3,6 +3,14 @@ import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+// On Linux nothing is linked to libgit2, which pkg-config would ask for: LazyLibgit2 loads it at its first
+// use. Headers in an unusual place are then found by C_INCLUDE_PATH.
+#if os(Linux)
+  let libgit2: String? = nil
+#else
+  let libgit2: String? = "libgit2"
+#endif
+
 let package = Package(
   name: "nbtrio",
   platforms: [.macOS(.v15)],
@@ -20,7 +28,7 @@ let package = Package(
     // git. Knows nothing of notebooks.
     .systemLibrary(
       name: "Clibgit2",
-      pkgConfig: "libgit2",
+      pkgConfig: libgit2,
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
     .target(name: "LazyLibgit2", dependencies: ["Clibgit2"]),
@@ -36,11 +44,18 @@ let package = Package(
       dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "CommandLineSupport", argumentParser]
     ),
 
+    // For developers: synthetic notebooks and in-process times. Not installed.
+    .executableTarget(name: "nbbench", dependencies: ["LosslessJSON", "Notebooks"]),
+
     // Tests mirror the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
-    .testTarget(name: "GitIntegrationTests", dependencies: ["GitIntegration", "TestSupport"]),
+.executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
+    .testTarget(
+      name: "GitIntegrationTests",
+      dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]
+    ),
     .executableTarget(
       name: "CommandFixture",
       dependencies: ["CommandLineSupport", argumentParser],
@@ -50,6 +65,7 @@ let package = Package(
       name: "CommandLineSupportTests",
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
+    .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -25,6 +25,26 @@ package enum CommandMain {
     exit(run(root, diagnostics: Diagnostics(tool: tool), arguments: arguments).rawValue)
   }
 
+  /// Runs a command that needs no arguments parsed, and ends the process with its status.
+  ///
+  /// - Parameters:
+  ///   - tool: the name that messages begin with.
+  ///   - body: the command.
+  package static func main(tool: String, _ body: () throws -> Void) -> Never {
+    BrokenPipe.becomesError()
+    let diagnostics = Diagnostics(tool: tool)
+    do {
+      try body()
+      exit(ExitStatus.done.rawValue)
+    } catch let status as ExitStatus {
+      exit(status.rawValue)
+    } catch {
+      if let fileError = error as? FileError, fileError.isBrokenPipe { BrokenPipe.endProcess() }
+      diagnostics.report(error)
+      exit(ExitStatus.failure.rawValue)
+    }
+  }
+
   /// Parses and runs the command. Help and the version go to standard output, messages to `diagnostics`.
   ///
   /// - Returns: the status to end the process with. Does not return if the reader of standard output went

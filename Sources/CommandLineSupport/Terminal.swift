@@ -40,6 +40,9 @@ package enum Terminal {
     isatty(descriptor) == 1
   }
 
+  /// Whether somebody would have to type what is read from standard input.
+  package static var isInteractiveInput: Bool { isTerminal(STDIN_FILENO) }
+
   /// How many columns lines may take: those of the terminal, else `columns` (the environment's
   /// `COLUMNS`) if that is a number above 0, else 80.
   package static func width(_ descriptor: CInt, columns: String?) -> Int {

@@ -22,12 +22,32 @@ package struct StripSettings: Equatable, Sendable {
     case exclude = "exclude"
   }
 
+  /// A set of keys: one bit for each, which needs no hashing at start-up.
+  package struct KeySet: Equatable, Sendable {
+    private var bits: UInt32 = 0
+
+    package init() {}
+
+    package var isEmpty: Bool { bits == 0 }
+
+    package mutating func insert(_ key: Key) { bits |= Self.bit(of: key) }
+
+    package func contains(_ key: Key) -> Bool { bits & Self.bit(of: key) != 0 }
+
+    /// The keys of the set, in the order of `Key.allCases`.
+    package var elements: [Key] { bits == 0 ? [] : Key.allCases.filter { contains($0) } }
+
+    private static func bit(of key: Key) -> UInt32 {
+      1 << UInt32(Key.allCases.firstIndex(of: key) ?? 31)
+    }
+  }
+
   /// The options; what no key names has its default value.
   package private(set) var options = StripOptions()
   /// Patterns of files to leave as they are (`exclude`), relative to the settings file's directory.
   package private(set) var exclude: [String] = []
   /// What was set.
-  package private(set) var keys: Set<Key> = []
+  package private(set) var keys = KeySet()
 
   /// Settings in which nothing is set.
   package init() {}
@@ -51,7 +71,7 @@ package struct StripSettings: Equatable, Sendable {
   /// These settings, and where nothing is set here, those of `lower`. A list replaces a list.
   package func merged(over lower: StripSettings) -> StripSettings {
     var result = lower
-    for key in keys { result.take(key, from: self) }
+    for key in keys.elements { result.take(key, from: self) }
     return result
   }
 

@@ -1,0 +1,97 @@
+// Reading pkt-lines (gitprotocol-common(5)) from a file descriptor.
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The numbers of the pkt-line format.
+enum PacketLine {
+  /// The most bytes one packet carries.
+  static let maximumPayload = 65516
+  /// The digits before each packet.
+  static let headerSize = 4
+}
+
+/// What stands at one place of a stream of packets.
+enum Packet {
+  /// A packet with so many bytes, which are next.
+  case data(Int)
+  /// The end of a list, written `0000`.
+  case flush
+}
+
+/// A stream of packets, read with few calls of the system.
+struct PacketReader: ~Copyable {
+  private let descriptor: CInt
+  private let buffer: UnsafeMutableRawBufferPointer
+  /// What was read and not yet used: a part of the buffer.
+  private var unread = 0..<0
+
+  init(descriptor: CInt) {
+    self.descriptor = descriptor
+    buffer = .allocate(byteCount: 2 * (PacketLine.maximumPayload + PacketLine.headerSize), alignment: 16)
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// Reads a packet's length. Gives nil where the input ends before it, which only some callers allow.
+  mutating func next() throws(FilterProtocolError) -> Packet? {
+    guard try fill(PacketLine.headerSize) else {
+      if unread.isEmpty { return nil }
+      throw .truncated
+    }
+    var length = 0
+    for digit in buffer[unread].prefix(PacketLine.headerSize) {
+      guard let value = Self.hexadecimal(digit) else { throw .invalidLength }
+      length = length * 16 + value
+    }
+    unread.removeFirst(PacketLine.headerSize)
+    if length == 0 { return .flush }
+    let payload = length - PacketLine.headerSize
+    guard (0...PacketLine.maximumPayload).contains(payload) else { throw .invalidLength }
+    guard try fill(payload) else { throw .truncated }
+    return .data(payload)
+  }
+
+  /// Passes the next bytes, which the packet read last has announced, and leaves them behind.
+  mutating func take<R>(_ count: Int, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+    let start = unread.lowerBound
+    unread.removeFirst(count)
+    return body(UnsafeRawBufferPointer(rebasing: buffer[start..<start + count]))
+  }
+
+  /// Reads until so many bytes are there. False if the input ends before.
+  private mutating func fill(_ needed: Int) throws(FilterProtocolError) -> Bool {
+    while unread.count < needed {
+      if unread.isEmpty { unread = 0..<0 }
+      if unread.lowerBound + needed > buffer.count { moveToFront() }
+      let room = UnsafeMutableRawBufferPointer(rebasing: buffer[unread.upperBound...])
+      let count = read(descriptor, room.baseAddress, room.count)
+      if count == 0 { return false }
+      if count > 0 { unread = unread.lowerBound..<unread.upperBound + count }
+      if count < 0 && errno != EINTR { throw .system(errno) }
+    }
+    return true
+  }
+
+  private mutating func moveToFront() {
+    guard let start = buffer.baseAddress else { return }
+    memmove(start, start + unread.lowerBound, unread.count)
+    unread = 0..<unread.count
+  }
+
+  private static func hexadecimal(_ digit: UInt8) -> Int? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(digit) - 0x30
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(digit) - 0x61 + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(digit) - 0x41 + 10
+    default: nil
+    }
+  }
+}

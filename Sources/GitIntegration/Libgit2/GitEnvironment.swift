@@ -1,0 +1,50 @@
+// The part of a process's environment that git's rules depend on, as values.
+
+/// The environment variables that say where git keeps things.
+///
+/// An empty variable counts as unset, save for `GIT_CONFIG_GLOBAL` and `GIT_CONFIG_SYSTEM`, where git takes
+/// it for a file that does not exist (git(1), "Environment Variables").
+package struct GitEnvironment: Sendable, Equatable {
+  /// `HOME`.
+  package var home: String?
+  /// `XDG_CONFIG_HOME`.
+  package var xdgConfigHome: String?
+  /// `GIT_CONFIG_GLOBAL`: the file that replaces both `~/.gitconfig` and `$XDG_CONFIG_HOME/git/config`.
+  package var configGlobal: String?
+  /// `GIT_CONFIG_SYSTEM`: the file that replaces `/etc/gitconfig`.
+  package var configSystem: String?
+  /// `GIT_CONFIG_NOSYSTEM`: whether the system file is left out.
+  package var ignoresSystemConfig = false
+  /// `GIT_DIR`.
+  package var gitDirectory: String?
+  /// `GIT_WORK_TREE`.
+  package var workTree: String?
+  /// `GIT_INDEX_FILE`.
+  package var indexFile: String?
+  /// `GIT_CEILING_DIRECTORIES`: folders, separated by colons, above which no repository is looked for.
+  package var ceilingDirectories: String?
+
+  /// An environment in which nothing is set.
+  package init() {}
+
+  /// Takes the variables from a look-up by name, as `getenv` is one.
+  package init(_ variable: (String) -> String?) {
+    func nonEmpty(_ name: String) -> String? {
+      variable(name).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    home = nonEmpty("HOME")
+    xdgConfigHome = nonEmpty("XDG_CONFIG_HOME")
+    configGlobal = variable("GIT_CONFIG_GLOBAL")
+    configSystem = variable("GIT_CONFIG_SYSTEM")
+    ignoresSystemConfig = Self.isTrue(nonEmpty("GIT_CONFIG_NOSYSTEM"))
+    gitDirectory = nonEmpty("GIT_DIR")
+    workTree = nonEmpty("GIT_WORK_TREE")
+    indexFile = nonEmpty("GIT_INDEX_FILE")
+    ceilingDirectories = nonEmpty("GIT_CEILING_DIRECTORIES")
+  }
+
+  private static func isTrue(_ value: String?) -> Bool {
+    guard let value else { return false }
+    return !["0", "false", "no", "off"].contains(value.lowercased())
+  }
+}

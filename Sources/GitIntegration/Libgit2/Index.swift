@@ -1,0 +1,147 @@
+// The index: what the next commit will hold, and the conflicts of a merge.
+
+internal import Clibgit2
+
+/// One entry of the index.
+package struct IndexEntry: Sendable, Equatable {
+  /// The path from the top of the work tree.
+  package var path: RepositoryPath
+  /// The mode as git writes it in octal, such as 0o100644.
+  package var mode: UInt32
+  /// 0 for a merged entry; 1 base, 2 ours, 3 theirs in a conflict.
+  package var stage: Int
+  /// The blob.
+  package var id: ObjectID
+  /// The number of bytes the file had in the work tree, modulo 2^32.
+  package var size: UInt32
+
+  init(_ entry: git_index_entry) {
+    path = RepositoryPath(cString: entry.path)
+    mode = entry.mode
+    stage = Int(entry.flags >> 12) & 3
+    id = ObjectID(entry.id)
+    size = entry.file_size
+  }
+}
+
+/// The sides of a conflict; a side is nil where it has no such file.
+package struct IndexConflict: Sendable, Equatable {
+  /// The path in conflict.
+  package var path: RepositoryPath
+  /// Stage 1, the common ancestor.
+  package var base: IndexEntry?
+  /// Stage 2, the side that is checked out.
+  package var local: IndexEntry?
+  /// Stage 3, the side that is merged in.
+  package var remote: IndexEntry?
+}
+
+/// A repository's index, as read when it was opened. It keeps its repository alive.
+package struct Index: ~Copyable {
+  private let handle: OpaquePointer
+  private let repository: Repository
+
+  /// Opens the index. A missing file is an empty index. The libgit2 functions are `git_repository_index`
+  /// and `git_index_read`.
+  package init(of repository: Repository) throws(GitError) {
+    handle = try Self.open(in: repository)
+    self.repository = repository
+  }
+
+  private static func open(in repository: Repository) throws(GitError) -> OpaquePointer {
+    let handle = try make("git_repository_index") { git_repository_index(&$0, repository.handle) }
+    do throws(GitError) {
+      try check("git_index_read") { git_index_read(handle, 1) }
+      return handle
+    } catch {
+      git_index_free(handle)
+      throw error
+    }
+  }
+
+  deinit {
+    git_index_free(handle)
+  }
+
+  /// The number of entries, all stages counted.
+  package var count: Int { git_index_entrycount(handle) }
+
+  /// Every entry, in the order of paths and stages. The libgit2 function is `git_index_get_byindex`.
+  package var entries: [IndexEntry] {
+    (0..<count).compactMap { position in
+      git_index_get_byindex(handle, position).map { IndexEntry($0.pointee) }
+    }
+  }
+
+  /// The entry of a path and stage, if there is one. The libgit2 function is `git_index_get_bypath`.
+  package func find(_ path: RepositoryPath, stage: Int = 0) -> IndexEntry? {
+    path.withCString { path in
+      git_index_get_bypath(handle, path, CInt(stage)).map { IndexEntry($0.pointee) }
+    }
+  }
+
+  /// Every path in conflict, in the order of paths.
+  package var conflicts: [IndexConflict] {
+    var found: [IndexConflict] = []
+    for entry in entries where entry.stage > 0 {
+      if found.last?.path != entry.path { found.append(IndexConflict(path: entry.path)) }
+      let last = found.count - 1
+      switch entry.stage {
+      case 1: found[last].base = entry
+      case 2: found[last].local = entry
+      default: found[last].remote = entry
+      }
+    }
+    return found
+  }
+
+  /// Whether a file's size or time of change is not what the index has noted, so that git takes the file
+  /// for modified or looks into it. False for a missing file or entry.
+  package func isStale(_ path: RepositoryPath) -> Bool {
+    guard let workTree = repository.workTree,
+      let file = FileSystem.status(of: Array(workTree.utf8) + path.bytes, followingLinks: false)
+    else { return false }
+    return path.withCString { path in
+      guard let entry = git_index_get_bypath(handle, path, 0)?.pointee else { return false }
+      return entry.file_size != UInt32(truncatingIfNeeded: file.size)
+        || entry.mtime.seconds != Int32(truncatingIfNeeded: file.modified.seconds)
+        || entry.mtime.nanoseconds != UInt32(file.modified.nanoseconds)
+    }
+  }
+
+  /// Notes the size and times that a file has now in the work tree, and leaves its blob as it is.
+  ///
+  /// git then takes the file for unchanged. Only right where the file's content, after the clean filter, is
+  /// that blob. False if the index has no such merged entry. The libgit2 function is `git_index_add`;
+  /// ``write()`` makes it last.
+  package func updateStat(_ path: RepositoryPath) throws(GitError) -> Bool {
+    guard let workTree = repository.workTree else { return false }
+    let file = FileSystem.status(of: Array(workTree.utf8) + path.bytes, followingLinks: false)
+    guard let file else { return false }
+    return try path.withCString { path throws(GitError) in
+      guard var entry = git_index_get_bypath(handle, path, 0)?.pointee else { return false }
+      // The entry's path belongs to the index, which replaces the entry.
+      entry.path = path
+      entry.mtime = git_index_time(
+        seconds: Int32(truncatingIfNeeded: file.modified.seconds),
+        nanoseconds: UInt32(file.modified.nanoseconds)
+      )
+      entry.ctime = git_index_time(
+        seconds: Int32(truncatingIfNeeded: file.changed.seconds),
+        nanoseconds: UInt32(file.changed.nanoseconds)
+      )
+      entry.dev = UInt32(truncatingIfNeeded: file.device)
+      entry.ino = UInt32(truncatingIfNeeded: file.inode)
+      entry.uid = UInt32(truncatingIfNeeded: file.owner)
+      entry.gid = UInt32(truncatingIfNeeded: file.group)
+      entry.file_size = UInt32(truncatingIfNeeded: file.size)
+      try check("git_index_add") { git_index_add(handle, &entry) }
+      return true
+    }
+  }
+
+  /// Writes the index, under git's lock. The libgit2 function is `git_index_write`.
+  package func write() throws(GitError) {
+    try check("git_index_write") { git_index_write(handle) }
+  }
+}

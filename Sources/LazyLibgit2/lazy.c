@@ -1,1 +1,0 @@
-int nbtrio_placeholder;

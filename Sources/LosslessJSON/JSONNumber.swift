@@ -1,0 +1,52 @@
+/// Numbers as text: how Python's `json` would print them, and whether that is the same number.
+package enum JSONNumber {
+  /// The text that Python prints for a number, if that is the same decimal number digit for digit;
+  /// otherwise `text` itself. So `1e2` becomes `100.0` and `1.10` becomes `1.1`, while `1e400` and
+  /// `0.1000000000000000055` stay: nothing is lost.
+  package static func canonical(_ text: [UInt8]) -> [UInt8] {
+    if text.elementsEqual("-0".utf8) { return [UInt8(ascii: "0")] }
+    guard let double = Double(String(decoding: text, as: UTF8.self)), double.isFinite,
+      text.contains(where: { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") })
+    else { return text }
+    let printed = [UInt8](double.description.utf8)
+    return DecimalNumber(printed) == DecimalNumber(text) ? printed : text
+  }
+}
+
+/// The exact value of a number's text: ± 0.digits × 10^exponent without superfluous zeros.
+struct DecimalNumber: Equatable {
+  private var isNegative: Bool
+  private var digits: [UInt8] = []
+  private var exponent = 0
+  /// Whether the exponent has so many digits that it was not read; equal to nothing but itself.
+  private var unreadable: [UInt8]?
+
+  init(_ text: [UInt8]) {
+    isNegative = text.first == UInt8(ascii: "-")
+    var fractionDigits = 0
+    var isFraction = false
+    var index = isNegative ? 1 : 0
+    while index < text.count, text[index] | 0x20 != UInt8(ascii: "e") {
+      if text[index] == UInt8(ascii: ".") {
+        isFraction = true
+      } else {
+        digits.append(text[index])
+        fractionDigits += isFraction ? 1 : 0
+      }
+      index += 1
+    }
+    if index < text.count {
+      let written = text[(index + 1)...].drop { $0 == UInt8(ascii: "+") }
+      if let value = Int(String(decoding: written, as: UTF8.self)), abs(value) < 1 << 40 {
+        exponent = value
+      } else {
+        unreadable = text
+      }
+    }
+    let leadingZeros = digits.prefix { $0 == UInt8(ascii: "0") }.count
+    exponent += digits.count - fractionDigits - leadingZeros
+    digits.removeFirst(leadingZeros)
+    while digits.last == UInt8(ascii: "0") { digits.removeLast() }
+    if digits.isEmpty { exponent = 0 }
+  }
+}

@@ -1,0 +1,89 @@
+package import LosslessJSON
+
+/// A notebook: a JSON document with cells in it, in the nbformat version that it declares.
+///
+/// It is a view on the document. Unknown keys, unknown cell types and members of the wrong type are simply
+/// there.
+package struct Notebook: Sendable {
+  package let document: JSONDocument
+  package let version: NotebookVersion
+
+  /// The outermost object.
+  package var root: JSONValue { document.root }
+
+  /// Reads a notebook of nbformat 1 to 4 (any minor version).
+  /// - Throws: `NotebookError` for what is not JSON, not an object with cells, or declares a version that
+  ///   is not known. A missing member other than the cells is not an error.
+  package static func read(_ buffer: ByteBuffer) throws(NotebookError) -> Notebook {
+    let document = try readDocument(buffer)
+    guard document.root.isObject else {
+      throw NotebookError("not a notebook: the file is not a JSON object", at: document.root)
+    }
+    let version = try NotebookVersion(of: document.root)
+    try version.checkCells(in: document.root)
+    return Notebook(document: document, version: version)
+  }
+
+  /// Reads any JSON document, explaining the usual causes of a failure.
+  /// - Throws: `NotebookError` with the place of the JSON error.
+  package static func readDocument(_ buffer: ByteBuffer) throws(NotebookError) -> JSONDocument {
+    do {
+      return try JSONDocument.parse(buffer)
+    } catch {
+      throw NotebookError(error, in: buffer)
+    }
+  }
+}
+
+/// The version of nbformat that a notebook declares.
+package struct NotebookVersion: Sendable, Equatable {
+  /// 1 to 4; a notebook without `nbformat` is version 1.
+  package var major: Int
+  /// 0 if not declared or not an integer.
+  package var minor: Int
+
+  package init(major: Int, minor: Int) {
+    self.major = major
+    self.minor = minor
+  }
+
+  /// Reads `nbformat` and `nbformat_minor`.
+  init(of root: JSONValue) throws(NotebookError) {
+    minor = root["nbformat_minor"]?.integer ?? 0
+    guard let declared = root["nbformat"] else {
+      major = 1
+      return
+    }
+    guard let number = declared.integer else {
+      throw NotebookError("not a notebook: 'nbformat' is not an integer", at: declared)
+    }
+    guard (1...4).contains(number) else {
+      throw NotebookError("nbformat \(number) is not supported, only 1 to 4", at: declared)
+    }
+    major = number
+  }
+
+  /// Whether the cells are in worksheets (nbformat 2 and 3).
+  package var hasWorksheets: Bool { major == 2 || major == 3 }
+
+  /// Whether cells must have ids (nbformat 4.5, JEP 62).
+  package var hasCellIDs: Bool { major == 4 && minor >= 5 }
+
+  /// How `nbformat.write` lays out a notebook of this version.
+  package var style: JSONStyle {
+    switch major {
+    case 4: JSONStyle(indent: 1, sortsKeys: true, isASCII: false)
+    case 1: JSONStyle(indent: 4, sortsKeys: false, isASCII: true)
+    default: JSONStyle(indent: 1, sortsKeys: true, isASCII: true)
+    }
+  }
+
+  /// Makes sure that there is a list where this version has its cells.
+  func checkCells(in root: JSONValue) throws(NotebookError) {
+    let key = hasWorksheets ? "worksheets" : "cells"
+    guard let cells = hasWorksheets ? root["worksheets"] : root["cells"] else {
+      throw NotebookError("not a notebook: no '\(key)'", at: root)
+    }
+    guard cells.isArray else { throw NotebookError("not a notebook: '\(key)' is not a list", at: cells) }
+  }
+}

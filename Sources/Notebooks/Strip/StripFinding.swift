@@ -1,0 +1,30 @@
+import LosslessJSON
+
+/// One thing that a strip takes away: what, why and where.
+package struct StripFinding: Sendable {
+  package var reason: StripReason
+  /// The index of the cell in the notebook as it was read, from 0; `nil` for the notebook itself.
+  package var cell: Int?
+  /// The place that is changed: keys joined with dots, such as `metadata.widgets` or `outputs.2`.
+  package var path: String
+  /// The offset in bytes of the value that goes, from 0.
+  package var byte: Int
+}
+
+/// Why something is stripped.
+package enum StripReason: String, Sendable, CaseIterable {
+  /// An output of a cell, or the result of a Zeppelin paragraph.
+  case output
+  /// An execution count or prompt number.
+  case executionCount = "execution-count"
+  /// A cell id that is not the cell's index.
+  case id
+  /// A key of the notebook's or a cell's metadata, or another key that was asked for.
+  case metadata
+  /// A whole cell without source.
+  case emptyCell = "empty-cell"
+  /// A whole cell with a tag that was asked for.
+  case taggedCell = "tagged-cell"
+  /// Nothing goes, but the bytes are not those that nbformat writes.
+  case layout
+}

@@ -1,0 +1,17 @@
+/// A named piece of work on one input.
+struct Benchmark {
+  /// What `nbbench run NAME` selects by: any name that begins with NAME runs.
+  let name: String
+  /// Bytes that one round reads, for MB/s.
+  let bytes: Int
+  /// One round; gives a number that depends on the result.
+  let work: () throws -> Int
+}
+
+/// A group of benchmarks on one notebook, which is generated only if one of them was asked for.
+struct BenchmarkGroup: Sendable {
+  let names: [String]
+  let preset: NotebookPreset
+  /// One benchmark for each of the names, in their order.
+  let benchmarks: @Sendable (_ notebook: [UInt8]) throws -> [Benchmark]
+}

@@ -1,0 +1,1 @@
+try Commands.run(CommandLine.arguments)

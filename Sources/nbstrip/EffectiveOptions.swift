@@ -1,0 +1,70 @@
+import CommandLineSupport
+import GitIntegration
+import Notebooks
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The strip options for each file: flags, over the config file, over nbstripout's keys in git's config.
+struct EffectiveOptions {
+  private let flags: StripFlags.Values
+  private let gitSettings: LegacyGitSettings
+  /// The configuration of the last directory; files of one directory come one after the other.
+  private var lastConfiguration: (directory: FilePath, configuration: Configuration)?
+
+  /// - Throws: `FailureDescription` if git's config has nbstripout's keys and cannot be read.
+  init(_ flags: StripFlags.Values) throws {
+    self.flags = flags
+    gitSettings = try LegacyGitSettings.read(environment: GitEnvironment(Environment.variable))
+  }
+
+  /// The options for a file; `nil` if the config file excludes it.
+  /// - Parameter path: The file, or `nil` for standard input, to which the working directory's config
+  ///   applies.
+  mutating func options(for path: FilePath?) throws -> StripOptions? {
+    let configuration = try configuration(for: path)
+    if let path, configuration.isExcluded(path, base: Environment.workingDirectory) { return nil }
+    var settings = flags.settings.merged(over: configuration.strip)
+    gitSettings.add(to: &settings)
+    var options = settings.options
+    if !settings.keys.contains(.mode), let path, StripInput.isZeppelinNote(path) { options.mode = .zeppelin }
+    return options
+  }
+
+  private mutating func configuration(for path: FilePath?) throws -> Configuration {
+    if flags.noConfig { return .none }
+    let directory = path?.directory ?? FilePath(".")
+    if let last = lastConfiguration, last.directory == directory { return last.configuration }
+    let found: Configuration
+    if let named = flags.config {
+      found = try Configuration.load(ConfigurationFile(named: named))
+    } else {
+      found = try Configuration.load(for: Environment.exists(directory) ? directory : FilePath("."))
+    }
+    lastConfiguration = (directory, found)
+    return found
+  }
+}
+
+/// What the program takes from its environment; everything below gets it as values.
+enum Environment {
+  static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// The working directory without symbolic links; `nil` if it is gone.
+  static let workingDirectory: FilePath? = {
+    guard let path = realpath(".", nil) else { return nil }
+    defer { free(path) }
+    return FilePath(cString: path)
+  }()
+
+  static func exists(_ path: FilePath) -> Bool {
+    path.withCString { access($0, F_OK) } == 0
+  }
+}

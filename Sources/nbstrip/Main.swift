@@ -1,0 +1,55 @@
+import ArgumentParser
+import CommandLineSupport
+
+/// The program: what the first argument asks for, and the short ways that git takes for every file.
+///
+/// `nbstrip` has nbstripout's command line, so its options and files stand at the top level, and a word in
+/// front of them chooses another command.
+@main
+enum Main {
+  static let tool = "nbstrip"
+  static let version = "0.1.0"
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let filter = plainFilter(arguments) {
+      CommandMain.main(tool: tool) { try filter.run(StripFlags.Values()) }
+    }
+    switch arguments.first {
+    case "clean": run(CleanCommand.self, arguments.dropFirst())
+    case "smudge": run(SmudgeCommand.self, arguments.dropFirst())
+    case "process": run(ProcessCommand.self, arguments.dropFirst())
+    case "refresh": run(RefreshCommand.self, arguments.dropFirst())
+    default: run(StripCommand.self, arguments[...])
+    }
+  }
+
+  /// What git starts for a file or a session, recognised without a parser: git waits for it each time.
+  private static func plainFilter(_ arguments: [String]) -> Filter? {
+    guard let first = arguments.first else { return Terminal.isInteractiveInput ? nil : .strip }
+    switch (first, arguments.count) {
+    case ("process", 1): return .process
+    case ("clean", 1): return .clean(path: nil)
+    case ("clean", 2) where !arguments[1].hasPrefix("-"):
+      return .clean(path: FilePath(argument: arguments[1]))
+    case ("clean", 3) where arguments[1] == "--": return .clean(path: FilePath(argument: arguments[2]))
+    case ("smudge", 1): return .smudge
+    default: return nil
+    }
+  }
+
+  private static func run(_ command: any ParsableCommand.Type, _ arguments: ArraySlice<String>) -> Never {
+    let spread = ArgumentList.spreading(
+      ["--keep-output-type", "--drop-output-type"],
+      in: Array(arguments),
+      isValue: { !isNotebookName($0) }
+    )
+    CommandMain.main(command, tool: tool, arguments: spread)
+  }
+
+  /// Whether an argument behind an option of several values is a file to strip rather than another value.
+  private static func isNotebookName(_ argument: String) -> Bool {
+    let name = FilePath(argument: argument)
+    return StripInput.extensions.contains { name.hasSuffix($0) }
+  }
+}

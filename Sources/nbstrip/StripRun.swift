@@ -1,0 +1,144 @@
+import CommandLineSupport
+import GitIntegration
+import LosslessJSON
+import Notebooks
+
+/// What is done with the notebooks that a command line names.
+enum StripAction: Sendable, Equatable {
+  /// Replace each file that changes.
+  case inPlace
+  /// Print the stripped notebooks one after the other.
+  case textconv
+  /// Print which notebooks would change.
+  case dryRun
+  /// The same, with a status that says whether there are any.
+  case verify
+  /// Print what would be stripped.
+  case check(CheckReport.Form)
+}
+
+/// Strips or examines the files of a command line, several at a time, and reports in their order.
+struct StripRun {
+  private let action: StripAction
+  private let force: Bool
+  private let flags: StripFlags.Values
+  private let diagnostics = Diagnostics(tool: Main.tool)
+
+  init(_ flags: StripFlags.Values, action: StripAction, force: Bool) {
+    self.flags = flags
+    self.action = action
+    self.force = force
+  }
+
+  /// - Throws: what keeps all files from being worked on. A failure with one file is reported, and the
+  ///   others are worked on.
+  /// - Returns: The worst status of all files.
+  func run(_ names: [String]) throws -> ExitStatus {
+    var report = CheckReport(action.form)
+    var status = ExitStatus.done
+    let jobs = try jobs(for: names.isEmpty ? ["-"] : names)
+    try ParallelWork.forEach(
+      jobs,
+      work: { StripJobRunner(action: action).run($0) },
+      deliver: { _, result in
+        status = status.worse(try deliver(result, &report))
+      }
+    )
+    if let form = action.form { try StandardOutput.write(report.finish(form)) }
+    return status
+  }
+
+  /// What the names mean: files, with their options, and failures.
+  private func jobs(for names: [String]) throws -> [StripJob] {
+    var effective = try EffectiveOptions(flags)
+    var jobs: [StripJob] = []
+    for name in names {
+      if name == "-" {
+        let options = try effective.options(for: nil)
+        jobs.append(StripJob(name: FilePath("stdin"), source: .standardInput, options: options))
+        continue
+      }
+      for entry in entries(of: FilePath(argument: name)) {
+        jobs.append(contentsOf: job(for: entry, &effective))
+      }
+    }
+    return jobs
+  }
+
+  private func entries(of path: FilePath) -> [FileWalk.Entry] {
+    let ignore = IgnoreRules(for: path)
+    return FileWalk.entries(of: [path], isIgnored: { ignore.covers($0, isDirectory: $1) })
+  }
+
+  private func job(for entry: FileWalk.Entry, _ effective: inout EffectiveOptions) -> [StripJob] {
+    switch entry {
+    case .failure(let error):
+      return [StripJob(name: error.path, source: .failure(FailureDescription(error)), options: nil)]
+    case .file(let path):
+      if !force && action != .textconv && !StripInput.isNotebook(path) {
+        diagnostics.warning("not named like a notebook, left alone (--force strips it)", file: path)
+        return []
+      }
+      do {
+        guard let options = try effective.options(for: path) else { return [] }
+        return [StripJob(name: path, source: .file(path), options: options)]
+      } catch {
+        return [StripJob(name: path, source: .failure(FailureDescription(error)), options: nil)]
+      }
+    }
+  }
+
+  private func deliver(_ result: StripJobResult, _ report: inout CheckReport) throws -> ExitStatus {
+    switch result.outcome {
+    case .failed(let failure):
+      diagnostics.report(failure)
+      report.add(failure, to: result.name)
+      return .failure
+    case .unchanged:
+      report.add([], of: result)
+      return .done
+    case .written:
+      return .done
+    case .printed(let bytes):
+      try StandardOutput.write(bytes)
+      return .done
+    case .fallback(let bytes, let failure):
+      diagnostics.report(failure)
+      try StandardOutput.write(bytes)
+      return .done
+    case .wouldChange(let findings):
+      report.add(findings, of: result)
+      if action.form != nil { return .answer }
+      let name = result.isStandardInput ? "input from stdin" : result.name.text
+      try StandardOutput.write("Dry run: would have stripped \(TerminalText.visibleLine(name))\n")
+      return action == .verify ? .answer : .done
+    }
+  }
+}
+
+extension StripAction {
+  /// How findings are printed, if they are.
+  var form: CheckReport.Form? {
+    if case .check(let form) = self { form } else { nil }
+  }
+}
+
+/// git's ignore rules for the directory that a path names, if it is one in a repository.
+private struct IgnoreRules {
+  private var repository: Repository?
+  private var workTree = FilePath("")
+
+  init(for path: FilePath) {
+    guard DirectoryCheck.isDirectory(path) else { return }
+    let environment = GitEnvironment(Environment.variable)
+    repository = try? Repository.discover(from: path.text, environment: environment)
+    workTree = FilePath(repository?.workTree ?? "")
+  }
+
+  func covers(_ path: FilePath, isDirectory: Bool) -> Bool {
+    guard let repository, let real = DirectoryCheck.realPath(path), let inside = real.relative(to: workTree)
+    else { return false }
+    let slash: [UInt8] = isDirectory ? [UInt8(ascii: "/")] : []
+    return (try? repository.isIgnored(RepositoryPath(bytes: inside.bytes + slash))) ?? false
+  }
+}

@@ -1,0 +1,105 @@
+// Finding and opening repositories of every shape, and what their HEAD says.
+
+import GitIntegration
+import TestSupport
+import Testing
+
+@Suite struct RepositoryTests {
+  private func open(_ world: TemporaryRepository, at path: String? = nil) throws -> Repository {
+    try #require(try Repository.discover(from: path ?? world.path, environment: world.gitEnvironment))
+  }
+
+  @Test func `A repository is found from a folder in its work tree`() throws {
+    let world = try TemporaryRepository(named: "it's a \"place\"")
+    try world.write("a/b/c.txt", "x")
+    let repository = try open(world, at: world.path("a/b"))
+    #expect(repository.workTree == world.path + "/")
+    #expect(repository.gitDirectory == world.path + "/.git/")
+    #expect(repository.commonDirectory == repository.gitDirectory)
+    #expect(!repository.isBare)
+  }
+
+  @Test func `A folder outside any repository gives nil`() throws {
+    let folder = try TemporaryFolder()
+    var environment = GitEnvironment()
+    environment.ceilingDirectories = folder.path
+    #expect(try Repository.discover(from: folder.path, environment: environment) == nil)
+  }
+
+  @Test func `A linked work tree shares the folder of its repository`() throws {
+    let world = try TemporaryRepository()
+    try world.commit()
+    try world.git("worktree", "add", "--quiet", "../linked")
+    let repository = try open(world, at: world.folder.path("linked"))
+    #expect(repository.gitDirectory == world.path + "/.git/worktrees/linked/")
+    #expect(repository.commonDirectory == world.path + "/.git/")
+    #expect(repository.workTree == world.folder.path("linked") + "/")
+  }
+
+  @Test func `A submodule has its folder in the repository above`() throws {
+    let (world, part) = (try TemporaryRepository(), try TemporaryRepository())
+    try part.commit()
+    try world.git("submodule", "--quiet", "add", part.path, "part")
+    let repository = try open(world, at: world.path("part"))
+    #expect(repository.commonDirectory == world.path + "/.git/modules/part/")
+    #expect(repository.workTree == world.path + "/part/")
+  }
+
+  @Test func `A bare repository has no work tree`() throws {
+    let world = try TemporaryRepository(isBare: true)
+    let repository = try open(world)
+    #expect(repository.isBare && repository.workTree == nil)
+    #expect(try Repository(bare: world.path, environment: world.gitEnvironment).isBare)
+  }
+
+  @Test func `GIT_DIR and GIT_WORK_TREE come before the current folder`() throws {
+    let (world, other) = (try TemporaryRepository(), try TemporaryRepository())
+    var environment = world.gitEnvironment
+    environment.gitDirectory = world.path(".git")
+    environment.workTree = other.folder.path
+    let repository = try #require(try Repository.discover(from: other.path, environment: environment))
+    #expect(repository.gitDirectory == world.path + "/.git/")
+    #expect(repository.workTree == other.folder.path + "/")
+  }
+
+  @Test func `HEAD without a commit names its branch`() throws {
+    let world = try TemporaryRepository()
+    #expect(try open(world).head() == .unborn(branch: "refs/heads/main"))
+    #expect(try open(world).resolve("HEAD") == nil)
+  }
+
+  @Test func `HEAD is a branch or a commit`() throws {
+    let world = try TemporaryRepository()
+    try world.commit()
+    let commit = try #require(ObjectID(hexadecimal: try world.git("rev-parse", "HEAD")))
+    #expect(try open(world).head() == .branch("refs/heads/main", commit))
+    try world.git("checkout", "--quiet", "--detach")
+    #expect(try open(world).head() == .detached(commit))
+  }
+
+  @Test func `Repositories with settings for each work tree can be read`() throws {
+    let world = try TemporaryRepository()
+    try world.commit()
+    try world.git("config", "extensions.worktreeConfig", "true")
+    try world.git("config", "--worktree", "nbtrio.here", "yes")
+    let repository = try open(world)
+    #expect(try repository.config().string("nbtrio.here") == "yes")
+    #expect(try repository.config(.local).string("nbtrio.here") == nil)
+  }
+
+  @Test func `A repository of an unknown format is an error, not nil`() throws {
+    let world = try TemporaryRepository()
+    try world.git("config", "core.repositoryFormatVersion", "99")
+    #expect(throws: GitError.self) { try open(world) }
+  }
+
+  @Test func `An untrusted owner is explained`() {
+    let error = GitError(call: "git_repository_open_ext", message: "repository path is not owned", code: -36)
+    #expect(error.description.contains("safe.directory"))
+  }
+}
+
+extension TemporaryRepository {
+  /// The environment of the repository, as the library takes it.
+  var gitEnvironment: GitEnvironment { GitEnvironment { self.environment[$0] } }
+}

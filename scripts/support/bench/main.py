@@ -1,0 +1,109 @@
+"""Measures and prints; see scripts/bench for the options."""
+
+import argparse
+import os
+import pathlib
+import subprocess
+import tempfile
+
+import filters
+import gitadd
+import machine
+import tools as known
+from launcher import Launcher
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+BINARIES = ROOT / ".build/release"
+PAGE = ROOT / "docs/performance.md"
+BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
+PARTS = ["filter", "git", "in-process"]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="scripts/bench")
+    parser.add_argument("--rounds", type=int, default=None)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", action="append", choices=PARTS)
+    parser.add_argument("--peers", required=True)
+    options = parser.parse_args()
+    options.rounds = options.rounds or (3 if options.quick else 7)
+    return options
+
+
+def generate(preset, seed=1):
+    command = [str(BINARIES / "nbbench"), "generate", preset, "--seed", str(seed)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+
+
+def scratch_parent():
+    """A folder in memory if there is one: no disk in the times."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def filter_part(options, launcher, tools, folder, environment):
+    sections, notes = [], []
+    for preset in ["small", "medium"] + ([] if options.quick else ["text", "images"]):
+        source = os.path.join(folder, "input.ipynb")
+        pathlib.Path(source).write_bytes(generate(preset))
+        chosen = [filters.ours(BINARIES), *tools, filters.floor()]
+        results, outputs = filters.measure_preset(launcher, chosen, source, options.rounds, folder, environment)
+        text, problems = filters.report(preset, os.path.getsize(source), chosen, results, outputs)
+        sections.append(text)
+        notes += [f"On `{preset}`: {problem}" for problem in problems]
+    return sections, notes
+
+
+def git_part(options, launcher, tools, folder, environment):
+    template = pathlib.Path(folder) / "template"
+    template.mkdir()
+    gitadd.write_notebooks(generate, template)
+    chosen = gitadd.variants(tools, BINARIES)
+    results = gitadd.measure(launcher, chosen, template, options.rounds, folder, environment)
+    return gitadd.report(chosen, results)
+
+
+def in_process_part(options):
+    command = [str(BINARIES / "nbbench"), "run", "--seconds", "0.2" if options.quick else "1"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return "In-process, by `nbbench run` (MB/s at the minimum):\n\n```text\n" + done.stdout + "```\n"
+
+
+def measured(options):
+    """The whole report as Markdown."""
+    load_before, parts = machine.load(), options.only or PARTS
+    with tempfile.TemporaryDirectory(prefix="nbtrio-bench-", dir=scratch_parent()) as folder:
+        launcher, environment = Launcher(folder), gitadd.git_environment(folder)
+        tools, versions, notes = known.find_peers(options.peers, folder)
+        sections = []
+        if "filter" in parts:
+            texts, more = filter_part(options, launcher, tools, folder, environment)
+            sections += ["### One notebook, one process\n", *texts]
+            notes += more
+        if "git" in parts:
+            text, more = git_part(options, launcher, tools, folder, environment)
+            sections += ["### Many notebooks\n", text]
+            notes += more
+        if "in-process" in parts:
+            sections += ["### Without a process\n", in_process_part(options)]
+    notes = [f"{options.rounds} rounds, the programs in turn in each; ratios are of minima.", *notes]
+    facts = [machine.described(load_before), "Peers: " + (", ".join(versions) or "none") + "."]
+    return "\n".join([*facts, "", *sections, *(f"- {note}" for note in notes), ""])
+
+
+def write_page(report):
+    text = PAGE.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    PAGE.write_text(before + BEGIN + "\n" + report + "\n" + END + after, encoding="utf-8")
+
+
+def main():
+    options = arguments()
+    report = measured(options)
+    print(report)
+    if options.write:
+        write_page(report)
+
+
+main()
