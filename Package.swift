@@ -18,7 +18,8 @@ let package = Package(
     .executable(name: "nbstrip", targets: ["nbstrip"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Values: JSON and notebooks. No Foundation, no files, no git.
@@ -37,7 +38,10 @@ let package = Package(
     // Commands.
     .target(
       name: "CommandLineSupport",
-      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", argumentParser]
+      dependencies: [
+        "LosslessJSON", "Notebooks", "GitIntegration", argumentParser,
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]
     ),
     .executableTarget(
       name: "nbstrip",
@@ -51,7 +55,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
-.executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
+    .executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
     .testTarget(
       name: "GitIntegrationTests",
       dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]
@@ -72,9 +76,10 @@ let package = Package(
 )
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
 }
