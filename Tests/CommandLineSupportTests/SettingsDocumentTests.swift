@@ -59,6 +59,14 @@ import Testing
     }
   }
 
+  @Test func aDateWithALetterForItsTimeIsAnError() throws {
+    for value in ["1979-05-27tx:", "1979-05-27T", "[1979-05-27t]"] {
+      let expected = FailureDescription("a date without its time", file: Self.file, line: 1)
+      #expect(failure(Array("a = \(value)\n".utf8)) == expected, "\(value)")
+    }
+    _ = try SettingsDocument(Array("a = 1979-05-27T07:32:00Z\nb = '1979-05-27tx'\n".utf8), file: Self.file)
+  }
+
   @Test func deepNestingIsAnErrorAndNoCrash() {
     for open in ["[", "{a="] {
       let text = "a = " + String(repeating: open, count: 100_000)

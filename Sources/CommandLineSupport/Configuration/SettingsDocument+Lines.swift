@@ -28,8 +28,8 @@ extension SettingsDocument {
   }
 
   /// Refuses mistakes that the C++ parser in TOMLKit 0.6.0 answers by ending the process (by an assertion,
-  /// in release builds too): a header that does not begin with a key, brackets that do not match, and what
-  /// may only stand in strings. A date with a letter for its time (`1979-05-27tx:`) still ends it.
+  /// in release builds too): a header that does not begin with a key, brackets that do not match, what may
+  /// only stand in strings, and a date with a letter for its time (`1979-05-27tx:`).
   static func checkStatements(_ text: [UInt8], file: FilePath) throws(FailureDescription) {
     for statement in SettingsStatements(text) {
       if let name = headerName(statement.code), let first = name.first, !canBeginName(first) {

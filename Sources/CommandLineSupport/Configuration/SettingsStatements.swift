@@ -43,6 +43,9 @@ struct SettingsStatements: Sequence, IteratorProtocol {
         if awaited.isEmpty { break scan }
         skipBetween()
         continue scan
+      case UInt8(ascii: "t") where isDateWithoutTime(before: index),
+        UInt8(ascii: "T") where isDateWithoutTime(before: index):
+        fault = "a date without its time"
       case 0x20...0x7E, 0x09: break
       case 0x0D where index + 1 == text.count || text[index + 1] == 0x0A: break
       default: fault = "character that can only stand in quotes"
@@ -50,6 +53,17 @@ struct SettingsStatements: Sequence, IteratorProtocol {
       index += 1
     }
     return Statement(line: startLine, code: text[start..<index], fault: fault)
+  }
+
+  /// Whether a date such as `1979-05-27` ends before `place`, and no digit of a time follows it. TOMLKit's
+  /// parser does not survive that.
+  private func isDateWithoutTime(before place: Int) -> Bool {
+    guard place >= 10 else { return false }
+    let isDate = zip(text[place - 10..<place], "0000-00-00".utf8).allSatisfy { byte, form in
+      form == UInt8(ascii: "-") ? byte == form : (0x30...0x39).contains(byte)
+    }
+    let isFollowed = place + 1 < text.count && (0x30...0x39).contains(text[place + 1])
+    return isDate && !isFollowed
   }
 
   /// Moves over white space, line breaks and comments.
