@@ -38,7 +38,11 @@ import Testing
 
   @Test(arguments: withIDs) func textconvIsTheExpectedOne(name: String) throws {
     let after = try Examples.read(name, "after.ipynb")
-    try Examples.expect(written { TextconvRenderer().write(after, to: $0) }, in: name, "expected-textconv.txt")
+    try Examples.expect(
+      written { TextconvRenderer().write(after, to: $0) },
+      in: name,
+      "expected-textconv.txt"
+    )
   }
 
   @Test(arguments: withIDs) func shownNotebookIsTheExpectedOne(name: String) throws {

@@ -7,7 +7,8 @@ import Testing
 
 /// The report for programs.
 @Suite struct ReportTests {
-  static func report(_ files: [FileDiff], _ change: (inout JSONReport.Options) -> Void = { _ in }) -> [UInt8] {
+  static func report(_ files: [FileDiff], _ change: (inout JSONReport.Options) -> Void = { _ in }) -> [UInt8]
+  {
     var options = JSONReport.Options()
     change(&options)
     return written { JSONReport(options).write(files, to: $0) }
@@ -24,7 +25,7 @@ import Testing
     try fileReport(before, after)["flags"] as? [String] ?? []
   }
 
-  @Test(arguments: Examples.names) func everyReportIsValid(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func everyReportIsValid(name: String) throws {
     let schema = try JSONSchema(JSONReport.schema)
     let files = try Examples.pairs(around: name).map { file($0, $1) }
     for volatile in [false, true] {
@@ -38,7 +39,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Examples.names) func budgetIsKept(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func budgetIsKept(name: String) throws {
     let schema = try JSONSchema(JSONReport.schema)
     let files = try Examples.pairs(around: name).map { file($0, $1) }
     let whole = Self.report(files)
@@ -63,7 +64,11 @@ import Testing
 
   @Test func unreadableFileIsData() throws {
     let failure = FileFailure(code: "conflict-markers", message: "unresolved conflict", side: .head, line: 88)
-    let diff = FileDiff(before: .init(path: [0x78]), after: .init(path: [0x78]), content: .unreadable(failure, nil))
+    let diff = FileDiff(
+      before: .init(path: [0x78]),
+      after: .init(path: [0x78]),
+      content: .unreadable(failure, nil)
+    )
     let text = Self.report([diff])
     #expect(try JSONSchema(JSONReport.schema).problems(in: text) == [])
     #expect(
@@ -178,10 +183,12 @@ import Testing
     let values = report["params"] as? [[String: String]]
     #expect(
       values == [
-        ["name": "alpha", "old": "0.1", "new": "0.2", "cell": "ii"], ["name": "extra", "new": "1", "cell": "ii"],
+        ["name": "alpha", "old": "0.1", "new": "0.2", "cell": "ii"],
+        ["name": "extra", "new": "1", "cell": "ii"],
       ]
     )
-    let gone = try ReportTests.fileReport(before, try notebook(code("x", id: "qq")))["params"] as? [[String: String]]
+    let gone =
+      try ReportTests.fileReport(before, try notebook(code("x", id: "qq")))["params"] as? [[String: String]]
     #expect(gone?.map { $0["name"] } == ["alpha", "names", "n", "kept"])
     #expect(gone?[1]["old"] == "[ 'a#b', 'c', ]")
   }
@@ -202,7 +209,9 @@ import Testing
       """
     }
     let before = try notebook(code("a()", id: "aa", outputs: scrap("x", "1") + "," + scrap("y", "2")))
-    let after = try notebook(code("b(many, more)", id: "bb", outputs: scrap("y", "3") + "," + scrap("x", "1")))
+    let after = try notebook(
+      code("b(many, more)", id: "bb", outputs: scrap("y", "3") + "," + scrap("x", "1"))
+    )
     let values = try ReportTests.fileReport(before, after)["scraps"] as? [[String: Any]]
     #expect(values?.count == 1)
     #expect(values?.first?["name"] as? String == "y")

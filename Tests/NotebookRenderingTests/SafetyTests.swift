@@ -37,7 +37,9 @@ import Testing
     return [
       written { UnifiedRenderer().write(diff, to: $0) },
       written { UnifiedRenderer(unquoted).write(diff, to: $0) },
-      written { NbdimeTextRenderer().write(comparison, before: .init(name: path), after: .init(name: path), to: $0) },
+      written {
+        NbdimeTextRenderer().write(comparison, before: .init(name: path), after: .init(name: path), to: $0)
+      },
       written { TextconvRenderer().write(after, to: $0) },
       written { ShowRenderer().write(after, name: path, to: $0) },
       written { DiffSummary([(diff, LineCounts(added: 1))]).writeStat(to: $0) },
@@ -62,7 +64,9 @@ import Testing
   }
 
   @Test func colorSequencesOfOutputsAreLeftOut() throws {
-    let content = try notebook(code("x", id: "ab", outputs: stream(#"\u001b[1;31mred\u001b[0m\n10%\r100%\n"#)))
+    let content = try notebook(
+      code("x", id: "ab", outputs: stream(#"\u001b[1;31mred\u001b[0m\n10%\r100%\n"#))
+    )
     #expect(textconv(content).prefix(5) == ["%% code cell [ab]", "x", "%% output stdout", "red", "100%"])
   }
 }

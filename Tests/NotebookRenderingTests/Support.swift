@@ -25,7 +25,8 @@ enum Examples {
     let after = try read(name, "after.ipynb")
     let stranger = try read(other, "after.ipynb")
     return [
-      (before, after), (after, before), (before, stranger), (stranger, after), (.absent, after), (before, .absent),
+      (before, after), (after, before), (before, stranger), (stranger, after), (.absent, after),
+      (before, .absent),
     ]
   }
 
@@ -85,7 +86,11 @@ func written(_ body: (ByteSink) -> Void) -> [UInt8] {
 }
 
 /// The unified view as text.
-func view(_ before: NotebookContent, _ after: NotebookContent, _ change: (inout UnifiedRenderer.Options) -> Void = { _ in })
+func view(
+  _ before: NotebookContent,
+  _ after: NotebookContent,
+  _ change: (inout UnifiedRenderer.Options) -> Void = { _ in }
+)
   -> String
 {
   var options = UnifiedRenderer.Options()

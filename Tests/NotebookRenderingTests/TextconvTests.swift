@@ -22,13 +22,16 @@ import Testing
 
   @Test func markersNameTheCell() throws {
     let content = try notebook(
-      markdown("# Title", id: "intro"), code(#"\n  x = 1\ny"#, id: "0"), code("", id: "12"),
+      markdown("# Title", id: "intro"),
+      code(#"\n  x = 1\ny"#, id: "0"),
+      code("", id: "12"),
       #"{"cell_type": "raw", "id": "r-1", "metadata": {}, "source": ""}"#,
       #"{"cell_type": "heading", "level": 1, "metadata": {}, "source": "Old"}"#
     )
     #expect(
       textconv(content).filter { $0.hasPrefix("%% ") && $0.contains(" cell") } == [
-        "%% markdown cell [intro]", "%% code cell x = 1", "%% code cell", "%% raw cell [r-1]", "%% other cell Old",
+        "%% markdown cell [intro]", "%% code cell x = 1", "%% code cell", "%% raw cell [r-1]",
+        "%% other cell Old",
       ]
     )
   }
@@ -60,7 +63,7 @@ import Testing
     #expect(
       textconv(content)[2...5] == [
         "%% output display_data: image/png, text/html, text/plain", "image/png: 8 bytes, 4c4b6a3be131",
-        "text/html: 3 bytes, 7dc96f776c84", "bold",
+        "text/html: 3 bytes, 507ca5a2742e", "bold",
       ]
     )
   }

@@ -15,7 +15,9 @@ import Testing
     var lines: [String] = []
 
     init?(_ header: String) {
-      guard let match = header.wholeMatch(of: /@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ (.+)/) else { return nil }
+      guard let match = header.wholeMatch(of: /@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ (.+)/) else {
+        return nil
+      }
       before = (Int(match.1) ?? -1, match.2.flatMap { Int($0) } ?? 1)
       after = (Int(match.3) ?? -1, match.4.flatMap { Int($0) } ?? 1)
       title = match.5
@@ -36,7 +38,7 @@ import Testing
     return hunks
   }
 
-  @Test(arguments: Examples.names) func headersCountTheLines(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func headersCountTheLines(name: String) throws {
     for (before, after) in try Examples.pairs(around: name) {
       for context in [0, 3, 20] {
         for hunk in try Self.hunks(view(before, after) { $0.context = context }) {
@@ -49,7 +51,7 @@ import Testing
   }
 
   /// Unchanged lines stand in the text form of both sides at the places that the header says.
-  @Test(arguments: Examples.names) func placesAreThoseOfTheTextForm(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func placesAreThoseOfTheTextForm(name: String) throws {
     for (before, after) in try Examples.pairs(around: name) {
       let (one, two) = (textconv(before), textconv(after))
       for hunk in try Self.hunks(view(before, after)) {
@@ -66,7 +68,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Examples.names) func gitReadsIt(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func gitReadsIt(name: String) throws {
     for (before, after) in try Examples.pairs(around: name) {
       let text = view(before, after)
       if text.isEmpty { continue }
@@ -78,14 +80,14 @@ import Testing
     }
   }
 
-  @Test(arguments: Examples.names) func coloursChangeNothingElse(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func coloursChangeNothingElse(name: String) throws {
     for (before, after) in try Examples.pairs(around: name) {
       let colored = view(before, after) { $0.colors = .git }
       #expect(colored.replacing(/\u{1b}\[[0-9;]*m/, with: "") == view(before, after))
     }
   }
 
-  @Test(arguments: Examples.names) func nothingIsSaidOfEqualNotebooks(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func nothingIsSaidOfEqualNotebooks(name: String) throws {
     let before = try Examples.read(name, "before.ipynb")
     #expect(view(before, before).isEmpty)
   }

@@ -32,8 +32,10 @@ package struct JSONSchema {
       case "enum":
         let isListed = (rule as? [Any] ?? []).contains { isEqual(value, $0) }
         return isListed ? [] : ["\(place): '\(value)' is not one of the values"]
-      case "minimum": return (number(value) ?? .infinity) >= (number(rule) ?? 0) ? [] : ["\(place): too small"]
-      case "maximum": return (number(value) ?? -.infinity) <= (number(rule) ?? 0) ? [] : ["\(place): too large"]
+      case "minimum":
+        return (number(value) ?? .infinity) >= (number(rule) ?? 0) ? [] : ["\(place): too small"]
+      case "maximum":
+        return (number(value) ?? -.infinity) <= (number(rule) ?? 0) ? [] : ["\(place): too large"]
       case "required", "properties", "additionalProperties", "propertyNames":
         return checkObject(value, key, rule, schema, place)
       case "items", "prefixItems", "minItems", "maxItems":

@@ -84,7 +84,10 @@ struct CellReport {
     to members: inout [ReportMember]
   ) {
     if !source.ignores(.id) {
-      members.add("id", collapsed(before.map { $0.id.map { .string($0) } }, after.map { $0.id.map { .string($0) } }))
+      members.add(
+        "id",
+        collapsed(before.map { $0.id.map { .string($0) } }, after.map { $0.id.map { .string($0) } })
+      )
     }
     members.add("type", collapsed(before.map { type($0) }, after.map { type($0) }))
     let counts = (before?.executionCount?.integer, after?.executionCount?.integer)

@@ -63,7 +63,8 @@ struct ReportWriter {
       case .text(let text) where text.count > textLimit:
         let kept = ReportWriter.beginning(of: text, limit: textLimit)
         cut.bytes += text.count - kept.count
-        cut.lines += text[kept.endIndex...].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } + (text.last == 0x0A ? 0 : 1)
+        cut.lines +=
+          text[kept.endIndex...].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } + (text.last == 0x0A ? 0 : 1)
         key(member.key)
         write(.string(Array(kept)), to: sink)
       default:
