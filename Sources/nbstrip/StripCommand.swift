@@ -69,6 +69,9 @@ struct StripCommand: ParsableCommand {
       try Installation(installation, strip: values).run()
       return
     }
+    if files.isEmpty && Terminal.isInteractiveInput {
+      throw ValidationError("no notebook given: name files or folders, or give one on standard input")
+    }
     let status = try StripRun(values, action: action, force: force).run(files)
     if status != .done { throw status }
   }
