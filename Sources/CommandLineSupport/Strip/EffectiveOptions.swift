@@ -1,0 +1,57 @@
+package import GitIntegration
+package import Notebooks
+
+/// The strip options for each file: flags, over the config file, over nbstripout's keys in git's config.
+package struct EffectiveOptions {
+  private let flags: StripFlags.Values
+  private let gitSettings: LegacyGitSettings
+  private let workingDirectory: FilePath?
+  /// The configuration of the last directory; files of one directory come one after the other.
+  private var lastConfiguration: (directory: FilePath, configuration: Configuration)?
+
+  /// - Throws: `FailureDescription` if git's config has nbstripout's keys and cannot be read.
+  ///
+  /// - Parameter workingDirectory: The working directory without symbolic links; `nil` if it is gone.
+  package init(
+    _ flags: StripFlags.Values,
+    environment: GitEnvironment,
+    workingDirectory: FilePath?
+  ) throws {
+    self.flags = flags
+    self.workingDirectory = workingDirectory
+    gitSettings = try LegacyGitSettings.read(environment: environment)
+  }
+
+  /// The options for a file; `nil` if the config file excludes it.
+  /// - Parameter path: The file, or `nil` for standard input, to which the working directory's config
+  ///   applies.
+  package mutating func options(for path: FilePath?) throws -> StripOptions? {
+    let configuration = try configuration(for: path)
+    if let path, configuration.isExcluded(path, base: workingDirectory) { return nil }
+    var settings = flags.settings.merged(over: configuration.strip)
+    gitSettings.add(to: &settings)
+    var options = settings.options
+    if !settings.keys.contains(.mode), let path, StripInput.isZeppelinNote(path) { options.mode = .zeppelin }
+    return options
+  }
+
+  /// The options for showing any file: those of the working directory's config, without its patterns.
+  ///
+  /// git compares what a text conversion makes of a file in the work tree and of a blob, which it puts into
+  /// a temporary folder. Only options that do not depend on the place show both alike.
+  mutating func optionsForShowing() throws -> StripOptions? { try options(for: nil) }
+
+  private mutating func configuration(for path: FilePath?) throws -> Configuration {
+    if flags.noConfig { return .none }
+    let directory = path?.directory ?? FilePath(".")
+    if let last = lastConfiguration, last.directory == directory { return last.configuration }
+    let found: Configuration
+    if let named = flags.config {
+      found = try Configuration.load(ConfigurationFile(named: named))
+    } else {
+      found = try Configuration.load(for: DirectoryCheck.exists(directory) ? directory : FilePath("."))
+    }
+    lastConfiguration = (directory, found)
+    return found
+  }
+}

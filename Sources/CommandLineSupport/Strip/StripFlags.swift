@@ -1,0 +1,106 @@
+import ArgumentParser
+package import Notebooks
+
+/// The options that say what is stripped, the same for every command that strips.
+package struct StripFlags: ParsableArguments {
+  package init() {}
+
+  @Flag(help: "Do not strip outputs.")
+  var keepOutput = false
+
+  @Flag(help: "Do not strip execution counts and prompt numbers.")
+  var keepCount = false
+
+  @Flag(help: "Do not renumber cell ids.")
+  var keepId = false
+
+  @Option(help: "Further keys to strip, such as \"metadata.foo cell.metadata.bar\".")
+  var extraKeys: WordList?
+
+  @Option(help: "Keys to leave although they would be stripped.")
+  var keepMetadataKeys: WordList?
+
+  @Option(
+    help: "Strip all metadata but these keys or presets (kernel, editor, all); \"\" strips all."
+  )
+  var keepMetadata: WordList?
+
+  @Flag(help: "Remove cells whose source is empty or white space.")
+  var dropEmptyCells = false
+
+  @Option(help: "Remove cells that have any of these tags.")
+  var dropTaggedCells: WordList?
+
+  @Flag(help: "Strip the outputs of cells marked init_cell too.")
+  var stripInitCells = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Keep outputs of at most this size, such as 512 or 10k.", valueName: "size")
+  )
+  var maxSize: ByteSize?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Keep only outputs of these types (T or T:name).", valueName: "type")
+  )
+  var keepOutputType: [String] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Strip outputs of these types (T or T:name).", valueName: "type")
+  )
+  var dropOutputType: [String] = []
+
+  @Flag(help: "Remove what has to go and keep every other byte.")
+  var preserveLayout = false
+
+  @Option(name: .shortAndLong, help: "jupyter or zeppelin; by default as the file's name says.")
+  var mode: StripOptions.Mode?
+
+  @Option(help: ArgumentHelp("Read this config file instead of looking for one.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Read no config file.")
+  var noConfig = false
+
+  /// What the flags say, as plain values.
+  package struct Values: Sendable {
+    package var settings = StripSettings()
+    /// Read this config file and look for no other.
+    package var config: FilePath?
+    package var noConfig = false
+
+    /// No flag at all.
+    package init() {}
+
+    init(settings: StripSettings, config: FilePath?, noConfig: Bool) {
+      self.settings = settings
+      self.config = config
+      self.noConfig = noConfig
+    }
+  }
+
+  /// - Throws: `ValidationError` for two options that exclude each other.
+  package func values() throws -> Values {
+    if config != nil && noConfig { throw ValidationError("--config and --no-config exclude each other") }
+    var settings = StripSettings()
+    if keepOutput { settings.set(.keepOutput, \.keepOutput, true) }
+    if keepCount { settings.set(.keepCount, \.keepCount, true) }
+    if keepId { settings.set(.keepID, \.keepID, true) }
+    if let extraKeys { settings.set(.extraKeys, \.extraKeys, extraKeys.words) }
+    if let keepMetadataKeys { settings.set(.keepMetadataKeys, \.keepMetadataKeys, keepMetadataKeys.words) }
+    if let keepMetadata { settings.set(.keepMetadata, \.keepMetadata, keepMetadata.words) }
+    if dropEmptyCells { settings.set(.dropEmptyCells, \.dropEmptyCells, true) }
+    if let dropTaggedCells { settings.set(.dropTaggedCells, \.dropTaggedCells, dropTaggedCells.words) }
+    if stripInitCells { settings.set(.stripInitCells, \.stripInitCells, true) }
+    if let maxSize { settings.set(.maxSize, \.maxSize, maxSize.count) }
+    if !keepOutputType.isEmpty { settings.set(.keepOutputTypes, \.keepOutputTypes, keepOutputType) }
+    if !dropOutputType.isEmpty { settings.set(.dropOutputTypes, \.dropOutputTypes, dropOutputType) }
+    if preserveLayout { settings.set(.preserveLayout, \.preserveLayout, true) }
+    if let mode { settings.set(.mode, \.mode, mode) }
+    return Values(settings: settings, config: config.map { FilePath(argument: $0) }, noConfig: noConfig)
+  }
+}
+
+extension StripOptions.Mode: ExpressibleByArgument {}
