@@ -193,7 +193,8 @@ import Testing
     try world.write("a.ipynb", "x = 1")
     try world.commit()
     for operands in [
-      ["nosuch"], ["HEAD", "nosuch.ipynb"], ["nosuch..HEAD"], ["a.ipynb", "nosuch.ipynb"], ["HEAD:nosuch"],
+      ["nosuch"], ["HEAD", "nosuch.ipynb"], ["nosuch..HEAD"], ["a.ipynb", "nosuch.ipynb"],
+      ["a.ipynb", "/nosuch/b.ipynb"], ["HEAD:nosuch"],
     ] {
       let result = try world.repository.run("nbdiff", operands)
       #expect(result.status == 2, "\(operands)")

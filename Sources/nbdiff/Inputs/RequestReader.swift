@@ -205,8 +205,9 @@ extension RequestReader {
 
   /// Whether git knows a file, or a directory, that is not in the work tree.
   private func isKnown(_ operand: String) throws -> Bool {
-    guard let repository = try opened.repository() else { return false }
-    let path = try opened.inside(operand)
+    guard let repository = try opened.repository(), let path = try? opened.inside(operand) else {
+      return false
+    }
     let inIndex = try Index(of: repository).entries.contains { entry in
       entry.path == path || entry.path.bytes.starts(with: path.bytes + [UInt8(ascii: "/")])
     }
