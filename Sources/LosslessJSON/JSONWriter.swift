@@ -37,15 +37,19 @@ package struct JSONWriter {
   /// Appends a new tree with the members in the order given, `indent` spaces a level, and a newline at the
   /// end. Values of documents in it are laid out anew.
   package static func writePretty(_ tree: JSONTree, indent: Int, to sink: ByteSink) {
+    write(tree, style: JSONStyle(indent: indent, sortsKeys: false, isASCII: false), to: sink)
+    sink.append(0x0A)
+  }
+
+  /// Appends a tree, which may mix values of several documents, without a newline at the end.
+  package static func write(_ tree: JSONTree, style: JSONStyle, to sink: ByteSink) {
     let empty = JSONDocument(
       buffer: ByteBuffer([]),
       store: JSONNodeStore(expecting: 0),
       hasByteOrderMark: false
     )
-    let style = JSONStyle(indent: indent, sortsKeys: false, isASCII: false)
     var writer = JSONWriter(document: empty, edits: nil, style: style, sink: sink)
     writer.write(tree, depth: 0)
-    sink.append(0x0A)
   }
 
   private struct Member {

@@ -1,0 +1,36 @@
+/// One step into a JSON value.
+package enum JSONPathStep: Sendable, Hashable {
+  /// The member of an object; the key's text (WTF-8).
+  case key([UInt8])
+  /// The element of an array, from 0.
+  case index(Int)
+
+  /// The step to the member with the name of a Swift string.
+  package static func key(_ name: String) -> JSONPathStep { .key([UInt8](name.utf8)) }
+}
+
+/// The way from a JSON value to a value inside it.
+package typealias JSONPath = [JSONPathStep]
+
+extension JSONPath {
+  /// The path as a JSON pointer (RFC 6901), such as `/cells/3/metadata`; empty for the value itself.
+  /// The bytes are WTF-8, as keys are.
+  package var pointer: [UInt8] {
+    var text: [UInt8] = []
+    for step in self {
+      text.append(UInt8(ascii: "/"))
+      switch step {
+      case .index(let index): text.append(contentsOf: String(index).utf8)
+      case .key(let key):
+        for byte in key {
+          switch byte {
+          case UInt8(ascii: "~"): text.append(contentsOf: "~0".utf8)
+          case UInt8(ascii: "/"): text.append(contentsOf: "~1".utf8)
+          default: text.append(byte)
+          }
+        }
+      }
+    }
+    return text
+  }
+}

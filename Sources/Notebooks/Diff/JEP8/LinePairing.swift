@@ -1,0 +1,130 @@
+import LosslessJSON
+
+/// Finds the lines of a hunk that are alike and how one becomes the other, character by character.
+///
+/// As in nbdime, a line is patched when more than 0.7 of both lines is common. Only lines near each other
+/// are tried, and the work for a hunk is bounded.
+enum LinePairing {
+  struct Pair {
+    var before: Int
+    var after: Int
+    /// The operations on the characters of the line.
+    var characters: [DiffOperation]
+  }
+
+  /// How many lines ahead a counterpart is searched.
+  private static let reach = 3
+  /// How many bytes may be compared for one hunk.
+  private static let budget = 200_000
+
+  /// The pairs of similar lines, in order.
+  static func pairs(_ hunk: TextDiff.Hunk, of diff: TextDiff) -> [Pair] {
+    var pairs: [Pair] = []
+    var budget = budget
+    var next = hunk.after.lowerBound
+    for line in hunk.before {
+      if budget < 0 { break }
+      let drift = hunk.after.lowerBound + (line - hunk.before.lowerBound)
+      let high = min(max(next, drift) + reach, hunk.after.upperBound)
+      for candidate in next..<max(next, high) {
+        let (one, two) = (diff.before[line], diff.after[candidate])
+        guard mayBeSimilar(one, two) else { continue }
+        budget -= one.count + two.count
+        if let characters = CharacterDiff.operations(one, two) {
+          pairs.append(Pair(before: line, after: candidate, characters: characters))
+          next = candidate + 1
+          break
+        }
+      }
+    }
+    return pairs
+  }
+
+  /// Whether the lengths and the bytes in both lines allow more than 0.7 to be common.
+  private static func mayBeSimilar(_ one: ArraySlice<UInt8>, _ two: ArraySlice<UInt8>) -> Bool {
+    let shorter = min(one.count, two.count)
+    guard 20 * shorter > 7 * (one.count + two.count) else { return false }
+    var counts = [Int](repeating: 0, count: 256)
+    for byte in one { counts[Int(byte)] += 1 }
+    var common = 0
+    for byte in two where counts[Int(byte)] > 0 {
+      counts[Int(byte)] -= 1
+      common += 1
+    }
+    return 20 * common > 7 * (one.count + two.count)
+  }
+}
+
+/// Changes inside a line by code points.
+enum CharacterDiff {
+  /// A run of characters that stays and is shorter than this is written anew, since an operation of its
+  /// own for each side takes more room.
+  private static let shortestKept = 16
+
+  /// The operations that turn a line into another one; `nil` if not more than 0.7 is common or if that
+  /// cannot be told at bounded cost.
+  static func operations(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> [DiffOperation]? {
+    let one = codePoints(before)
+    let two = codePoints(after)
+    var interner = Interner(expecting: 128)
+    var known: [UInt32] = []
+    func number(_ scalar: UInt32) -> UInt32 {
+      let (number, isNew) = interner.number(hash: ByteHash.mix(UInt64(scalar))) { known[$0] == scalar }
+      if isNew { known.append(scalar) }
+      return UInt32(number)
+    }
+    let changes = SequenceDiff.changes(
+      from: one.map(number),
+      to: two.map(number),
+      alphabet: known.count,
+      budget: 100_000
+    )
+    let kept = changes.removed.reduce(0) { $0 + ($1 ? 0 : 1) }
+    guard 20 * kept > 7 * (one.count + two.count) else { return nil }
+    var operations: [DiffOperation] = []
+    for hunk in joined(changes.hunks) {
+      if !hunk.after.isEmpty {
+        operations.append(.addText(index: hunk.before.lowerBound, text: encoded(two[hunk.after])))
+      }
+      if !hunk.before.isEmpty {
+        operations.append(.removeRange(index: hunk.before.lowerBound, length: hunk.before.count))
+      }
+    }
+    return operations
+  }
+
+  private static func joined(_ hunks: [TextDiff.Hunk]) -> [TextDiff.Hunk] {
+    var joined: [TextDiff.Hunk] = []
+    for hunk in hunks {
+      if let last = joined.last, hunk.before.lowerBound - last.before.upperBound < shortestKept {
+        joined[joined.count - 1] = TextDiff.Hunk(
+          before: last.before.lowerBound..<hunk.before.upperBound,
+          after: last.after.lowerBound..<hunk.after.upperBound
+        )
+      } else {
+        joined.append(hunk)
+      }
+    }
+    return joined
+  }
+
+  static func codePoints(_ text: ArraySlice<UInt8>) -> [UInt32] {
+    text.withUnsafeBufferPointer { bytes in
+      var scalars: [UInt32] = []
+      scalars.reserveCapacity(bytes.count)
+      var index = 0
+      while index < bytes.count {
+        let (scalar, length) = JSONText.codePoint(bytes, at: index)
+        scalars.append(scalar)
+        index += length
+      }
+      return scalars
+    }
+  }
+
+  private static func encoded(_ scalars: ArraySlice<UInt32>) -> [UInt8] {
+    var text: [UInt8] = []
+    for scalar in scalars { JSONText.appendScalar(scalar, to: &text) }
+    return text
+  }
+}

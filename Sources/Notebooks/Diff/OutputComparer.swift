@@ -1,0 +1,147 @@
+import LosslessJSON
+
+/// Compares the outputs of one cell.
+struct OutputComparer {
+  let values: ValueComparer
+  /// The place of the cell in the notebook.
+  let cell: JSONPath
+
+  /// All outputs of both sides in order, or nothing if there is no difference.
+  func compare(_ before: [OutputContent], _ after: [OutputContent]) -> [OutputComparison] {
+    var entries: [OutputComparison] = []
+    var (i, j) = (0, 0)
+    let matches = OutputAlignment(before, after).matches
+    for match in matches + [(before: before.count, after: after.count)] {
+      for place in i..<match.before { entries.append(removed(place, before[place])) }
+      for place in j..<match.after { entries.append(added(place, after[place])) }
+      if match.before < before.count { entries.append(matched(match, before, after)) }
+      (i, j) = (match.before + 1, match.after + 1)
+    }
+    return entries.contains { $0.kind != .kept } ? entries : []
+  }
+
+  private func removed(_ place: Int, _ output: OutputContent) -> OutputComparison {
+    OutputComparison(
+      kind: .removed,
+      before: place,
+      after: nil,
+      type: output.type,
+      changes: [],
+      changeClass: .outputs
+    )
+  }
+
+  private func added(_ place: Int, _ output: OutputContent) -> OutputComparison {
+    OutputComparison(
+      kind: .added,
+      before: nil,
+      after: place,
+      type: output.type,
+      changes: [],
+      changeClass: .outputs
+    )
+  }
+
+  private func matched(
+    _ match: (before: Int, after: Int),
+    _ before: [OutputContent],
+    _ after: [OutputContent]
+  ) -> OutputComparison {
+    let (one, two) = (before[match.before], after[match.after])
+    let place = cell + [.key("outputs"), .index(match.after)]
+    let changes = one.tree.isEqual(to: two.tree) ? [] : self.changes(one, two, at: place)
+    return OutputComparison(
+      kind: changes.isEmpty ? .kept : .modified,
+      before: match.before,
+      after: match.after,
+      type: two.type,
+      changes: changes,
+      changeClass: changes.map(\.changeClass).max() ?? .same
+    )
+  }
+
+  private func changes(_ one: OutputContent, _ two: OutputContent, at place: JSONPath) -> [ValueChange] {
+    if values.filter.ignores(place) { return [] }
+    guard one.tree.kind == .object, two.tree.kind == .object else {
+      return values.changes(one.tree, two.tree, at: place, depth: place.count) { _ in .outputs }
+    }
+    return MemberPair.pairs(one.tree.members, two.tree.members).flatMap { pair -> [ValueChange] in
+      let inner = place + [.key(pair.key)]
+      if values.filter.ignores(inner) { return [] }
+      switch String(decoding: pair.key, as: UTF8.self) {
+      case "data": return bundleChanges(pair, at: inner, depth: place.count)
+      case "execution_count":
+        return values.changes(pair.before, pair.after, at: inner, depth: place.count) { _ in .volatile }
+      case "metadata":
+        return values.changes(pair.before, pair.after, at: inner, depth: place.count) { _ in .metadata }
+      case "traceback": return tracebackChanges(pair, at: inner, depth: place.count)
+      default: return textChanges(pair, at: inner, depth: place.count)
+      }
+    }
+  }
+
+  private func bundleChanges(_ pair: MemberPair, at place: JSONPath, depth: Int) -> [ValueChange] {
+    guard let one = pair.before, let two = pair.after, one.kind == .object, two.kind == .object else {
+      return values.changes(pair.before, pair.after, at: place, depth: depth) { _ in .outputs }
+    }
+    return MemberPair.pairs(one.members, two.members).flatMap { pair -> [ValueChange] in
+      let inner = place + [.key(pair.key)]
+      if values.filter.ignores(inner) { return [] }
+      if MimeType.isJSON(pair.key) {
+        return values.changes(pair.before, pair.after, at: inner, depth: depth, followsLists: true) { _ in
+          .outputs
+        }
+      }
+      if MimeType.isSplitIntoLines(pair.key) { return textChanges(pair, at: inner, depth: depth) }
+      return binaryChanges(pair, at: inner, depth: depth)
+    }
+  }
+
+  private func textChanges(_ pair: MemberPair, at place: JSONPath, depth: Int) -> [ValueChange] {
+    values.changes(pair.before, pair.after, at: place, depth: depth) { _ in .outputs }
+      .compactMap { change in
+        guard let one = change.before?.text, let two = change.after?.text else { return change }
+        if change.text?.isEmpty == true { return nil }
+        var change = change
+        if VolatileText.differOnlyVolatilely(one, two) { change.changeClass = .volatile }
+        return change
+      }
+  }
+
+  private func binaryChanges(_ pair: MemberPair, at place: JSONPath, depth: Int) -> [ValueChange] {
+    if let one = pair.before, let two = pair.after, one.isEqual(to: two) { return [] }
+    return [
+      ValueChange(
+        path: JSONPath(place.dropFirst(depth)),
+        before: pair.before,
+        after: pair.after,
+        form: .binary,
+        changeClass: .outputs
+      )
+    ]
+  }
+
+  /// The lines of a traceback are compared as one text.
+  private func tracebackChanges(_ pair: MemberPair, at place: JSONPath, depth: Int) -> [ValueChange] {
+    guard let one = joinedLines(pair.before), let two = joinedLines(pair.after) else {
+      return values.changes(pair.before, pair.after, at: place, depth: depth) { _ in .outputs }
+    }
+    if let before = pair.before, let after = pair.after, before.isEqual(to: after) { return [] }
+    let isVolatile = VolatileText.differOnlyVolatilely(one, two)
+    return [
+      ValueChange(
+        path: JSONPath(place.dropFirst(depth)),
+        before: pair.before,
+        after: pair.after,
+        form: .text,
+        text: TextDiff(from: one, to: two, whitespace: values.whitespace),
+        changeClass: isVolatile ? .volatile : .outputs
+      )
+    ]
+  }
+
+  private func joinedLines(_ value: JSONTree?) -> [UInt8]? {
+    guard let value, MultilineText.isListOfStrings(value) else { return nil }
+    return Array(value.elements.map { $0.text ?? [] }.joined(separator: [0x0A]))
+  }
+}

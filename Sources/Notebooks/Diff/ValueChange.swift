@@ -1,0 +1,41 @@
+package import LosslessJSON
+
+/// A value inside a cell, an output or a notebook that is not the same on both sides.
+package struct ValueChange: Sendable {
+  /// How the values are best shown.
+  package enum Form: Sendable {
+    /// Both sides are texts; `text` has the hunks.
+    case text
+    /// Base64 or another text that nobody reads: images, PDF.
+    case binary
+    /// Numbers, lists, objects and whatever exists on one side only.
+    case json
+  }
+
+  /// Where the value is, seen from the thing that the change belongs to.
+  package var path: JSONPath
+  /// The value before; `nil` if there was none.
+  package var before: JSONTree?
+  /// The value after; `nil` if there is none.
+  package var after: JSONTree?
+  package var form: Form
+  /// The changed lines if both sides are texts.
+  package var text: TextDiff?
+  package var changeClass: ChangeClass
+
+  init(
+    path: JSONPath,
+    before: JSONTree?,
+    after: JSONTree?,
+    form: Form = .json,
+    text: TextDiff? = nil,
+    changeClass: ChangeClass
+  ) {
+    self.path = path
+    self.before = before
+    self.after = after
+    self.form = form
+    self.text = text
+    self.changeClass = changeClass
+  }
+}

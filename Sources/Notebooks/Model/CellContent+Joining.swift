@@ -1,0 +1,91 @@
+import LosslessJSON
+
+/// Bringing the members of a cell of nbformat 4 into joined form, as `nbformat.read` does.
+extension CellContent {
+  func joined(_ value: JSONTree, named key: StaticString) -> JSONTree {
+    joined(
+      value,
+      named: [UInt8](UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    )
+  }
+
+  func joined(_ value: JSONTree, named key: [UInt8]) -> JSONTree {
+    switch key.count {
+    case 6 where key.elementsEqual("source".utf8):
+      value.kind == .array && MultilineText.isListOfStrings(value) ? .string(source) : value
+    case 7 where key.elementsEqual("outputs".utf8) && type == .code: JoinedForm.outputs(value)
+    case 8 where key.elementsEqual("metadata".utf8):
+      value["trusted"] == nil ? value : JoinedForm.without(["trusted"], value)
+    case 11 where key.elementsEqual("attachments".utf8): JoinedForm.attachments(value)
+    default: value
+    }
+  }
+}
+
+/// What `nbformat.read` makes of values with texts in lists of lines. Values without such texts are given
+/// back as they are, so that they stay slices of their file.
+enum JoinedForm {
+  static func outputs(_ value: JSONTree) -> JSONTree {
+    guard value.kind == .array else { return value }
+    return .array(value.elements.map(output))
+  }
+
+  static func output(_ output: JSONTree) -> JSONTree {
+    let type = OutputKind(output["output_type"])
+    switch type {
+    case .displayData, .executeResult:
+      guard let data = output["data"], data.kind == .object else { return output }
+      return replacing("data", in: output, with: mimeBundle(data))
+    default:
+      guard let text = output["text"], text.kind == .array, output["output_type"]?.text?.isEmpty == false
+      else { return output }
+      return replacing("text", in: output, with: joinedText(text))
+    }
+  }
+
+  static func attachments(_ value: JSONTree) -> JSONTree {
+    guard value.kind == .object else { return value }
+    return .object(value.members.map { JSONMember(key: $0.key, value: mimeBundle($0.value)) })
+  }
+
+  static func mimeBundle(_ bundle: JSONTree) -> JSONTree {
+    guard bundle.kind == .object else { return bundle }
+    let members = bundle.members
+    guard members.contains(where: { $0.value.kind == .array && !MimeType.isJSON($0.key) }) else {
+      return bundle
+    }
+    return .object(
+      members.map {
+        JSONMember(key: $0.key, value: MimeType.isJSON($0.key) ? $0.value : joinedText($0.value))
+      }
+    )
+  }
+
+  /// The text of a list of strings; anything else as it is.
+  static func joinedText(_ value: JSONTree) -> JSONTree {
+    guard value.kind == .array, MultilineText.isListOfStrings(value) else { return value }
+    var text: [UInt8] = []
+    for element in value.elements { JSONText.append(element.text ?? [], to: &text) }
+    return .string(text)
+  }
+
+  static func replacing(_ key: String, in object: JSONTree, with value: JSONTree) -> JSONTree {
+    .object(
+      object.members.map { $0.key.elementsEqual(key.utf8) ? JSONMember(key: $0.key, value: value) : $0 }
+    )
+  }
+
+  /// The object without the members of these names; any other value as it is.
+  static func without(_ keys: [String], _ object: JSONTree) -> JSONTree {
+    guard object.kind == .object else { return object }
+    return .object(
+      object.members.filter { member in !keys.contains { member.key.elementsEqual($0.utf8) } }
+    )
+  }
+}
+
+extension MultilineText {
+  static func isListOfStrings(_ value: JSONTree) -> Bool {
+    value.kind == .array && value.elements.allSatisfy { $0.kind == .string }
+  }
+}

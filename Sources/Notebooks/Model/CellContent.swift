@@ -1,0 +1,112 @@
+package import LosslessJSON
+
+/// What a cell is.
+package enum CellType: Sendable, Equatable {
+  case code
+  case markdown
+  case raw
+  /// A type that nbformat does not know, or none at all.
+  case other
+
+  init(_ value: JSONTree?) {
+    switch value?.text {
+    case .some(let text) where text.elementsEqual("code".utf8): self = .code
+    case .some(let text) where text.elementsEqual("markdown".utf8): self = .markdown
+    case .some(let text) where text.elementsEqual("raw".utf8): self = .raw
+    default: self = .other
+    }
+  }
+}
+
+/// A cell in the form that JEP-8 describes: nbformat 4, every multi-line value joined to one string.
+///
+/// Type, id and source are read at once, all else when asked for. A member that is absent and one that is
+/// `null` stay different, and unknown members are there like any other.
+package struct CellContent: Sendable {
+  package let type: CellType
+  /// The text of the id; `nil` if there is none or if it is not a string.
+  package let id: [UInt8]?
+  /// The joined source (WTF-8); empty if there is none or if it is not a text.
+  package let source: [UInt8]
+  /// The cell in its file; `nil` for a cell that was put together in memory.
+  package let origin: JSONValue?
+  /// The value in the file that the source was read from: a string or a list of strings.
+  package let sourceOrigin: JSONValue?
+  /// The values in the file that the outputs were read from.
+  let outputOrigins: JSONValue?
+  let storage: Storage
+
+  enum Storage: Sendable {
+    /// A cell of a file of nbformat 4, brought into form when asked for.
+    case file(JSONValue)
+    /// A cell in its final form.
+    case tree(JSONTree)
+  }
+
+  /// A cell put together in memory.
+  /// - Parameter tree: The cell in joined form, normally an object.
+  package init(_ tree: JSONTree) {
+    self.init(upgraded: tree, origin: nil, sourceOrigin: nil, outputOrigins: nil)
+  }
+
+  /// A cell of an older nbformat after its conversion.
+  init(upgraded tree: JSONTree, origin: JSONValue?, sourceOrigin: JSONValue?, outputOrigins: JSONValue?) {
+    type = CellType(tree["cell_type"])
+    id = tree["id"]?.text
+    source = tree["source"]?.text ?? []
+    self.origin = origin
+    self.sourceOrigin = sourceOrigin
+    self.outputOrigins = outputOrigins
+    storage = .tree(tree)
+  }
+
+  /// A cell of a file of nbformat 4.
+  init(file cell: JSONValue) {
+    type = CellType(cell["cell_type"].map { .value($0) })
+    id = cell["id"].flatMap { $0.isString ? $0.text : nil }
+    sourceOrigin = cell["source"]
+    source = sourceOrigin.flatMap { MultilineText.text(of: $0) } ?? []
+    origin = cell
+    outputOrigins = cell["outputs"]
+    storage = .file(cell)
+  }
+
+  /// The whole cell in joined form.
+  package var tree: JSONTree {
+    switch storage {
+    case .file(let cell): cell.isObject ? .object(members) : .value(cell)
+    case .tree(let tree): tree
+    }
+  }
+
+  /// All members in joined form, each key once, in the order of the file.
+  package var members: [JSONMember] {
+    switch storage {
+    case .file(let cell):
+      JSONTree.value(cell).members.map { JSONMember(key: $0.key, value: joined($0.value, named: $0.key)) }
+    case .tree(let tree): tree.members
+    }
+  }
+
+  /// A member in joined form.
+  package subscript(key: StaticString) -> JSONTree? {
+    switch storage {
+    case .file(let cell):
+      cell[key].map { joined(.value($0), named: key) }
+    case .tree(let tree): tree[key]
+    }
+  }
+
+  package var metadata: JSONTree? { self["metadata"] }
+  package var executionCount: JSONTree? { self["execution_count"] }
+  package var attachments: JSONTree? { self["attachments"] }
+
+  /// The outputs; nothing if there is no list of outputs.
+  package var outputs: [OutputContent] {
+    guard let trees = self["outputs"], trees.kind == .array else { return [] }
+    let origins = outputOrigins?.elements.map { $0 } ?? []
+    return trees.elements.enumerated().map { place, tree in
+      OutputContent(tree: tree, origin: place < origins.count ? origins[place] : nil)
+    }
+  }
+}

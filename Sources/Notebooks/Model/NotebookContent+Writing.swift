@@ -1,0 +1,73 @@
+package import LosslessJSON
+
+extension NotebookContent {
+  /// The whole notebook in joined form, which JEP-8 diffs refer to; the empty object if it is absent.
+  package var joinedTree: JSONTree { tree { $0.tree } }
+
+  /// The whole notebook as `nbformat.write` lays it out in a file: texts split into lists of lines.
+  package var fileTree: JSONTree { tree { SplitForm.cell($0) } }
+
+  private func tree(_ cell: (CellContent) -> JSONTree) -> JSONTree {
+    if isAbsent { return .object([]) }
+    return .object([JSONMember("cells", .array(cells.map(cell)))] + members)
+  }
+
+  /// The notebook that a tree in joined form is; the empty object is an absent notebook.
+  /// - Parameter tree: An object; its `cells` should be a list.
+  package init(joinedTree tree: JSONTree) {
+    let members = tree.members
+    let others = members.filter { !$0.key.elementsEqual("cells".utf8) }
+    let cells = tree["cells"]?.elements.map { CellContent($0) } ?? []
+    self.init(cells: cells, members: others, isAbsent: members.isEmpty, origin: nil)
+  }
+}
+
+/// What `nbformat.write` makes of joined texts (nbformat 4).
+enum SplitForm {
+  static func cell(_ cell: CellContent) -> JSONTree {
+    guard cell.tree.kind == .object else { return cell.tree }
+    return .object(
+      cell.members.map { member in
+        let value: JSONTree =
+          switch String(decoding: member.key, as: UTF8.self) {
+          case "source": lines(member.value)
+          case "attachments": attachments(member.value)
+          case "outputs" where cell.type == .code: .array(member.value.elements.map(output))
+          default: member.value
+          }
+        return JSONMember(key: member.key, value: value)
+      }
+    )
+  }
+
+  private static func attachments(_ value: JSONTree) -> JSONTree {
+    guard value.kind == .object else { return value }
+    return .object(value.members.map { JSONMember(key: $0.key, value: mimeBundle($0.value)) })
+  }
+
+  private static func output(_ output: JSONTree) -> JSONTree {
+    switch OutputKind(output["output_type"]) {
+    case .displayData, .executeResult:
+      guard let data = output["data"] else { return output }
+      return JoinedForm.replacing("data", in: output, with: mimeBundle(data))
+    case .stream:
+      guard let text = output["text"] else { return output }
+      return JoinedForm.replacing("text", in: output, with: lines(text))
+    default: return output
+    }
+  }
+
+  private static func mimeBundle(_ bundle: JSONTree) -> JSONTree {
+    guard bundle.kind == .object else { return bundle }
+    return .object(
+      bundle.members.map {
+        JSONMember(key: $0.key, value: MimeType.isSplitIntoLines($0.key) ? lines($0.value) : $0.value)
+      }
+    )
+  }
+
+  private static func lines(_ value: JSONTree) -> JSONTree {
+    guard let text = value.text else { return value }
+    return .array(PythonLines.split(text).map { .string($0) })
+  }
+}

@@ -1,0 +1,42 @@
+package import LosslessJSON
+
+/// What an output is.
+package enum OutputKind: Sendable, Equatable {
+  case stream
+  case displayData
+  case executeResult
+  case error
+  /// A type that nbformat does not know, or none at all.
+  case other
+
+  init(_ value: JSONTree?) {
+    switch value?.text {
+    case .some(let text) where text.elementsEqual("stream".utf8): self = .stream
+    case .some(let text) where text.elementsEqual("display_data".utf8): self = .displayData
+    case .some(let text) where text.elementsEqual("execute_result".utf8): self = .executeResult
+    case .some(let text) where text.elementsEqual("error".utf8): self = .error
+    default: self = .other
+    }
+  }
+}
+
+/// An output in joined form (nbformat 4).
+package struct OutputContent: Sendable {
+  package let type: OutputKind
+  /// The whole output, normally an object.
+  package let tree: JSONTree
+  /// The output in its file; `nil` for one that was put together in memory.
+  package let origin: JSONValue?
+
+  init(tree: JSONTree, origin: JSONValue?) {
+    type = OutputKind(tree["output_type"])
+    self.tree = tree
+    self.origin = origin
+  }
+
+  /// The name of a stream: `stdout` or `stderr`.
+  package var streamName: [UInt8]? { type == .stream ? tree["name"]?.text : nil }
+
+  /// The values by media type, in the order of the file; nothing for streams and errors.
+  package var data: [JSONMember] { tree["data"]?.members ?? [] }
+}
