@@ -32,7 +32,8 @@ extension CellOrder {
         }
       }
       slots += combined(gap, local, remote, replaced).map { slot in
-        guard case .cell(let entity) = slot, entity.base != nil, (entity.local == nil) != (entity.remote == nil),
+        guard case .cell(let entity) = slot, entity.base != nil,
+          (entity.local == nil) != (entity.remote == nil),
           hasEdited(entity)
         else { return slot }
         return .deletedAndEdited(entity, replacement: [])
