@@ -60,7 +60,7 @@ struct MergeLawTests {
 
   @Test(
     "whatever both sides do, the result is sound and says the same every time",
-    arguments: Array(0..<400) + [1489, 5513]
+    arguments: Array(0..<200) + [1489, 5513]
   )
   func anyChanges(_ seed: UInt64) throws {
     let (base, local, remote) = versions(seed)
@@ -85,7 +85,7 @@ struct MergeLawTests {
     #expect(swapped.isClean == result.isClean)
   }
 
-  @Test("conflicts can be found and settled until none is left", arguments: 0..<200)
+  @Test("conflicts can be found and settled until none is left", arguments: 0..<100)
   func settling(_ seed: UInt64) throws {
     let (base, local, remote) = versions(seed)
     let result = NotebookMerge.merge(
