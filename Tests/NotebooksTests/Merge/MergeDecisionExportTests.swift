@@ -70,7 +70,7 @@ struct MergeDecisionExportTests {
   @Test("make the merged notebook of the base", arguments: 0..<120)
   func application(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 6_700_417 &+ 5)
-    let base = RandomNotebook(9, hasIDs: seed % 2 == 0, &dice)
+    let base = MergeNotebook(9, hasIDs: seed % 2 == 0, &dice)
     var (local, remote) = (base, base)
     for _ in 0..<2 {
       local.change(at: Int.random(in: 0..<4, using: &dice), &dice)
