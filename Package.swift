@@ -51,7 +51,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
-.executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
+    .executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
     .testTarget(
       name: "GitIntegrationTests",
       dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]
@@ -72,9 +72,10 @@ let package = Package(
 )
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// A size as nbstripout writes it: digits and at most one of the letters k, m, g in either case, which
+/// A size as nbstripout writes it: digits, with or without a minus before them, and at most one of the
+/// letters k, m, g in either case, which
 /// stand for 10³, 10⁶ and 10⁹.
 package struct ByteSize: ExpressibleByArgument, Equatable, Sendable {
   /// The number that is meant.
@@ -9,6 +10,8 @@ package struct ByteSize: ExpressibleByArgument, Equatable, Sendable {
   /// The size that `text` stands for; nil if it has another form or does not fit an `Int`.
   package init?(_ text: String) {
     var digits = Array(text.utf8)[...]
+    let isNegative = digits.first == UInt8(ascii: "-")
+    if isNegative { digits.removeFirst() }
     var factor = 1
     switch digits.last {
     case UInt8(ascii: "k"), UInt8(ascii: "K"): factor = 1_000
@@ -27,7 +30,7 @@ package struct ByteSize: ExpressibleByArgument, Equatable, Sendable {
     }
     let (count, overflow) = value.multipliedReportingOverflow(by: factor)
     guard !overflow else { return nil }
-    self.count = count
+    self.count = isNegative ? -count : count
   }
 
   /// The size that an option's value stands for.

@@ -34,13 +34,6 @@ package struct JSONWriter {
     sink.append(0x0A)
   }
 
-  /// Appends a new tree with the members in the order given, `indent` spaces a level, and a newline at the
-  /// end. Values of documents in it are laid out anew.
-  package static func writePretty(_ tree: JSONTree, indent: Int, to sink: ByteSink) {
-    write(tree, style: JSONStyle(indent: indent, sortsKeys: false, isASCII: false), to: sink)
-    sink.append(0x0A)
-  }
-
   /// Appends a tree, which may mix values of several documents, without a newline at the end.
   package static func write(_ tree: JSONTree, style: JSONStyle, to sink: ByteSink) {
     let empty = JSONDocument(
@@ -50,6 +43,12 @@ package struct JSONWriter {
     )
     var writer = JSONWriter(document: empty, edits: nil, style: style, sink: sink)
     writer.write(tree, depth: 0)
+  }
+
+  /// Appends a tree with the members in the order given, `indent` spaces a level, and a newline at the end.
+  package static func writePretty(_ tree: JSONTree, indent: Int, to sink: ByteSink) {
+    write(tree, style: JSONStyle(indent: indent, sortsKeys: false, isASCII: false), to: sink)
+    sink.append(0x0A)
   }
 
   private struct Member {

@@ -35,7 +35,10 @@ struct LegacyGitSettings {
     }
     if !keepMetadataKeys.isEmpty {
       settings.set(
-        .keepMetadataKeys, \.keepMetadataKeys, settings.options.keepMetadataKeys + keepMetadataKeys)
+        .keepMetadataKeys,
+        \.keepMetadataKeys,
+        settings.options.keepMetadataKeys + keepMetadataKeys
+      )
     }
   }
 }

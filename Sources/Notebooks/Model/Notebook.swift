@@ -39,7 +39,7 @@ package struct Notebook: Sendable {
 package struct NotebookVersion: Sendable, Equatable {
   /// 1 to 4; a notebook without `nbformat` is version 1.
   package var major: Int
-  /// 0 if not declared or not an integer.
+  /// 0 if not declared.
   package var minor: Int
 
   package init(major: Int, minor: Int) {
@@ -49,7 +49,11 @@ package struct NotebookVersion: Sendable, Equatable {
 
   /// Reads `nbformat` and `nbformat_minor`.
   init(of root: JSONValue) throws(NotebookError) {
-    minor = root["nbformat_minor"]?.integer ?? 0
+    let declaredMinor = root["nbformat_minor"]
+    minor = declaredMinor?.integer ?? 0
+    if let declaredMinor, declaredMinor.integer == nil {
+      throw NotebookError("not a notebook: 'nbformat_minor' is not an integer", at: declaredMinor)
+    }
     guard let declared = root["nbformat"] else {
       major = 1
       return

@@ -26,7 +26,9 @@ struct KeyPath {
   }
 
   private static func forEachTarget(
-    of path: Slice<UnsafeBufferPointer<UInt8>>, in object: JSONValue, ignoring edits: JSONEdits,
+    of path: Slice<UnsafeBufferPointer<UInt8>>,
+    in object: JSONValue,
+    ignoring edits: JSONEdits,
     _ body: (JSONValue) -> Void
   ) {
     var isFound = false

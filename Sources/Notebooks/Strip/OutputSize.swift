@@ -2,21 +2,35 @@ import LosslessJSON
 
 /// The size of an output as `--max-size` counts it: the code points of all string values in it, and the
 /// printed length of all other values, as Python prints them. Keys count nothing.
-enum OutputSize {
-  /// - Parameter nullsCounts: Whether execution counts are measured as the null that will be written,
-  ///   so that the next strip comes to the same answer.
-  static func size(of output: JSONValue, nullsCounts: Bool) -> Int {
-    guard output.isObject else { return size(of: output) }
-    return lastMembers(of: output).reduce(0) { sum, member in
-      let isNulled = nullsCounts && member.key.hasText("execution_count")
-      return sum + (isNulled ? 4 : size(of: member.value))
-    }
+struct OutputSize {
+  /// Whether execution counts are measured as the null that will be written, so that the next strip comes
+  /// to the same answer.
+  let nullsCounts: Bool
+  /// How the lists of text outputs are joined before they are measured (nbformat 2 and 3).
+  let joining: MultilineText.Joining
+
+  init(_ version: NotebookVersion, nullsCounts: Bool) {
+    self.nullsCounts = nullsCounts
+    joining = version.major == 3 ? .newlineUnlessKept : version.major == 2 ? .newline : .plain
   }
 
-  /// Whether the size is at most `limit`; stops counting beyond it.
-  static func isAtMost(_ limit: Int, _ output: JSONValue, nullsCounts: Bool) -> Bool {
+  /// Whether the size is at most `limit`.
+  func isAtMost(_ limit: Int, _ output: JSONValue) -> Bool {
     if limit == 0, let type = output["output_type"], !type.isEmptyString { return false }
-    return size(of: output, nullsCounts: nullsCounts) <= limit
+    return size(ofOutput: output) <= limit
+  }
+
+  private func size(ofOutput output: JSONValue) -> Int {
+    guard output.isObject else { return OutputSize.size(of: output) }
+    return OutputSize.lastMembers(of: output).reduce(0) { sum, member in
+      if nullsCounts && member.key.hasText("execution_count") { return sum + 4 }
+      if joining != .plain, member.value.isArray, MimeType.isText3(member.key),
+        let text = MultilineText.text(of: member.value, joining: joining)
+      {
+        return sum + text.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+      }
+      return sum + OutputSize.size(of: member.value)
+    }
   }
 
   private static func size(of value: JSONValue) -> Int {

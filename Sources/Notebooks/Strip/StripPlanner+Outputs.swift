@@ -16,8 +16,8 @@ extension StripPlanner {
   }
 
   private func staysInSelection(_ output: JSONValue) -> Bool {
-    let nullsCounts = !rules.options.keepCount
-    return OutputSize.isAtMost(rules.options.maxSize, output, nullsCounts: nullsCounts)
+    let size = OutputSize(notebook.version, nullsCounts: !rules.options.keepCount)
+    return size.isAtMost(rules.options.maxSize, output)
       || rules.keepOutputTypes.contains { $0.matches(output) }
   }
 

@@ -22,15 +22,17 @@ def measure_preset(launcher, tools, source, rounds, folder, environment):
         for tool in tools:
             target = os.path.join(folder, "output.ipynb")
             variables = {**environment, **tool.environment}
+            if results[tool.name].failures:
+                continue
             end = time.monotonic() + ROUND_SECONDS
             for _ in range(MOST_RUNS_A_ROUND):
                 launcher.run(results[tool.name], tool.command, source, target, variables, folder)
                 if time.monotonic() > end:
                     break
-            if tool.name not in outputs:
+            if tool.name not in outputs and not results[tool.name].failures:
                 outputs[tool.name] = pathlib.Path(target).read_bytes()
     for tool in tools:
-        if tool.name != "cat" and not is_stripped(outputs[tool.name]):
+        if tool.name != "cat" and not results[tool.name].failures and not is_stripped(outputs[tool.name]):
             results[tool.name].failures.append("what it wrote is not a notebook without outputs")
     return results, outputs
 

@@ -65,6 +65,8 @@ def measure(launcher, chosen, template, rounds, folder, environment):
     staged = {}
     for number in range(rounds):
         for name, settings in chosen:
+            if results[name].failures:
+                continue
             place = pathlib.Path(folder) / f"repository-{number}"
             new_repository(template, place, settings, environment)
             command = ["git", "-C", str(place), "add", "."]
@@ -72,6 +74,8 @@ def measure(launcher, chosen, template, rounds, folder, environment):
             staged.setdefault(name, blobs(place, environment))
             shutil.rmtree(place)
     for name, _ in chosen:
+        if results[name].failures:
+            continue
         if len(staged[name]) != NOTEBOOKS:
             results[name].failures.append(f"staged {len(staged[name])} of {NOTEBOOKS} notebooks")
         elif name not in ("no filter", "clean = cat") and staged[name] == staged["no filter"]:

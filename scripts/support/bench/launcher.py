@@ -2,10 +2,12 @@
 
 import os
 import pathlib
+import signal
 import statistics
 import subprocess
 from dataclasses import dataclass, field
 
+LONGEST_RUN = 60
 SOURCE = pathlib.Path(__file__).with_name("measure.c")
 
 
@@ -44,17 +46,29 @@ class Launcher:
 
     def run(self, costs, command, source, target, environment, folder):
         """Runs a command once and adds what it cost; a status other than 0 is a failure."""
-        done = subprocess.run(
+        # A session of its own, so that a filter that waits for ever can be ended with all it started.
+        process = subprocess.Popen(
             [self._program, source, target, *command],
             env=environment,
             cwd=folder,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
-        fields = done.stdout.split()
-        if done.returncode != 0 or len(fields) != 5 or fields[4] != "0":
-            lines = done.stderr.strip().splitlines()
+        try:
+            answer, messages = process.communicate(timeout=LONGEST_RUN)
+        except BaseException as error:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            if not isinstance(error, subprocess.TimeoutExpired):
+                raise
+            costs.failures.append(f"did not end in {LONGEST_RUN} s")
+            return
+        fields = answer.split()
+        if process.returncode != 0 or len(fields) != 5 or fields[4] != "0":
+            lines = messages.strip().splitlines()
             status = f"status {fields[4]}" if len(fields) == 5 else "did not start"
             costs.failures.append(f"{status}: {lines[-1]}" if lines else status)
             return

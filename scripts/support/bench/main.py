@@ -3,7 +3,9 @@
 import argparse
 import os
 import pathlib
+import signal
 import subprocess
+import sys
 import tempfile
 
 import filters
@@ -41,9 +43,14 @@ def scratch_parent():
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
+def progress(text):
+    print(f"bench: {text}", file=sys.stderr, flush=True)
+
+
 def filter_part(options, launcher, tools, folder, environment):
     sections, notes = [], []
     for preset in ["small", "medium"] + ([] if options.quick else ["text", "images"]):
+        progress(f"measuring the filters on {preset}")
         source = os.path.join(folder, "input.ipynb")
         pathlib.Path(source).write_bytes(generate(preset))
         chosen = [filters.ours(BINARIES), *tools, filters.floor()]
@@ -55,6 +62,7 @@ def filter_part(options, launcher, tools, folder, environment):
 
 
 def git_part(options, launcher, tools, folder, environment):
+    progress("measuring git add")
     template = pathlib.Path(folder) / "template"
     template.mkdir()
     gitadd.write_notebooks(generate, template)
@@ -64,6 +72,7 @@ def git_part(options, launcher, tools, folder, environment):
 
 
 def in_process_part(options):
+    progress("measuring in process")
     command = [str(BINARIES / "nbbench"), "run", "--seconds", "0.2" if options.quick else "1"]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     return "In-process, by `nbbench run` (MB/s at the minimum):\n\n```text\n" + done.stdout + "```\n"
@@ -100,6 +109,8 @@ def write_page(report):
 
 def main():
     options = arguments()
+    # Ends by an exception, so that the temporary folder is removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     report = measured(options)
     print(report)
     if options.write:
