@@ -15,7 +15,8 @@ let package = Package(
   name: "nbtrio",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "nbstrip", targets: ["nbstrip"])
+    .executable(name: "nbstrip", targets: ["nbstrip"]),
+    .executable(name: "nbdiff", targets: ["nbdiff"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -24,6 +25,7 @@ let package = Package(
     // Values: JSON and notebooks. No Foundation, no files, no git.
     .target(name: "LosslessJSON"),
     .target(name: "Notebooks", dependencies: ["LosslessJSON"]),
+    .target(name: "NotebookRendering", dependencies: ["LosslessJSON", "Notebooks"]),
 
     // git. Knows nothing of notebooks.
     .systemLibrary(
@@ -44,6 +46,13 @@ let package = Package(
       dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "CommandLineSupport", argumentParser]
     ),
 
+    .executableTarget(
+      name: "nbdiff",
+      dependencies: [
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", argumentParser,
+      ]
+    ),
+
     // For developers: synthetic notebooks and in-process times. Not installed.
     .executableTarget(name: "nbbench", dependencies: ["LosslessJSON", "Notebooks"]),
 
@@ -51,6 +60,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
+    .testTarget(
+      name: "NotebookRenderingTests",
+      dependencies: ["NotebookRendering", "Notebooks", "LosslessJSON", "TestSupport"]
+    ),
     .executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
     .testTarget(
       name: "GitIntegrationTests",
@@ -66,7 +79,7 @@ let package = Package(
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "nbdiff", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,7 @@ extension JSONText {
   ///
   /// Lone surrogates, which UTF-8 cannot hold, are always written as `\udXXX`.
   /// - Parameter ascii: Whether everything outside printable ASCII is escaped (`ensure_ascii`).
-  static func encode(_ text: [UInt8], ascii: Bool, to sink: ByteSink) {
+  package static func encode(_ text: [UInt8], ascii: Bool, to sink: ByteSink) {
     sink.append(UInt8(ascii: "\""))
     text.withUnsafeBufferPointer { encode($0, ascii: ascii, to: sink) }
     sink.append(UInt8(ascii: "\""))

@@ -24,7 +24,7 @@ enum Filter {
   }
 
   private static func strip(_ path: FilePath?, _ flags: StripFlags.Values) throws {
-    var effective = try EffectiveOptions(flags)
+    var effective = try EffectiveOptions.ofProcess(flags)
     let content = try FileReader.readStandardInput()
     guard let options = try effective.options(for: path) else {
       try StandardOutput.write(content.bytes)
@@ -39,7 +39,7 @@ enum Filter {
 /// The filter process: one program for all files of a git command.
 enum FilterServer {
   static func run(_ flags: StripFlags.Values) throws {
-    var effective = try EffectiveOptions(flags)
+    var effective = try EffectiveOptions.ofProcess(flags)
     let diagnostics = Diagnostics(tool: Main.tool)
     var process = FilterProcess(input: 0, output: 1)
     do {

@@ -1,3 +1,4 @@
+import CommandLineSupport
 import GitIntegration
 
 /// The drivers that `nbstrip --install` sets up: a filter, and a text conversion for `git diff`.
@@ -27,7 +28,7 @@ struct FilterDrivers {
       ],
       recognizes: FilterDrivers.isOurs
     )
-    let diff = Driver(
+    var diff = Driver(
       attribute: "diff",
       name: FilterDrivers.diffName,
       adoptable: ["jupyternotebook"],
@@ -37,43 +38,13 @@ struct FilterDrivers {
       isRequired: false,
       recognizes: FilterDrivers.isOurs
     )
+    // nbdiff's conversion stays: it shows more.
+    diff.defersTo = { CommandWords.program(of: $0) == "nbdiff" }
     all = [filter, diff]
   }
 
   /// Whether a configured command calls this program, wherever it is.
   static func isOurs(_ value: String) -> Bool {
-    guard let program = CommandWords.split(value).first else { return false }
-    return program.split(separator: "/").last == "nbstrip"
-  }
-}
-
-/// The words of a shell command that is as simple as the ones we write.
-enum CommandWords {
-  /// Splits at white space outside single quotes, double quotes and backslashes.
-  static func split(_ command: String) -> [String] {
-    var words: [String] = []
-    var word: [UInt8]?
-    var quote: UInt8?
-    var isEscaped = false
-    for byte in command.utf8 {
-      if isEscaped {
-        word = (word ?? []) + [byte]
-        isEscaped = false
-      } else if byte == UInt8(ascii: "\\"), quote != UInt8(ascii: "'") {
-        isEscaped = true
-      } else if let open = quote {
-        if byte == open { quote = nil } else { word = (word ?? []) + [byte] }
-      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
-        quote = byte
-        word = word ?? []
-      } else if byte == 0x20 || byte == 0x09 || byte == 0x0A {
-        if let finished = word { words.append(String(decoding: finished, as: UTF8.self)) }
-        word = nil
-      } else {
-        word = (word ?? []) + [byte]
-      }
-    }
-    if let finished = word { words.append(String(decoding: finished, as: UTF8.self)) }
-    return words
+    CommandWords.program(of: value) == "nbstrip"
   }
 }

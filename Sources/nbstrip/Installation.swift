@@ -5,73 +5,45 @@ import Notebooks
 /// Carries out `--install`, `--uninstall`, `--is-installed` and `--status`.
 struct Installation {
   private let flags: InstallFlags
+  private let replacesNbstripout: Bool
   private let strip: StripFlags.Values
-  private let diagnostics = Diagnostics(tool: Main.tool)
 
-  init(_ flags: InstallFlags, strip: StripFlags.Values) {
+  init(_ flags: InstallFlags, _ own: StripInstallFlags, strip: StripFlags.Values) {
     self.flags = flags
+    replacesNbstripout = own.replaceNbstripout
     self.strip = strip
   }
 
   /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
   func run() throws {
-    let environment = GitEnvironment(Environment.variable)
-    let repository = try Repository.discover(from: ".", environment: environment)
-    let scope: InstallScope = flags.global ? .global : flags.system ? .system : .local
-    if scope == .local && repository == nil {
-      throw FailureDescription("not a git repository (--global installs for all repositories)")
-    }
-    let target = try InstallTarget(
-      scope: scope,
-      attributesFile: flags.attributes,
-      repository: repository,
-      environment: environment
+    let command = ToolInstallation.command(
+      programPath: Environment.programPath,
+      searchPath: Environment.variable("PATH")
     )
-    let drivers = FilterDrivers(command: command, options: strip.arguments)
-    let installation = DriverInstallation(
-      drivers: drivers.all,
-      target: target,
-      repository: repository,
-      environment: environment
+    let installation = try ToolInstallation(
+      tool: Main.tool,
+      drivers: FilterDrivers(command: command, options: strip.arguments).all,
+      flags: flags,
+      environment: GitEnvironment(Environment.variable)
     )
-    let place = InstallPlace(scope: scope, repository: repository)
     switch flags.actions.first {
-    case .install: try install(installation, place)
-    case .uninstall: try uninstall(installation, place)
-    case .isInstalled: if try !isInstalled(installation) { throw ExitStatus.answer }
-    case .status: try StandardOutput.write(try InstallStatusText(installation.status(), place).text())
+    case .install: try install(installation)
+    case .uninstall: try installation.uninstall()
+    case .isInstalled: if try !installation.isInstalled() { throw ExitStatus.answer }
+    case .status:
+      let status = try installation.drivers.status()
+      try StandardOutput.write(InstallStatusText(status, installation.place).text())
+      if try !installation.isInstalled() { throw ExitStatus.answer }
     case nil: return
     }
-    if flags.status, try !isInstalled(installation) { throw ExitStatus.answer }
   }
 
-  /// How git finds this program: by its name if it is on the `PATH`, so that the configuration also works
-  /// on another machine, and by its place otherwise.
-  private var command: String {
-    ShellWord.command(forProgramAt: Environment.programPath, searchPath: Environment.variable("PATH"))
-  }
-
-  /// Whether the scope has it, or git uses it here whichever scope it comes from.
-  private func isInstalled(_ installation: DriverInstallation) throws -> Bool {
-    let status = try installation.status()
-    return status.isInstalled || (installation.target.scope == .local && status.isActive)
-  }
-
-  private func install(_ installation: DriverInstallation, _ place: InstallPlace) throws {
-    let report = try installation.install(replacing: flags.replaceNbstripout)
-    for finding in report.findings { diagnostics.warning(finding.description) }
-    if report.outcome == .refused {
-      let isNbstripout = report.findings.contains { $0.description.contains("nbstripout") }
-      throw FailureDescription(
-        "nothing was installed"
-          + (isNbstripout ? ", because nbstripout is there (--replace-nbstripout takes its place)" : "")
-      )
+  private func install(_ installation: ToolInstallation) throws {
+    try installation.install(replacing: replacesNbstripout) { findings in
+      findings.contains { $0.description.contains("nbstripout") }
+        ? ", because nbstripout is there (--replace-nbstripout takes its place)" : ""
     }
-    let verb = report.outcome == .installed ? "installed" : "already installed"
-    try StandardOutput.write(
-      "nbstrip is \(verb) \(place.words) (\(report.drivers.joined(separator: ", ")))\n"
-    )
-    try adviseRenormalizing(place)
+    try adviseRenormalizing(installation.place)
   }
 
   /// Notebooks that are committed with outputs show up as modified once git reads them again.
@@ -81,36 +53,10 @@ struct Installation {
       StripInput.isNotebook(FilePath(bytes: $0.path.bytes))
     }
     guard !tracked.isEmpty else { return }
-    diagnostics.note(
+    Diagnostics(tool: Main.tool).note(
       "notebooks already committed are stripped when they are added next; "
         + "git add --renormalize . does all of them now"
     )
-  }
-
-  private func uninstall(_ installation: DriverInstallation, _ place: InstallPlace) throws {
-    let report = try installation.uninstall()
-    let outcome = report.isChanged ? "nbstrip is no longer installed" : "nbstrip was not installed"
-    try StandardOutput.write("\(outcome) \(place.words)\n")
-    if !report.restored.isEmpty {
-      try StandardOutput.write("restored: \(report.restored.joined(separator: ", "))\n")
-    }
-  }
-}
-
-/// Where an installation is, in words.
-struct InstallPlace {
-  let scope: InstallScope
-  let repository: Repository?
-
-  var words: String {
-    switch scope {
-    case .global: return "globally"
-    case .system: return "system-wide"
-    case .local:
-      var path = repository?.workTree ?? repository?.commonDirectory ?? "."
-      while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
-      return "in repository '\(TerminalText.visibleLine(path))'"
-    }
   }
 }
 

@@ -51,7 +51,7 @@ struct IndexRefresh {
   func run(_ paths: [FilePath]) throws -> Int {
     let index = try Index(of: repository)
     let scopes = try paths.map { try inside($0) }
-    var effective = try EffectiveOptions(installedFlags())
+    var effective = try EffectiveOptions.ofProcess(installedFlags())
     var refreshed = 0
     for entry in index.entries where entry.stage == 0 && entry.mode & 0o170000 == 0o100000 {
       let path = FilePath(bytes: entry.path.bytes)

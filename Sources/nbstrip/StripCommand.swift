@@ -47,6 +47,9 @@ struct StripCommand: ParsableCommand {
   @OptionGroup(title: "Installation")
   var installation: InstallFlags
 
+  @OptionGroup
+  var ownInstallation: StripInstallFlags
+
   @Argument(help: "Notebooks, directories, or - for standard input.")
   var files: [String] = []
 
@@ -57,6 +60,7 @@ struct StripCommand: ParsableCommand {
       throw ValidationError("--textconv excludes --dry-run, --verify and --check")
     }
     try installation.checkUse()
+    try ownInstallation.checkUse(installation)
     if installation.isUsed && (dryRun || verify || check || textconv || !files.isEmpty) {
       throw ValidationError("\(installation.actionName) takes no files and no other action")
     }
@@ -66,7 +70,7 @@ struct StripCommand: ParsableCommand {
     let values = try flags.values()
     warnOfInvalidKeys(values)
     if installation.isUsed {
-      try Installation(installation, strip: values).run()
+      try Installation(installation, ownInstallation, strip: values).run()
       return
     }
     let status = try StripRun(values, action: action, force: force).run(files)

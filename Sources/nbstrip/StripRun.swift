@@ -50,7 +50,7 @@ struct StripRun {
 
   /// What the names mean: files, with their options, and failures.
   private func jobs(for names: [String]) throws -> [StripJob] {
-    var effective = try EffectiveOptions(flags)
+    var effective = try EffectiveOptions.ofProcess(flags)
     var jobs: [StripJob] = []
     for name in names {
       if name == "-" {

@@ -35,6 +35,11 @@ package struct Driver: Sendable {
   package var isRequired: Bool
   /// Whether a value that is set was written by this tool, perhaps from another folder or version.
   package var recognizes: @Sendable (_ value: String) -> Bool
+  /// Whether a value of another tool may be put aside without being asked to: it comes back when this
+  /// driver goes.
+  package var supersedes: @Sendable (_ value: String) -> Bool = { _ in false }
+  /// Whether a value of another tool does this driver's work already, which is then left out.
+  package var defersTo: @Sendable (_ value: String) -> Bool = { _ in false }
 
   /// A driver with its settings.
   package init(

@@ -69,7 +69,7 @@ extension DriverInstallation {
 
   private func plan(_ files: InstalledFiles, _ replacing: Bool) throws(GitError) -> Plan {
     var plan = Plan()
-    for driver in drivers {
+    for driver in drivers where !isDone(driver, files.config) {
       let part = try part(driver, files)
       if part.obstacles.isEmpty || replacing {
         plan.parts.append(part)
@@ -81,8 +81,18 @@ extension DriverInstallation {
     return plan
   }
 
+  /// Whether another tool does the work of a driver.
+  private func isDone(_ driver: Driver, _ config: ConfigText) -> Bool {
+    ([driver.name] + driver.adoptable).contains { name in
+      driver.settings.contains { setting in
+        let value = config.last(driver.section(name), setting.key)?.value
+        return value.map { driver.defersTo(String(decoding: $0, as: UTF8.self)) } ?? false
+      }
+    }
+  }
+
   private func part(_ driver: Driver, _ files: InstalledFiles) throws(GitError) -> Part {
-    var part = Part(driver: driver)
+    var part = Part(driver: driver, names: driver.patterns.isEmpty ? [driver.name] : [])
     for pattern in driver.patterns {
       let value = try attribute(driver, pattern, files)
       let adopted = value.text.flatMap { text in driver.adoptable.first { $0 == text } }
@@ -107,16 +117,19 @@ extension DriverInstallation {
     driver.settings.compactMap { setting in
       guard let variable = config.last(driver.section(name), setting.key) else { return nil }
       let value = String(decoding: variable.value ?? [], as: UTF8.self)
-      guard !driver.isOurs(variable), !value.utf8.elementsEqual(setting.value.utf8) else { return nil }
+      if driver.isOurs(variable) || driver.supersedes(value) { return nil }
+      if value.utf8.elementsEqual(setting.value.utf8) { return nil }
       return .otherSetting(name: "\(driver.attribute).\(name).\(setting.key)", value: value)
     }
   }
 
   private func apply(_ part: Part, to files: inout InstalledFiles) throws(ConfigSyntaxError) {
+    // Lines that a sibling's installation needs were added by it, or noted by it.
+    let isShared = isShared(part.driver, in: files.config)
     let wasInstalled = part.names.contains { part.driver.isOurs($0, in: files.config) }
     for name in part.names { try configure(part.driver, name, &files.config) }
     for line in part.lines { files.attributes.append(line) }
-    guard !wasInstalled else { return }
+    guard !wasInstalled && !isShared else { return }
     // Lines like ours that are somebody else's must survive a removal.
     for line in part.driver.patterns.map(part.driver.line) where !part.lines.contains(line) {
       guard files.attributes.contains(line) else { continue }
@@ -129,12 +142,12 @@ extension DriverInstallation {
     throws(ConfigSyntaxError)
   {
     let section = driver.section(name)
-    let saved = InstallRecord.saved(driver, name)
+    let saved = InstallRecord.saved(driver, name, by: owner)
     let isOurs = driver.isOurs(name, in: config)
     for setting in driver.settings {
       let value = Array(setting.value.utf8)
       guard let old = config.last(section, setting.key) else {
-        let neighbour = config.all(section).last { driver.isOurs($0) }
+        let neighbour = config.all(section).last { driver.isOurs($0) || isSibling($0) }
         try config.add(section, setting.key, value, after: neighbour)
         continue
       }

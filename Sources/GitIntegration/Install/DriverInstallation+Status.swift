@@ -97,8 +97,8 @@ extension DriverInstallation {
       settings: settings,
       patterns: patterns,
       isConfigured: isConfigured,
-      isAssigned: known != nil,
-      isActive: known != nil && isEffective
+      isAssigned: known != nil || driver.patterns.isEmpty,
+      isActive: (known != nil || driver.patterns.isEmpty) && isEffective
     )
   }
 

@@ -22,14 +22,19 @@ extension DriverInstallation {
     let keepsAttributes = Self.ending(InstallRecord.attributes(target), files.config) == .empty
     var restored: [String] = []
     do throws(ConfigSyntaxError) {
-      removeLines(&files)
-      try removeRecord(InstallRecord.attributes(target), &files.config)
+      // Without our settings beside them, lines like ours in the scope's own file are somebody else's.
+      let installed = drivers.filter { target.isNamed || $0.isOurs($0.name, in: files.config) }
       for driver in drivers {
         for name in [driver.name] + driver.adoptable {
           restored += try removeSettings(driver, name, &files.config)
         }
       }
-      try restoreConfigEnding(&files)
+      let isLast = !files.config.variables.contains { isSibling($0) }
+      removeLines(of: installed, &files, restoringEnd: isLast)
+      if isLast {
+        try removeRecord(InstallRecord.attributes(target), &files.config)
+        try restoreConfigEnding(&files)
+      }
     } catch {
       throw error.gitError(in: target.configPath)
     }
@@ -59,18 +64,20 @@ extension DriverInstallation {
     }
   }
 
-  private func removeLines(_ files: inout InstalledFiles) {
+  private func removeLines(
+    of installed: [Driver],
+    _ files: inout InstalledFiles,
+    restoringEnd: Bool
+  ) {
     let section = InstallRecord.attributes(target)
     let kept = files.config.all(section, "kept").compactMap(\.value)
     var removedLast = false
-    for driver in drivers.reversed() {
-      // Without our settings beside them, lines like ours in the scope's own file are somebody else's.
-      guard target.isNamed || driver.isOurs(driver.name, in: files.config) else { continue }
+    for driver in installed.reversed() where !isShared(driver, in: files.config) {
       for line in driver.patterns.map(driver.line).reversed() where !kept.contains(Array(line.utf8)) {
         removedLast = files.attributes.remove(line) || removedLast
       }
     }
-    if removedLast && Self.ending(section, files.config) == .unterminated {
+    if restoringEnd && removedLast && Self.ending(section, files.config) == .unterminated {
       files.attributes.removeLastLineEnd()
     }
   }
@@ -80,7 +87,7 @@ extension DriverInstallation {
     _ name: String,
     _ config: inout ConfigText
   ) throws(ConfigSyntaxError) -> [String] {
-    let saved = InstallRecord.saved(driver, name)
+    let saved = InstallRecord.saved(driver, name, by: owner)
     var restored: [String] = []
     if driver.isOurs(name, in: config) {
       for setting in driver.settings.reversed() {
@@ -96,8 +103,26 @@ extension DriverInstallation {
         }
       }
     }
+    try forget(driver, name, &config)
     try removeRecord(saved, &config)
     return restored.reversed()
+  }
+
+  /// Where a sibling has replaced a setting of ours, makes it give back what was there before ours.
+  private func forget(_ driver: Driver, _ name: String, _ config: inout ConfigText) throws(ConfigSyntaxError) {
+    let own = InstallRecord.saved(driver, name, by: owner)
+    for variable in config.variables.reversed() {
+      let section = config.headings[variable.heading].section
+      guard section != own, InstallRecord.isSaved(section, driver, name), let text = variable.value,
+        let saved = try? ConfigText(Array("[saved]\n".utf8) + text).variables.first, driver.isOurs(saved)
+      else { continue }
+      let key = String(decoding: variable.key, as: UTF8.self)
+      if let before = config.last(own, key)?.value {
+        try config.replace(variable, with: ConfigText.setting(key, before))
+      } else {
+        try config.remove(variable)
+      }
+    }
   }
 
   private func removeRecord(_ section: ConfigText.SectionName, _ config: inout ConfigText)

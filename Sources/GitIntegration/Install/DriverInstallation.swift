@@ -12,22 +12,43 @@ package struct DriverInstallation {
   package let target: InstallTarget
   let repository: Repository?
   let environment: GitEnvironment
+  /// Whose installation it is, in the names of its records.
+  let owner: String?
+  /// Whether a setting's value is that of another tool with installations of this kind.
+  let isSibling: @Sendable (String) -> Bool
 
   /// An installation of drivers.
   ///
   /// - Parameters:
   ///   - target: the files, made for the same repository and environment.
   ///   - repository: the repository that git's rules are asked in; needed for the local scope.
+  ///   - owner: the name of the tool; each tool remembers by itself what it replaced.
+  ///   - isSibling: whether a setting's value is that of another tool that installs itself by these rules,
+  ///     and may share sections and lines with this one.
   package init(
     drivers: [Driver],
     target: InstallTarget,
     repository: Repository?,
-    environment: GitEnvironment
+    environment: GitEnvironment,
+    owner: String? = nil,
+    isSibling: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
+    self.owner = owner
+    self.isSibling = isSibling
     self.drivers = drivers
     self.target = target
     self.repository = repository
     self.environment = environment
+  }
+
+  /// Whether a setting was written by a sibling.
+  func isSibling(_ variable: ConfigText.Variable) -> Bool {
+    variable.value.map { isSibling(String(decoding: $0, as: UTF8.self)) } ?? false
+  }
+
+  /// Whether a sibling uses a driver too, and so the lines that lead to it.
+  func isShared(_ driver: Driver, in config: ConfigText) -> Bool {
+    config.all(driver.section(driver.name)).contains { isSibling($0) }
   }
 
   /// The files as they stand.

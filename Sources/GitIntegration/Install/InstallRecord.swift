@@ -3,7 +3,7 @@
 /// What an installation has replaced, in sections of the configuration file that hold nothing else.
 ///
 /// ```
-/// [nbtrio "saved.filter.nbstripout"]   settings that were there before, as they were written
+/// [nbtrio "nbstrip.saved.filter.nbstripout"]   settings that were there before, as they were written
 ///         clean = "clean = \"python3\" -m nbstripout"
 /// [nbtrio "attributes"]                the attributes file of the scope, or "attributes.<path>"
 ///         was = unterminated           its last line had no end; "empty" if it was an empty file
@@ -15,8 +15,15 @@
 /// Most installations replace nothing, and leave no record.
 struct InstallRecord {
   /// The section of settings that were replaced in a driver's section.
-  static func saved(_ driver: Driver, _ name: String) -> ConfigText.SectionName {
-    ConfigText.SectionName("nbtrio", "saved.\(driver.attribute).\(name)")
+  static func saved(_ driver: Driver, _ name: String, by owner: String?) -> ConfigText.SectionName {
+    ConfigText.SectionName("nbtrio", (owner.map { $0 + "." } ?? "") + "saved.\(driver.attribute).\(name)")
+  }
+
+  /// Whether a section holds settings that any tool replaced in a driver's section.
+  static func isSaved(_ section: ConfigText.SectionName, _ driver: Driver, _ name: String) -> Bool {
+    let all = saved(driver, name, by: nil)
+    guard section.name == all.name, let own = section.subsection, let ending = all.subsection else { return false }
+    return own.suffix(ending.count).elementsEqual(ending)
   }
 
   /// The section of what was special about the attributes file.

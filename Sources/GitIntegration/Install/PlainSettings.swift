@@ -31,6 +31,14 @@ package struct PlainSettings {
     return found?.value(section, subsection, key)
   }
 
+  /// The names between the quotes of a section's headings: `nbstrip` for `[filter "nbstrip"]`.
+  package func subsections(of section: String) -> [String] {
+    texts.flatMap(\.headings).compactMap { heading in
+      guard heading.section.name.elementsEqual(section.utf8) else { return nil }
+      return heading.section.subsection.map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
   /// The folder with the settings of the repository that a folder lies in.
   private static func commonDirectory(for folder: String, _ environment: GitEnvironment) -> String? {
     guard let directory = environment.gitDirectory ?? gitDirectory(for: FileSystem.resolved(folder)) else {

@@ -1,4 +1,4 @@
-import LosslessJSON
+package import LosslessJSON
 
 /// Compares two cells that are taken for the same one.
 struct CellComparer {
@@ -81,7 +81,7 @@ struct CellComparer {
 }
 
 /// Metadata that changes with every run or with every look at the notebook.
-enum VolatileMetadata {
+package enum VolatileMetadata {
   private static let inCells: [[StaticString]] = [
     ["ExecuteTime"], ["execution"], ["collapsed"], ["scrolled"], ["jupyter", "outputs_hidden"],
     ["papermill", "start_time"], ["papermill", "end_time"], ["papermill", "duration"],
@@ -91,10 +91,10 @@ enum VolatileMetadata {
   ]
 
   /// - Parameter path: Beginning at the metadata of a cell.
-  static func isVolatile(inCell path: JSONPath) -> Bool { isBelow(inCells, path) }
+  package static func isVolatile(inCell path: JSONPath) -> Bool { isBelow(inCells, path) }
 
   /// - Parameter path: Beginning at the metadata of a notebook.
-  static func isVolatile(inNotebook path: JSONPath) -> Bool { isBelow(inNotebooks, path) }
+  package static func isVolatile(inNotebook path: JSONPath) -> Bool { isBelow(inNotebooks, path) }
 
   private static func isBelow(_ places: [[StaticString]], _ path: JSONPath) -> Bool {
     places.contains { place in

@@ -1,6 +1,5 @@
-import CommandLineSupport
-import GitIntegration
-import Notebooks
+package import GitIntegration
+package import Notebooks
 
 #if canImport(Glibc)
   import Glibc
@@ -11,24 +10,32 @@ import Notebooks
 #endif
 
 /// The strip options for each file: flags, over the config file, over nbstripout's keys in git's config.
-struct EffectiveOptions {
+package struct EffectiveOptions {
   private let flags: StripFlags.Values
   private let gitSettings: LegacyGitSettings
+  private let workingDirectory: FilePath?
   /// The configuration of the last directory; files of one directory come one after the other.
   private var lastConfiguration: (directory: FilePath, configuration: Configuration)?
 
   /// - Throws: `FailureDescription` if git's config has nbstripout's keys and cannot be read.
-  init(_ flags: StripFlags.Values) throws {
+  ///
+  /// - Parameter workingDirectory: The working directory without symbolic links; `nil` if it is gone.
+  package init(
+    _ flags: StripFlags.Values,
+    environment: GitEnvironment,
+    workingDirectory: FilePath?
+  ) throws {
     self.flags = flags
-    gitSettings = try LegacyGitSettings.read(environment: GitEnvironment(Environment.variable))
+    self.workingDirectory = workingDirectory
+    gitSettings = try LegacyGitSettings.read(environment: environment)
   }
 
   /// The options for a file; `nil` if the config file excludes it.
   /// - Parameter path: The file, or `nil` for standard input, to which the working directory's config
   ///   applies.
-  mutating func options(for path: FilePath?) throws -> StripOptions? {
+  package mutating func options(for path: FilePath?) throws -> StripOptions? {
     let configuration = try configuration(for: path)
-    if let path, configuration.isExcluded(path, base: Environment.workingDirectory) { return nil }
+    if let path, configuration.isExcluded(path, base: workingDirectory) { return nil }
     var settings = flags.settings.merged(over: configuration.strip)
     gitSettings.add(to: &settings)
     var options = settings.options
@@ -44,27 +51,9 @@ struct EffectiveOptions {
     if let named = flags.config {
       found = try Configuration.load(ConfigurationFile(named: named))
     } else {
-      found = try Configuration.load(for: Environment.exists(directory) ? directory : FilePath("."))
+      found = try Configuration.load(for: DirectoryCheck.exists(directory) ? directory : FilePath("."))
     }
     lastConfiguration = (directory, found)
     return found
-  }
-}
-
-/// What the program takes from its environment; everything below gets it as values.
-enum Environment {
-  static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
-
-  /// The working directory without symbolic links; `nil` if it is gone.
-  static let workingDirectory: FilePath? = {
-    guard let path = realpath(".", nil) else { return nil }
-    defer { free(path) }
-    return FilePath(cString: path)
-  }()
-
-  static func exists(_ path: FilePath) -> Bool {
-    path.withCString { access($0, F_OK) } == 0
   }
 }

@@ -1,5 +1,3 @@
-import CommandLineSupport
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,26 +6,24 @@ import CommandLineSupport
   import Darwin
 #endif
 
-/// Questions about paths that no library answers for us.
-enum DirectoryCheck {
-  /// Whether the path leads to a directory.
-  static func isDirectory(_ path: FilePath) -> Bool {
-    var status = stat()
-    return path.withCString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
+/// What a program takes from its environment. Only programs ask for it; everything below them gets it as
+/// values.
+package enum Environment {
+  /// The value of a variable; nil if it is not set.
+  package static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 
-  /// The absolute path without symbolic links; `nil` if it does not exist.
-  static func realPath(_ path: FilePath) -> FilePath? {
-    guard let real = path.withCString({ realpath($0, nil) }) else { return nil }
-    defer { free(real) }
-    return FilePath(cString: real)
-  }
-}
+  /// The working directory without symbolic links; `nil` if it is gone.
+  package static let workingDirectory: FilePath? = {
+    guard let path = realpath(".", nil) else { return nil }
+    defer { free(path) }
+    return FilePath(cString: path)
+  }()
 
-extension Environment {
   /// The absolute path of this program's file, as it was called: a link on the `PATH` stays a link.
-  static var programPath: String {
-    let called = CommandLine.arguments.first ?? Main.tool
+  package static var programPath: String {
+    let called = CommandLine.arguments.first ?? ""
     if called.utf8.contains(UInt8(ascii: "/")) {
       return DirectoryCheck.realPath(FilePath(called))?.text ?? called
     }

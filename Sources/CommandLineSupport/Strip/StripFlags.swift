@@ -1,9 +1,10 @@
-import ArgumentParser
-import CommandLineSupport
-import Notebooks
+package import ArgumentParser
+package import Notebooks
 
 /// The options that say what is stripped, the same for every command that strips.
-struct StripFlags: ParsableArguments {
+package struct StripFlags: ParsableArguments {
+  package init() {}
+
   @Flag(help: "Do not strip outputs.")
   var keepOutput = false
 
@@ -61,15 +62,24 @@ struct StripFlags: ParsableArguments {
   var noConfig = false
 
   /// What the flags say, as plain values.
-  struct Values: Sendable {
-    var settings = StripSettings()
+  package struct Values: Sendable {
+    package var settings = StripSettings()
     /// Read this config file and look for no other.
-    var config: FilePath?
-    var noConfig = false
+    package var config: FilePath?
+    package var noConfig = false
+
+    /// No flag at all.
+    package init() {}
+
+    init(settings: StripSettings, config: FilePath?, noConfig: Bool) {
+      self.settings = settings
+      self.config = config
+      self.noConfig = noConfig
+    }
   }
 
   /// - Throws: `ValidationError` for two options that exclude each other.
-  func values() throws -> Values {
+  package func values() throws -> Values {
     if config != nil && noConfig { throw ValidationError("--config and --no-config exclude each other") }
     var settings = StripSettings()
     if keepOutput { settings.set(.keepOutput, \.keepOutput, true) }

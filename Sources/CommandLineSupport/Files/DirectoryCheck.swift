@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Questions about paths that no library answers for us.
+package enum DirectoryCheck {
+  /// Whether the path leads to a directory.
+  package static func isDirectory(_ path: FilePath) -> Bool {
+    var status = stat()
+    return path.withCString { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether the path leads to something.
+  package static func exists(_ path: FilePath) -> Bool {
+    path.withCString { access($0, F_OK) } == 0
+  }
+
+  /// The absolute path without symbolic links; `nil` if it does not exist.
+  package static func realPath(_ path: FilePath) -> FilePath? {
+    guard let real = path.withCString({ realpath($0, nil) }) else { return nil }
+    defer { free(real) }
+    return FilePath(cString: real)
+  }
+}

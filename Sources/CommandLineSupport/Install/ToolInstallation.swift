@@ -1,0 +1,109 @@
+package import GitIntegration
+
+/// One of our programs as it is, or is to be, known to git: what `--install` and its like work on.
+package struct ToolInstallation {
+  /// The program's name.
+  package let tool: String
+  /// The drivers at their place.
+  package let drivers: DriverInstallation
+  /// The place.
+  package let place: InstallPlace
+  private let diagnostics: Diagnostics
+
+  /// The programs that install themselves.
+  private static let tools = ["nbstrip", "nbdiff", "nbmerge"]
+
+  /// - Parameters:
+  ///   - drivers: what git shall be told.
+  ///   - environment: that of the process.
+  /// - Throws: `FailureDescription` outside a repository, unless another scope is named.
+  package init(
+    tool: String,
+    drivers: [Driver],
+    flags: InstallFlags,
+    environment: GitEnvironment
+  ) throws {
+    self.tool = tool
+    diagnostics = Diagnostics(tool: tool)
+    let repository = try Repository.discover(from: ".", environment: environment)
+    if flags.scope == .local && repository == nil {
+      throw FailureDescription("not a git repository (--global installs for all repositories)")
+    }
+    let target = try InstallTarget(
+      scope: flags.scope,
+      attributesFile: flags.attributes,
+      repository: repository,
+      environment: environment
+    )
+    self.drivers = DriverInstallation(
+      drivers: drivers,
+      target: target,
+      repository: repository,
+      environment: environment,
+      owner: tool,
+      isSibling: { value in
+        let program = CommandWords.program(of: value)
+        return program != tool && Self.tools.contains { $0 == program }
+      }
+    )
+    place = InstallPlace(scope: flags.scope, repository: repository)
+  }
+
+  /// Installs the drivers and says so.
+  ///
+  /// - Parameters:
+  ///   - replacing: whether what stands in the way is put aside.
+  ///   - refusal: what a refusal's message ends in, from what stands in the way.
+  package func install(replacing: Bool, refusal: ([InstallFinding]) -> String) throws {
+    let report = try drivers.install(replacing: replacing)
+    for finding in report.findings { diagnostics.warning(finding.description) }
+    if report.outcome == .refused {
+      throw FailureDescription("nothing was installed" + refusal(report.findings))
+    }
+    let verb = report.outcome == .installed ? "installed" : "already installed"
+    let names = report.drivers.joined(separator: ", ")
+    try StandardOutput.write("\(tool) is \(verb) \(place.words) (\(names))\n")
+  }
+
+  /// Removes the drivers and says what came of it.
+  package func uninstall() throws {
+    let report = try drivers.uninstall()
+    let outcome = report.isChanged ? "\(tool) is no longer installed" : "\(tool) was not installed"
+    try StandardOutput.write("\(outcome) \(place.words)\n")
+    if !report.restored.isEmpty {
+      try StandardOutput.write("restored: \(report.restored.joined(separator: ", "))\n")
+    }
+  }
+
+  /// Whether the scope has it, or git uses it here whichever scope it comes from.
+  package func isInstalled() throws -> Bool {
+    let status = try drivers.status()
+    return status.isInstalled || (drivers.target.scope == .local && status.isActive)
+  }
+
+  /// How git finds this program: by its name if it is on the `PATH`, so that the configuration also works
+  /// on another machine, and by its place otherwise.
+  package static func command(programPath: String, searchPath: String?) -> String {
+    ShellWord.command(forProgramAt: programPath, searchPath: searchPath)
+  }
+}
+
+/// Where an installation is, in words.
+package struct InstallPlace {
+  /// The scope.
+  package let scope: InstallScope
+  /// The repository that the working directory lies in.
+  package let repository: Repository?
+
+  /// Such as `in repository '/home/me/work'`.
+  package var words: String {
+    switch scope {
+    case .global: return "globally"
+    case .system: return "system-wide"
+    case .local:
+      var path = repository?.workTree ?? repository?.commonDirectory ?? "."
+      while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+      return "in repository '\(TerminalText.visibleLine(path))'"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The program that shows long output page by page.
+package enum Pager {
+  /// What is known of the user's wishes.
+  package struct Choice: Sendable {
+    /// `GIT_PAGER`, `PAGER` and `TERM` of the environment.
+    package var gitPager: String?
+    package var pager: String?
+    package var term: String?
+    /// git's `core.pager`.
+    package var corePager: String?
+    /// git's `pager.<command>`: a boolean or a command.
+    package var commandPager: String?
+
+    /// No wishes.
+    package init() {}
+
+    /// The command to be run, by git's rules (git-var(1), `GIT_PAGER`; git-config(1), `pager.<cmd>`); nil
+    /// for none.
+    package var command: String? {
+      var command = gitPager ?? corePager ?? pager ?? "less"
+      switch commandPager?.lowercased() {
+      case nil, "true", "yes", "on", "1": break
+      case "false", "no", "off", "0", "": return nil
+      default: command = gitPager ?? commandPager ?? command
+      }
+      return command.isEmpty || command == "cat" || term == "dumb" ? nil : command
+    }
+  }
+
+  /// Starts a pager and sends standard output to it while `body` runs; then waits for its end.
+  ///
+  /// A pager that cannot be started leaves standard output as it is. `LESS=FRX` and `LV=-c` are set where
+  /// the environment has no such variable, as git does.
+  package static func run<Result>(_ command: String, _ body: () throws -> Result) throws -> Result {
+    guard let ends = try? PipeEnds() else { return try body() }
+    let variables = [("LESS", "FRX"), ("LV", "-c")]
+    guard let child = try? ChildCommand(command, input: ends.readEnd, variables: variables) else {
+      close(ends.readEnd)
+      close(ends.writeEnd)
+      return try body()
+    }
+    let terminal = dup(STDOUT_FILENO)
+    dup2(ends.writeEnd, STDOUT_FILENO)
+    close(ends.readEnd)
+    close(ends.writeEnd)
+    let outcome = Swift.Result { try body() }
+    dup2(terminal, STDOUT_FILENO)
+    close(terminal)
+    _ = child.wait()
+    return try outcome.get()
+  }
+}

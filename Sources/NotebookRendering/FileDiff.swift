@@ -1,0 +1,103 @@
+package import Notebooks
+
+/// One file of a diff: its names on both sides and what became of its content.
+package struct FileDiff: Sendable {
+  /// The file on one side.
+  package struct Side: Sendable {
+    /// The path as git gives it (bytes, `/` between folders).
+    package var path: [UInt8]
+    /// The object id of the content in hexadecimal digits, for git's `index` line; `nil` if unknown.
+    package var blob: [UInt8]?
+    /// The mode of the file in octal digits, such as `100644`; `nil` if unknown.
+    package var mode: [UInt8]?
+
+    package init(path: [UInt8], blob: [UInt8]? = nil, mode: [UInt8]? = nil) {
+      self.path = path
+      self.blob = blob
+      self.mode = mode
+    }
+  }
+
+  /// What is known of the content.
+  package enum Content: Sendable {
+    /// Both sides are notebooks (or one is absent), and this is how they compare.
+    case notebooks(Comparison)
+    /// A side cannot be read as a notebook. The files' bytes, compared line by line, stand in for it if
+    /// they are texts.
+    case unreadable(FileFailure, TextDiff?)
+  }
+
+  /// What became of the file.
+  package enum Status: String, Sendable {
+    case same
+    case modified
+    case added
+    case removed
+    case renamed
+    case error
+  }
+
+  /// The file before; `nil` if it was added.
+  package var before: Side?
+  /// The file after; `nil` if it was removed.
+  package var after: Side?
+  /// How similar the contents of a renamed file are, in percent, as git counts; `nil` if unknown.
+  package var similarity: Int?
+  package var content: Content
+
+  package init(before: Side?, after: Side?, similarity: Int? = nil, content: Content) {
+    self.before = before
+    self.after = after
+    self.similarity = similarity
+    self.content = content
+  }
+
+  /// The path to call the file by: the one after, if there is one.
+  package var path: [UInt8] { after?.path ?? before?.path ?? [] }
+
+  /// Whether the file has another name than before.
+  package var isRenamed: Bool {
+    guard let before, let after else { return false }
+    return before.path != after.path
+  }
+
+  /// Whether git would list the file: it was added, removed or renamed, its content or its mode changed.
+  package var isChanged: Bool { status != .same || before?.mode != after?.mode }
+
+  package var status: Status {
+    guard case .notebooks(let comparison) = content else { return .error }
+    if before == nil { return .added }
+    if after == nil { return .removed }
+    if isRenamed { return .renamed }
+    return comparison.changeClass == .same ? .same : .modified
+  }
+
+  /// The weightiest change of the file; `source` for a file that cannot be compared.
+  package var changeClass: ChangeClass {
+    guard case .notebooks(let comparison) = content else { return .source }
+    return before == nil || after == nil ? .source : comparison.changeClass
+  }
+}
+
+/// Why a file cannot be read as a notebook, as data.
+package struct FileFailure: Sendable, Equatable {
+  package enum Side: String, Sendable {
+    case base
+    case head
+  }
+
+  /// A short word for programs, such as `not-json`, `not-a-notebook` or `conflict-markers`.
+  package var code: String
+  /// A sentence for people, without any content of the file.
+  package var message: String
+  package var side: Side?
+  /// The line from 1; `nil` if unknown.
+  package var line: Int?
+
+  package init(code: String, message: String, side: Side? = nil, line: Int? = nil) {
+    self.code = code
+    self.message = message
+    self.side = side
+    self.line = line
+  }
+}

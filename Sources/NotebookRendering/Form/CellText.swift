@@ -1,0 +1,104 @@
+import LosslessJSON
+import Notebooks
+
+/// A cell as text: a marker line, the source, attachments, outputs and metadata.
+struct CellText {
+  let marker: [UInt8]
+  let source: [TextLine]
+  let attachments: [TextLine]
+  let outputs: [OutputText]
+  let metadata: [TextLine]
+
+  init(_ cell: CellContent, _ options: FormOptions) {
+    marker = CellText.marker(cell, options)
+    source = options.showsSources ? TextLine.lines(of: cell.source) : []
+    attachments = options.showsAttachments ? CellText.attachments(cell) : []
+    outputs = options.showsOutputs ? cell.outputs.map { OutputText($0) } : []
+    metadata =
+      options.showsMetadata
+      ? CellText.metadata(cell.metadata, title: "%% metadata") { path in
+        options.showsVolatile || !VolatileMetadata.isVolatile(inCell: path)
+      } : []
+  }
+
+  /// Everything but the marker line.
+  var body: [TextLine] { source + attachments + outputs.flatMap(\.lines) + metadata }
+
+  var lineCount: Int { outputsStart + outputs.reduce(0) { $0 + $1.lineCount } + metadata.count }
+
+  /// The line of the first output, seen from the marker line.
+  var outputsStart: Int { 1 + source.count + attachments.count }
+
+  /// The line of an output, seen from the marker line.
+  func start(ofOutput place: Int) -> Int {
+    outputsStart + outputs.prefix(place).reduce(0) { $0 + $1.lineCount }
+  }
+
+  /// The line of the metadata, seen from the marker line.
+  var metadataStart: Int { lineCount - metadata.count }
+
+  /// The marker does not depend on the place of the cell, so that inserting a cell changes no other line.
+  private static func marker(_ cell: CellContent, _ options: FormOptions) -> [UInt8] {
+    var text = "%% \(typeName(cell.type)) cell"
+    if options.showsVolatile, let count = cell.executionCount?.integer { text += " In [\(count)]" }
+    if options.showsIDs, let id = cell.id, CellID.isTelling(id) {
+      return Array(text.utf8) + " [".utf8 + VisibleText.short(id, limit: 64) + "]".utf8
+    }
+    let first = firstLine(cell.source)
+    return first.isEmpty
+      ? Array(text.utf8) : Array("\(text) ".utf8) + VisibleText.short(first, limit: 50)
+  }
+
+  /// The first line that is not blank, without white space around it.
+  private static func firstLine(_ source: [UInt8]) -> ArraySlice<UInt8> {
+    for line in source.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 }
+      if !trimmed.isEmpty { return trimmed }
+    }
+    return []
+  }
+
+  static func typeName(_ type: CellType) -> String {
+    switch type {
+    case .code: "code"
+    case .markdown: "markdown"
+    case .raw: "raw"
+    case .other: "other"
+    }
+  }
+
+  private static func attachments(_ cell: CellContent) -> [TextLine] {
+    guard let files = cell.attachments, files.kind == .object, !files.members.isEmpty else { return [] }
+    return [.text(Array("%% attachments".utf8))]
+      + files.members.flatMap { file in
+        file.value.members.map { value in
+          let label = VisibleText.short(file.key, limit: 80) + " ".utf8 + VisibleText.short(value.key, limit: 80)
+          return TextLine.fact(
+            label: label,
+            value: value.value,
+            isText: MimeType.isSplitIntoLines(value.key)
+          )
+        }
+      }
+  }
+
+  /// A title and a line for each value that is to be shown; nothing if there are none.
+  static func metadata(
+    _ tree: JSONTree?,
+    title: String,
+    isShown: (JSONPath) -> Bool
+  ) -> [TextLine] {
+    guard let tree, tree.kind == .object, !tree.members.isEmpty else { return [] }
+    let leaves = FlatJSON.leaves(tree, followsLists: false, limit: 1000).filter { isShown($0.path) }
+    if leaves.isEmpty { return [] }
+    return [.text(Array(title.utf8))] + leaves.map { .text(FlatJSON.line($0.path, $0.value)) }
+  }
+}
+
+/// What the id of a cell is worth.
+enum CellID {
+  /// Whether an id names its cell. Those that only count, as nbstripout's, do not.
+  static func isTelling(_ id: [UInt8]) -> Bool {
+    !id.isEmpty && !id.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}

@@ -1,0 +1,101 @@
+package import LosslessJSON
+
+/// What is said of an image or of other data that nobody reads as text.
+package struct ImageFacts: Sendable, Equatable {
+  /// The size in bytes, of base64 after decoding.
+  package var byteCount: Int
+  /// The first 12 hexadecimal digits of the SHA-256 of the (decoded) bytes, as `sha256sum` gives it for the
+  /// saved image.
+  package var hash: [UInt8]
+  /// Width and height in pixels of a PNG, JPEG or GIF.
+  package var pixels: Pixels?
+
+  package struct Pixels: Sendable, Equatable {
+    package var width: Int
+    package var height: Int
+  }
+
+  /// The facts of base64 text (RFC 4648; white space is left out). Text that is not base64 is taken as it
+  /// is. Only the first bytes are kept while decoding.
+  package init(base64 text: [UInt8]) {
+    self = text.withUnsafeBufferPointer { ImageFacts.decoding($0) ?? ImageFacts(bytes: $0) }
+  }
+
+  /// The facts of bytes as they are.
+  package init(bytes: some Sequence<UInt8>) {
+    var hash = SHA256()
+    for byte in bytes { hash.update(byte) }
+    byteCount = hash.count
+    self.hash = Array(hash.finish().prefix(12))
+    pixels = nil
+  }
+
+  /// The facts of any JSON value: of a string's text, else of the compact form.
+  package init(of value: JSONTree) {
+    if let text = value.text {
+      self.init(base64: text)
+    } else {
+      self.init(bytes: CompactJSON.bytes(value))
+    }
+  }
+
+  /// Such as `640×480, 48213 bytes, 1f3a9c20b7aa`.
+  var description: [UInt8] {
+    var text = ""
+    if let pixels { text = "\(pixels.width)×\(pixels.height), " }
+    text += byteCount == 1 ? "1 byte, " : "\(byteCount) bytes, "
+    return Array(text.utf8) + hash
+  }
+
+  /// The decoded bytes that are kept to find the size of the image.
+  private static let headLimit = 1 << 16
+
+  private static func decoding(_ text: UnsafeBufferPointer<UInt8>) -> ImageFacts? {
+    var hash = SHA256()
+    var head: [UInt8] = []
+    var bits: UInt32 = 0
+    var bitCount: UInt32 = 0
+    var padding = 0
+    var digits = 0
+    for byte in text {
+      let value = values[Int(byte)]
+      if value < 64 {
+        if padding > 0 { return nil }
+        digits += 1
+        bits = bits << 6 | UInt32(value)
+        bitCount += 6
+        if bitCount >= 8 {
+          bitCount -= 8
+          let decoded = UInt8(truncatingIfNeeded: bits >> bitCount)
+          hash.update(decoded)
+          if head.count < headLimit { head.append(decoded) }
+        }
+      } else if byte == UInt8(ascii: "=") {
+        padding += 1
+      } else if value == 255 {
+        return nil
+      }
+    }
+    guard digits > 0, digits % 4 != 1, padding <= 2 else { return nil }
+    return ImageFacts(
+      byteCount: hash.count,
+      hash: Array(hash.finish().prefix(12)),
+      pixels: ImageHeader.pixels(of: head)
+    )
+  }
+
+  private init(byteCount: Int, hash: [UInt8], pixels: Pixels?) {
+    self.byteCount = byteCount
+    self.hash = hash
+    self.pixels = pixels
+  }
+
+  /// The value of each base64 digit; 64 for white space, 255 for everything else.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 255, count: 256)
+    let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    for (value, digit) in digits.utf8.enumerated() { values[Int(digit)] = UInt8(value) }
+    for space: UInt8 in [0x09, 0x0A, 0x0D, 0x20] { values[Int(space)] = 64 }
+    return values
+  }()
+}

@@ -1,0 +1,113 @@
+import LosslessJSON
+import Notebooks
+
+/// Finds the blocks of a cell that is on both sides.
+struct CellBlocks {
+  let entry: CellComparison
+  let title: CellTitle
+  let before: CellText
+  let after: CellText
+  /// The lines of the cell's marker in both text forms.
+  let beforeStart: Int
+  let afterStart: Int
+  let context: Int
+
+  func blocks() -> [DiffBlock] {
+    [sourceBlock(), attachmentsBlock()].compactMap { $0 } + outputBlocks() + metadataBlocks()
+  }
+
+  /// Marker line and source.
+  private func sourceBlock() -> DiffBlock? {
+    var lines = markerLines()
+    let isMarkerShown = !lines.isEmpty
+    if let source = entry.source {
+      let whitespace = title.comparison.options.whitespace
+      lines += DiffLine.compare(source: source.before.text, source.after.text, whitespace)
+    } else if isMarkerShown {
+      lines += DiffLine.all(.context, after.source)
+    }
+    if lines.isEmpty { return nil }
+    return DiffBlock(
+      title: title.title(entry),
+      before: beforeStart + (isMarkerShown ? 0 : 1),
+      after: afterStart + (isMarkerShown ? 0 : 1),
+      lines: lines,
+      isMove: entry.isMoved
+    )
+  }
+
+  /// The marker shows if the cell moved or changed its type.
+  private func markerLines() -> [DiffLine] {
+    if let from = entry.before, let to = entry.after, entry.isMoved {
+      return [
+        DiffLine(kind: .removed, text: Array("%% moved from cell \(from)".utf8)),
+        DiffLine(kind: .added, text: Array("%% moved to cell \(to)".utf8)),
+      ]
+    }
+    if entry.type == nil { return [] }
+    return [DiffLine(kind: .removed, text: before.marker), DiffLine(kind: .added, text: after.marker)]
+  }
+
+  private func attachmentsBlock() -> DiffBlock? {
+    if entry.attachments.isEmpty { return nil }
+    return DiffBlock(
+      title: title.title(entry, detail: Array("attachments".utf8)),
+      before: beforeStart + 1 + before.source.count,
+      after: afterStart + 1 + after.source.count,
+      lines: entry.attachments.flatMap { ValueLines.attachment($0) }
+    )
+  }
+
+  private func outputBlocks() -> [DiffBlock] {
+    var (i, j) = (0, 0)
+    return entry.outputs.compactMap { output -> DiffBlock? in
+      defer {
+        if let place = output.before { i = place + 1 }
+        if let place = output.after { j = place + 1 }
+      }
+      if output.kind == .kept || output.changeClass <= .volatile { return nil }
+      let lines = lines(of: output)
+      guard let shown = output.after.map({ after.outputs[$0] }) ?? output.before.map({ before.outputs[$0] })
+      else { return nil }
+      return DiffBlock(
+        title: title.title(entry, detail: detail(output, shown)),
+        before: beforeStart + before.start(ofOutput: output.before ?? i),
+        after: afterStart + after.start(ofOutput: output.after ?? j),
+        lines: lines
+      )
+    }
+  }
+
+  private func detail(_ output: OutputComparison, _ shown: OutputText) -> [UInt8] {
+    let place = output.after ?? output.before ?? 0
+    let verb =
+      switch output.kind {
+      case .added: " added"
+      case .removed: " removed"
+      case .kept, .modified: ""
+      }
+    return Array("output \(place) ".utf8) + shown.title + verb.utf8
+  }
+
+  private func lines(of output: OutputComparison) -> [DiffLine] {
+    let one = output.before.map { before.outputs[$0] }
+    let two = output.after.map { after.outputs[$0] }
+    guard let one else { return DiffLine.all(.added, two?.lines ?? []) }
+    guard let two else { return DiffLine.all(.removed, one.lines) }
+    return OutputLines(comparison: output, before: one, after: two).lines()
+  }
+
+  private func metadataBlocks() -> [DiffBlock] {
+    let metadata = entry.metadata.filter { $0.changeClass > .volatile }.flatMap { ValueLines.lines($0) }
+    let others = entry.others.flatMap { ValueLines.lines($0) }
+    return [("metadata", metadata), ("other members", others)].compactMap { name, lines in
+      if lines.isEmpty { return nil }
+      return DiffBlock(
+        title: title.title(entry, detail: Array(name.utf8)),
+        before: beforeStart + before.metadataStart,
+        after: afterStart + after.metadataStart,
+        lines: lines
+      )
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import LosslessJSON
+import Notebooks
+
+/// Finds the blocks of a notebook's diff.
+struct NotebookBlocks {
+  let comparison: Comparison
+  let form: FormOptions
+  let context: Int
+  private let title: CellTitle
+  private let before: LineMap
+  private let after: LineMap
+
+  init(_ comparison: Comparison, context: Int) {
+    self.comparison = comparison
+    self.context = context
+    form = FormOptions(ignoring: comparison.options.ignoredParts)
+    title = CellTitle(comparison)
+    before = LineMap(comparison.before, form)
+    after = LineMap(comparison.after, form)
+  }
+
+  /// All blocks in the order of the file.
+  func blocks(_ volatileChanges: UnifiedRenderer.VolatileChanges) -> [DiffBlock] {
+    var blocks: [DiffBlock] = []
+    var (i, j) = (0, 0)
+    for entry in comparison.cells {
+      blocks += self.blocks(entry, before: entry.before ?? i, after: entry.after ?? j)
+      if entry.kind != .moved, let before = entry.before { i = before + 1 }
+      if let after = entry.after { j = after + 1 }
+    }
+    blocks += notebookMetadata()
+    if volatileChanges == .folded { blocks += volatileBlock() }
+    return blocks.filter(\.hasChanges)
+  }
+
+  /// - Parameters:
+  ///   - i: The place of the cell before, or where it would have been.
+  ///   - j: The place of the cell after, or where it would have been.
+  private func blocks(_ entry: CellComparison, before i: Int, after j: Int) -> [DiffBlock] {
+    switch entry.kind {
+    case .kept: return []
+    case .added:
+      let cell = CellText(comparison.after.cells[j], form)
+      return [whole(.added, entry, cell, before: before.starts[i], after: after.starts[j])]
+    case .removed:
+      let cell = CellText(comparison.before.cells[i], form)
+      return [whole(.removed, entry, cell, before: before.starts[i], after: after.starts[j])]
+    case .modified where entry.changeClass <= .volatile: return []
+    case .modified, .moved:
+      let cell = CellBlocks(
+        entry: entry,
+        title: title,
+        before: CellText(comparison.before.cells[i], form),
+        after: CellText(comparison.after.cells[j], form),
+        beforeStart: before.starts[i],
+        afterStart: after.starts[j],
+        context: context
+      )
+      return cell.blocks()
+    }
+  }
+
+  /// A cell that is on one side only. The marker line is left out, since the hunk names the cell, unless
+  /// there is nothing else.
+  private func whole(
+    _ kind: DiffLine.Kind,
+    _ entry: CellComparison,
+    _ cell: CellText,
+    before: Int,
+    after: Int
+  ) -> DiffBlock {
+    let body = cell.body
+    let lines = body.isEmpty ? [.text(cell.marker)] : body
+    let skipped = body.isEmpty ? 0 : 1
+    return DiffBlock(
+      title: title.title(entry),
+      before: before + (kind == .removed ? skipped : 0),
+      after: after + (kind == .added ? skipped : 0),
+      lines: DiffLine.all(kind, lines)
+    )
+  }
+
+  private func notebookMetadata() -> [DiffBlock] {
+    let title = Array("notebook metadata".utf8)
+    if comparison.before.isAbsent || comparison.after.isAbsent {
+      let isAdded = comparison.before.isAbsent
+      let notebook = isAdded ? comparison.after : comparison.before
+      let lines = NotebookText.metadata(notebook, form)
+      return [
+        DiffBlock(
+          title: title,
+          before: before.metadataStart,
+          after: after.metadataStart,
+          lines: DiffLine.all(isAdded ? .added : .removed, lines)
+        )
+      ]
+    }
+    let changes = comparison.metadata.filter { $0.changeClass > .volatile } + comparison.others
+    return [
+      DiffBlock(
+        title: title,
+        before: before.metadataStart + 1,
+        after: after.metadataStart + 1,
+        lines: changes.flatMap { ValueLines.lines($0) }
+      )
+    ]
+  }
+
+  private func volatileBlock() -> [DiffBlock] {
+    let summary = VolatileSummary(comparison)
+    return [
+      DiffBlock(title: summary.title, before: before.count, after: after.count, lines: summary.lines)
+    ]
+  }
+}

@@ -1,0 +1,42 @@
+/// The view of a diff for people: a unified diff that `less -R`, `delta` and review tools read.
+///
+/// Line numbers are those of the text that `TextconvRenderer` makes of each side; cells are numbered from 0.
+package struct UnifiedRenderer: Sendable {
+  /// What becomes of changes that every run makes.
+  package enum VolatileChanges: Sendable {
+    /// They stand together at the end of the file, a line for each kind.
+    case folded
+    case hidden
+  }
+
+  package struct Options: Sendable {
+    /// The unchanged lines around a change (`-U`).
+    package var context = 3
+    /// `nil` for text without colours.
+    package var colors: DiffColors?
+    /// Whether changed words are marked; with colours only.
+    package var highlightsWords = true
+    package var volatileChanges = VolatileChanges.folded
+    package var beforePrefix = "a/"
+    package var afterPrefix = "b/"
+    /// Whether paths with bytes outside ASCII are quoted (`core.quotePath`).
+    package var quotesNonASCII = true
+
+    package init() {}
+  }
+
+  package var options: Options
+
+  package init(_ options: Options = Options()) { self.options = options }
+}
+
+/// Added and removed lines of a file.
+package struct LineCounts: Sendable, Equatable {
+  package var added: Int
+  package var removed: Int
+
+  package init(added: Int = 0, removed: Int = 0) {
+    self.added = added
+    self.removed = removed
+  }
+}

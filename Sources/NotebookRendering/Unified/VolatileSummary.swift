@@ -1,0 +1,96 @@
+import LosslessJSON
+import Notebooks
+
+/// The changes that every run makes, a line on each side for each kind.
+struct VolatileSummary {
+  private(set) var title: [UInt8] = []
+  private(set) var lines: [DiffLine] = []
+
+  init(_ comparison: Comparison) {
+    let isPlain: (CellComparison) -> Bool = { $0.kind == .modified && $0.changeClass <= .volatile }
+    let paired = comparison.cells.filter { $0.before != nil && $0.after != nil }
+    addPair("execution counts", paired.filter { isPlain($0) }.compactMap(\.executionCount)) { value in
+      value?.integer.map { "[\($0)]" } ?? "[ ]"
+    }
+    addPair("ids", paired.compactMap(\.id)) { value in
+      value.map { String(decoding: FlatJSON.shortValue($0, limit: 40), as: UTF8.self) } ?? "none"
+    }
+    addOutputs(paired, comparison)
+    addMetadata(paired.flatMap(\.metadata) + comparison.metadata)
+    let count = paired.filter { isPlain($0) }.count
+    let cells = count == 1 ? "1 cell" : "\(count) cells"
+    title = Array((count == 0 ? "volatile changes" : "only volatile changes in \(cells)").utf8)
+  }
+
+  /// The values of all cells on one line each.
+  private mutating func addPair(
+    _ name: String,
+    _ changes: [ValueChange],
+    _ describe: (JSONTree?) -> String
+  ) {
+    if changes.isEmpty { return }
+    let limit = 12
+    let rest = changes.count > limit ? " … and \(changes.count - limit) more" : ""
+    let before = changes.prefix(limit).map { describe($0.before) }.joined(separator: " ")
+    let after = changes.prefix(limit).map { describe($0.after) }.joined(separator: " ")
+    add("\(name): \(before)\(rest)", "\(name): \(after)\(rest)")
+  }
+
+  private mutating func add(_ before: String, _ after: String) {
+    if before.utf8.elementsEqual(after.utf8) { return }
+    lines.append(DiffLine(kind: .removed, text: Array(before.utf8)))
+    lines.append(DiffLine(kind: .added, text: Array(after.utf8)))
+  }
+
+  /// For each output its first changed line.
+  private mutating func addOutputs(_ entries: [CellComparison], _ comparison: Comparison) {
+    var (shown, hidden) = (0, 0)
+    for entry in entries {
+      for output in entry.outputs {
+        for change in output.changes where change.changeClass == .volatile {
+          guard let text = change.text, let pair = VolatileSummary.firstChange(text) else { continue }
+          if shown == 5 {
+            hidden += 1
+            continue
+          }
+          shown += 1
+          let place = "cell \(entry.after ?? 0) output \(output.after ?? 0): "
+          lines.append(DiffLine(kind: .removed, text: Array(place.utf8) + pair.0))
+          lines.append(DiffLine(kind: .added, text: Array(place.utf8) + pair.1))
+        }
+      }
+    }
+    if hidden > 0 {
+      let more = "… and the like in \(hidden) more outputs"
+      lines.append(DiffLine(kind: .added, text: Array(more.utf8)))
+    }
+  }
+
+  private static func firstChange(_ text: TextDiff) -> ([UInt8], [UInt8])? {
+    guard let hunk = text.hunks.first else { return nil }
+    func line(_ lines: TextLines, _ range: Range<Int>) -> [UInt8] {
+      guard let first = range.first else { return [] }
+      return VisibleText.short(TerminalOutput.settled(Array(lines[first])).filter { $0 != 0x0A }, limit: 100)
+    }
+    return (line(text.before, hunk.before), line(text.after, hunk.after))
+  }
+
+  /// For each key its first value and the number of cells.
+  private mutating func addMetadata(_ changes: [ValueChange]) {
+    var paths: [JSONPath] = []
+    var byPath: [JSONPath: [ValueChange]] = [:]
+    for change in changes where change.changeClass == .volatile {
+      if byPath[change.path] == nil { paths.append(change.path) }
+      byPath[change.path, default: []].append(change)
+    }
+    for path in paths {
+      guard let all = byPath[path], let first = all.first else { continue }
+      let rest = Array((all.count > 1 ? " … and \(all.count - 1) more" : "").utf8)
+      let name = FlatJSON.name(path) + ": ".utf8
+      for (kind, value) in [(DiffLine.Kind.removed, first.before), (.added, first.after)] {
+        guard let value else { continue }
+        lines.append(DiffLine(kind: kind, text: name + FlatJSON.shortValue(value, limit: 80) + rest))
+      }
+    }
+  }
+}

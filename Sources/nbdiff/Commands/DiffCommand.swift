@@ -1,0 +1,103 @@
+import ArgumentParser
+import CommandLineSupport
+import GitIntegration
+import LosslessJSON
+import NotebookRendering
+import Notebooks
+
+/// `nbdiff [BASE [REMOTE]] [--] [PATH…]`: nbdime's command line and git diff's.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nbdiff",
+    abstract: "Show how Jupyter notebooks differ, in files or in a git repository.",
+    usage: """
+      nbdiff [<options>] [<revision> [<revision>]] [--] [<path> …]
+      nbdiff [<options>] <file> <file>
+      """,
+    discussion: """
+      Without operands, HEAD is compared with the work tree. A and B can be files, directories, revisions, \
+      revision:path or - (standard input); A..B and A...B are ranges as in git diff.
+
+      Further commands, each with --help: nbdiff show, nbdiff textconv, nbdiff patch, nbdiff difftool; \
+      nbdiff driver is what git starts after nbdiff --install.
+      """,
+    version: Main.version
+  )
+
+  @OptionGroup(title: "What is compared")
+  var parts: IgnorableFlags
+
+  @OptionGroup(title: "Which versions")
+  var versions: VersionFlags
+
+  @OptionGroup(title: "Output")
+  var output: OutputFlags
+
+  @OptionGroup(title: "Installation")
+  var installation: InstallFlags
+
+  @OptionGroup
+  var nbdimeInstallation: NbdimeInstallFlags
+
+  @Argument(help: "Revisions, files, directories, or - for standard input.")
+  var operands: [String] = []
+
+  @Argument(parsing: .postTerminator, help: ArgumentHelp("Paths, behind --.", visibility: .hidden))
+  var paths: [String] = []
+
+  func validate() throws {
+    try output.checkUse()
+    try installation.checkUse()
+    try nbdimeInstallation.checkUse(installation)
+    if installation.isUsed && !(operands.isEmpty && paths.isEmpty) {
+      throw ValidationError("\(installation.actionName) takes no files")
+    }
+  }
+
+  func run() throws {
+    if output.jsonSchema {
+      try StandardOutput.write(ReportSchema.text)
+      return
+    }
+    if installation.isUsed {
+      try DiffInstallation(installation, nbdimeInstallation, options: parts.arguments).run()
+      return
+    }
+    let status = try compare()
+    if status != .done { throw status }
+  }
+
+  private func compare() throws -> ExitStatus {
+    let diagnostics = Diagnostics(tool: Main.tool)
+    let environment = GitEnvironment(Environment.variable)
+    var settings = try DiffSettings.ofProcess(.diff, versions.config.choice, diagnostics)
+    settings.add(parts)
+    settings.whitespace = versions.whitespace
+    let opened = OpenedRepository()
+    let reader = RequestReader(opened: opened, isCached: versions.cached, stage: versions.stage)
+    let request = try reader.read(operands, paths: hasTerminator ? paths : nil)
+    var listing = RequestPairs(opened: opened, includesUntracked: versions.untracked, diagnostics)
+    let pairs = try listing.pairs(request)
+    let gitSettings = OutputSettings(environment: environment)
+    var options = output.options(gitSettings)
+    options.name(request)
+    let comparer = PairComparer(
+      reader: ContentReader(
+        blobs: try request.needsRepository ? opened.repository().map { BlobReader($0) } : nil,
+        diagnostics: diagnostics
+      ),
+      options: settings.options
+    )
+    let run = DiffRun(comparer: comparer, output: options, diagnostics: diagnostics)
+    let status: ExitStatus
+    if output.usesPager, let pager = gitSettings.pager {
+      status = try Pager.run(pager) { try run.run(pairs) }
+    } else {
+      status = try run.run(pairs)
+    }
+    return listing.isComplete ? status : .failure
+  }
+
+  /// Whether `--` stood on the command line, which makes all before it revisions.
+  private var hasTerminator: Bool { CommandLine.arguments.contains("--") }
+}

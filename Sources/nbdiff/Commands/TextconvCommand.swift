@@ -1,0 +1,63 @@
+import ArgumentParser
+import CommandLineSupport
+import LosslessJSON
+import NotebookRendering
+import Notebooks
+
+/// Prints a notebook as readable text, for git's `textconv`.
+struct Textconv {
+  private let file: FilePath
+  var options = TextconvRenderer.Options()
+
+  init(_ file: FilePath) {
+    self.file = file
+  }
+
+  /// git stops at a conversion that fails, so a file that is no notebook is printed as it is, and one that
+  /// cannot be read only gives a message.
+  /// - Throws: `FileError` if standard output cannot be written.
+  func run() throws {
+    let buffer: ByteBuffer
+    do throws(FileError) {
+      buffer = ByteBuffer(try FileReader.read(file))
+    } catch {
+      Diagnostics(tool: Main.tool).report(error)
+      return
+    }
+    guard let notebook = try? NotebookContent.read(buffer) else {
+      try buffer.withBytes { try StandardOutput.write(UnsafeRawBufferPointer($0)) }
+      return
+    }
+    let sink = ByteSink()
+    TextconvRenderer(options).write(notebook, to: sink)
+    try sink.withChunks { chunks in try StandardOutput.write(chunks) }
+  }
+}
+
+/// `nbdiff textconv FILE`.
+struct TextconvCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nbdiff textconv",
+    abstract: "Print a notebook as readable text; anything else as it is."
+  )
+
+  @Flag(help: "Leave out outputs.")
+  var noOutputs = false
+
+  @Flag(help: "Leave out metadata.")
+  var noMetadata = false
+
+  @Flag(help: "Show execution counts.")
+  var counts = false
+
+  @Argument(help: "The file.")
+  var file: String
+
+  func run() throws {
+    var conversion = Textconv(FilePath(argument: file))
+    conversion.options.showsOutputs = !noOutputs
+    conversion.options.showsMetadata = !noMetadata
+    conversion.options.showsCounts = counts
+    try conversion.run()
+  }
+}

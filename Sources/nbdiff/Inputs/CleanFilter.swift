@@ -1,0 +1,75 @@
+import ArgumentParser
+import CommandLineSupport
+import GitIntegration
+import LosslessJSON
+import Notebooks
+
+/// What git does to a file of the work tree before it stores it.
+enum CleanFilter: Sendable {
+  /// nbstrip, which needs no program of its own.
+  case strip(StripOptions)
+  /// The configured command, ready for a shell.
+  case command(String)
+}
+
+/// Finds the filters of the files in a work tree, from their attributes and git's settings.
+struct CleanFilters {
+  private let repository: Repository
+  private let config: GitConfig
+  /// The strip options that a filter's command says, by the filter's name.
+  private var strips: [String: EffectiveOptions] = [:]
+
+  init(_ repository: Repository) throws {
+    self.repository = repository
+    config = try repository.config()
+  }
+
+  /// The filter for a file; nil if it is stored as it is.
+  ///
+  /// - Parameter file: the same file from the working directory, for nbstrip's settings.
+  mutating func filter(for path: RepositoryPath, file: FilePath) throws -> CleanFilter? {
+    guard let name = try repository.attributes(["filter"], of: path).first?.text else { return nil }
+    // The content behind a pointer of git-lfs is what people want to see.
+    if name == "lfs" { return nil }
+    let clean = try config.string("filter.\(name).clean")
+    guard let command = try clean ?? config.string("filter.\(name).process") else { return nil }
+    if CommandWords.program(of: command) == "nbstrip" {
+      return try strip(name, command, file).map { .strip($0) }
+    }
+    return clean.map { .command(Self.expanded($0, path)) }
+  }
+
+  private mutating func strip(_ name: String, _ command: String, _ file: FilePath) throws -> StripOptions? {
+    if strips[name] == nil {
+      let words = CommandWords.split(command).dropFirst(2).filter { $0 != "--" && $0 != "%f" }
+      strips[name] = try EffectiveOptions(
+        StripFlags.parse(Array(words)).values(),
+        environment: repository.environment,
+        workingDirectory: Environment.workingDirectory
+      )
+    }
+    return try strips[name]?.options(for: file)
+  }
+
+  /// The command with `%f` replaced by the quoted path and `%%` by a percent sign (gitattributes(5)).
+  private static func expanded(_ command: String, _ path: RepositoryPath) -> String {
+    var result = ""
+    var isEscape = false
+    for scalar in command.unicodeScalars {
+      switch (isEscape, scalar) {
+      case (false, "%"): isEscape = true
+      case (true, "f"):
+        result += ShellWord.quoted(path.description)
+        isEscape = false
+      case (true, "%"):
+        result += "%"
+        isEscape = false
+      case (true, _):
+        result += "%" + String(scalar)
+        isEscape = false
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return isEscape ? result + "%" : result
+  }
+}

@@ -1,0 +1,55 @@
+import CommandLineSupport
+import GitIntegration
+
+/// The repository of the working directory, opened when something in it is first asked for.
+final class OpenedRepository {
+  private var found: Repository?
+  private var isSearched = false
+
+  /// The repository; nil if the working directory lies in none.
+  func repository() throws -> Repository? {
+    if !isSearched {
+      found = try Repository.discover(from: ".", environment: GitEnvironment(Environment.variable))
+      isSearched = true
+    }
+    return found
+  }
+
+  /// The repository.
+  /// - Throws: `FailureDescription` if there is none.
+  func required() throws -> Repository {
+    guard let repository = try repository() else {
+      throw FailureDescription("not in a git repository: name two files or directories to compare")
+    }
+    return repository
+  }
+
+  /// The way to the content of a side; nil where that is a file.
+  func blobs(for side: PairSide) throws -> BlobReader? {
+    guard case .blob = side.source else { return nil }
+    return try repository().map { BlobReader($0) }
+  }
+
+  /// The path from the top of the work tree of something named from the working directory.
+  /// - Throws: `FailureDescription` if it is outside.
+  func inside(_ path: String) throws -> RepositoryPath {
+    let named = FilePath(argument: path)
+    guard let workTree = try required().workTree, let folder = Environment.workingDirectory else {
+      return RepositoryPath(bytes: named.bytes)
+    }
+    let top = DirectoryCheck.realPath(FilePath(workTree)) ?? FilePath(workTree)
+    let isAbsolute = named.bytes.first == UInt8(ascii: "/")
+    // Links in the folder are followed, the last component is what git knows.
+    let parent = isAbsolute ? named.directory : folder.appending(named.directory.bytes)
+    let last = [UInt8](named.name)
+    let isFolder = last.elementsEqual(".".utf8) || last.elementsEqual("..".utf8) || last.isEmpty
+    let real =
+      isFolder
+      ? DirectoryCheck.realPath(named)
+      : (DirectoryCheck.realPath(parent) ?? parent).appending(last)
+    guard let inside = (real ?? folder.appending(named.bytes)).relative(to: top) else {
+      throw FailureDescription("outside the repository", file: named)
+    }
+    return RepositoryPath(bytes: inside.bytes)
+  }
+}

@@ -1,0 +1,3 @@
+enum ReportSchema {
+  static let text = ""
+}

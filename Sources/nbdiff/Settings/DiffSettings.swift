@@ -1,0 +1,50 @@
+import CommandLineSupport
+import Notebooks
+
+/// What settings files and flags say about comparisons.
+struct DiffSettings {
+  /// Parts that are left out.
+  var ignoredParts: ComparisonOptions.Parts = []
+  /// Parts that only shall be compared; none means all.
+  var wantedParts: ComparisonOptions.Parts = []
+  /// Places that are left out.
+  var ignoredPaths: [IgnoredPath] = []
+  var whitespace = ComparisonOptions.Whitespace.exact
+
+  /// The options for comparisons. What is wanted is compared although it is left out elsewhere, and nothing
+  /// besides; places are left out in any case.
+  var options: ComparisonOptions {
+    ComparisonOptions(
+      ignoredParts: wantedParts.isEmpty ? ignoredParts : .all.subtracting(wantedParts),
+      ignoredPaths: ignoredPaths,
+      whitespace: whitespace
+    )
+  }
+
+  /// Adds what flags say.
+  mutating func add(_ flags: IgnorableFlags) {
+    ignoredParts.formUnion(flags.unwanted)
+    wantedParts.formUnion(flags.wanted)
+  }
+}
+
+/// Which settings files are read.
+struct ConfigChoice {
+  /// Whether none is.
+  var isOff = false
+  /// The one that was named.
+  var file: FilePath?
+}
+
+extension DiffSettings {
+  /// What the files for the working directory say.
+  static func ofProcess(
+    _ program: NbdimeConfig.Program,
+    _ choice: ConfigChoice,
+    _ diagnostics: Diagnostics
+  ) throws -> DiffSettings {
+    if choice.isOff { return DiffSettings() }
+    let directories = JupyterDirectories.config(Environment.variable)
+    return NbdimeConfig.settings(program, directories: directories, diagnostics)
+  }
+}

@@ -1,0 +1,178 @@
+import CommandLineSupport
+import LosslessJSON
+import Notebooks
+
+/// nbdime's settings for a program: `nbdime_config.json`, in the working directory and in Jupyter's
+/// configuration directories.
+///
+/// A file has a section for each program and for each group of programs; the program's own section wins
+/// over the groups', and a nearer file over one farther away.
+struct NbdimeConfig {
+  /// nbdime's program, which gives its section and its groups.
+  enum Program: String {
+    case diff = "NbDiff"
+    case driver = "NbDiffDriver"
+    case tool = "NbDiffTool"
+    case show = "NbShow"
+
+    /// The sections that apply, from the weakest.
+    var sections: [String] {
+      switch self {
+      case .diff: ["Diff", "NbDiff"]
+      case .driver: ["Diff", "GitDiff", "NbDiffDriver"]
+      case .tool: ["Diff", "GitDiff", "NbDiffTool"]
+      case .show: ["Show", "NbShow"]
+      }
+    }
+  }
+
+  private static let sections = [
+    "NbDiff", "NbDiffWeb", "NbDiffDriver", "NbDiffTool", "NbShow", "NbMerge", "NbMergeWeb", "NbMergeDriver",
+    "NbMergeTool", "Server", "Extension", "Diff", "GitDiff", "Merge", "GitMerge", "Show", "Web", "WebTool",
+    "Global",
+  ]
+  private static let otherKeys = [
+    "color_words", "port", "ip", "base_url", "browser", "persist", "workdirectory", "log_level",
+    "text_similarity_threshold", "text_similarity_ignore_whitespace", "use_filter", "show_unchanged",
+    "identical_lines_margin", "merge_strategy", "input_strategy", "output_strategy", "ignore_transients",
+  ]
+
+  private let program: Program
+  private let diagnostics: Diagnostics
+  private var parts: [String: Bool] = [:]
+  private var ignore: [String: JSONValue] = [:]
+
+  /// What the files say for a program. Mistakes in them are reported and left out.
+  static func settings(_ program: Program, directories: [FilePath], _ diagnostics: Diagnostics) -> DiffSettings {
+    var config = NbdimeConfig(program: program, diagnostics: diagnostics)
+    for directory in directories.reversed() { config.read(directory.appending("nbdime_config.json")) }
+    return config.settings
+  }
+
+  private init(program: Program, diagnostics: Diagnostics) {
+    self.program = program
+    self.diagnostics = diagnostics
+  }
+
+  private var settings: DiffSettings {
+    var settings = DiffSettings()
+    let words = ComparisonOptions.Parts.words
+    let unwanted = words.filter { parts[$0.word] == false }
+    let wanted = words.filter { parts[$0.word] == true }
+    if unwanted.isEmpty && !wanted.isEmpty {
+      settings.ignoredParts = wanted.reduce(.all) { $0.subtracting($1.part) }
+    } else {
+      settings.ignoredParts = unwanted.reduce([]) { $0.union($1.part) }
+    }
+    for (path, value) in ignore.sorted(by: { $0.key < $1.key }) {
+      let tree = JSONTree.value(value)
+      if case .array = tree.kind {
+        settings.ignoredPaths += tree.elements.compactMap { $0.text }.map {
+          IgnoredPath(path, key: String(decoding: $0, as: UTF8.self))
+        }
+      } else {
+        settings.ignoredPaths.append(IgnoredPath(path))
+      }
+    }
+    return settings
+  }
+
+  private mutating func read(_ file: FilePath) {
+    let content: ByteBuffer
+    do {
+      content = ByteBuffer(try FileReader.read(file))
+    } catch {
+      if !error.isMissing { diagnostics.report(error) }
+      return
+    }
+    do throws(JSONError) {
+      let root = try JSONDocument.parse(content).root
+      guard root.isObject else {
+        diagnostics.warning("ignored: nbdime's settings must be an object", file: file)
+        return
+      }
+      for member in root.members {
+        let name = String(decoding: member.key.text, as: UTF8.self)
+        if !Self.sections.contains(name) { mistake("unknown section '\(name)'", member.key, file, Self.sections, name) }
+      }
+      for section in program.sections {
+        if let value = root[Array(section.utf8)] { read(value, section, file) }
+      }
+    } catch {
+      diagnostics.warning("ignored: \(error.message)", file: file, line: error.line, column: error.column)
+    }
+  }
+
+  private mutating func read(_ section: JSONValue, _ name: String, _ file: FilePath) {
+    guard section.isObject else {
+      mistake("'\(name)' must be an object", section, file)
+      return
+    }
+    let words = ComparisonOptions.Parts.words.map(\.word)
+    for member in section.members {
+      let key = String(decoding: member.key.text, as: UTF8.self)
+      if words.contains(key) {
+        switch member.value.kind {
+        case .true: parts[key] = true
+        case .false: parts[key] = false
+        case .null: parts[key] = nil
+        default: mistake("'\(key)' must be true, false or null", member.value, file)
+        }
+      } else if key == "Ignore" {
+        readIgnore(member.value, file)
+      } else if !Self.otherKeys.contains(key) {
+        mistake("unknown key '\(key)'", member.key, file, words + ["Ignore"] + Self.otherKeys, key)
+      }
+    }
+  }
+
+  private mutating func readIgnore(_ value: JSONValue, _ file: FilePath) {
+    guard value.isObject else {
+      mistake("'Ignore' must be an object of paths", value, file)
+      return
+    }
+    for member in value.members {
+      let path = String(decoding: member.key.text, as: UTF8.self)
+      let isList = member.value.isArray && member.value.elements.allSatisfy(\.isString)
+      switch member.value.kind {
+      case .true: ignore[path] = member.value
+      case .false: ignore[path] = nil
+      case .array where isList: ignore[path] = member.value
+      default: mistake("'\(path)' must be true, false or a list of keys", member.value, file)
+      }
+    }
+  }
+
+  private func mistake(
+    _ what: String,
+    _ value: JSONValue,
+    _ file: FilePath,
+    _ names: [String] = [],
+    _ name: String = ""
+  ) {
+    let suggestion = NearName.suggestion(for: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    let place = value.document.buffer.place(ofByte: value.startByte)
+    diagnostics.warning(what + suggestion, file: file, line: place.line, column: place.column)
+  }
+}
+
+/// Where Jupyter keeps its settings.
+enum JupyterDirectories {
+  /// The directories from the nearest: the working directory, the user's, the system's (jupyter_core,
+  /// `jupyter_config_path`).
+  ///
+  /// - Parameter variable: the environment.
+  static func config(_ variable: (String) -> String?) -> [FilePath] {
+    let here = FilePath(".")
+    let isOff = ["1", "true", "yes", "y", "on"].contains(variable("JUPYTER_NO_CONFIG")?.lowercased() ?? "")
+    if isOff { return [here] }
+    var paths = [here]
+    paths += (variable("JUPYTER_CONFIG_PATH") ?? "").split(separator: ":").map { FilePath(String($0)) }
+    let home = variable("HOME").map { FilePath($0).appending(".jupyter") }
+    if let user = variable("JUPYTER_CONFIG_DIR").map({ FilePath($0) }) ?? home { paths.append(user) }
+    for name in ["VIRTUAL_ENV", "CONDA_PREFIX"] {
+      if let prefix = variable(name), !prefix.isEmpty { paths.append(FilePath(prefix).appending("etc/jupyter")) }
+    }
+    return paths + [FilePath("/usr/local/etc/jupyter"), FilePath("/etc/jupyter")]
+  }
+}
