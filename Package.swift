@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .executable(name: "nbstrip", targets: ["nbstrip"]),
     .executable(name: "nbdiff", targets: ["nbdiff"]),
+    .executable(name: "nbmerge", targets: ["nbmerge"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -53,6 +54,11 @@ let package = Package(
       ]
     ),
 
+    .executableTarget(
+      name: "nbmerge",
+      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "CommandLineSupport", argumentParser]
+    ),
+
     // For developers: synthetic notebooks and in-process times. Not installed.
     .executableTarget(name: "nbbench", dependencies: ["LosslessJSON", "Notebooks"]),
 
@@ -79,7 +85,7 @@ let package = Package(
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "nbdiff", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "nbdiff", "nbmerge", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
