@@ -40,6 +40,9 @@ package struct MergeResult: Sendable {
 
   package var isClean: Bool { status == .clean }
 
+  /// Whether the result is that there is no notebook: the file was deleted.
+  package var isDeletion: Bool { original == nil && notebook.kind == .object && notebook.members.isEmpty }
+
   /// Appends the notebook as it belongs into the file.
   package func write(to sink: ByteSink) {
     JSONWriter.write(notebook, layout: layout, copying: original, to: sink)

@@ -83,7 +83,11 @@ struct CellMerger {
       cell.record(.source(size: markerSize))
     }
     for conflict in cell.conflicts where conflict.kind != .source {
-      guard options.strategy != .mergetool, conflict.kind != .outputs else { continue }
+      if conflict.kind == .outputs {
+        if options.outputStrategy == .inline { cell.record(ConflictRecord(kind: "outputs")) }
+        continue
+      }
+      if options.strategy == .mergetool { continue }
       cell.record(
         .value(
           "\(conflict.kind)",
