@@ -32,6 +32,9 @@ package struct MergeResult: Sendable {
   package var layout: JSONLayout
   /// The local file, whose bytes are copied where nothing changed.
   package var original: JSONDocument?
+  /// Where each cell of the result stands in the versions; nothing for marker cells and for results that
+  /// were not made cell by cell.
+  package var places: [MergeCellPlace] = []
   /// What was decided, by cell and part, in the order of the result.
   package var decisions: [MergeDecision]
   package var conflicts: [MergeConflict]

@@ -200,6 +200,14 @@ extension NotebookMerger {
       notebook: .object(all),
       layout: layout,
       original: original,
+      places: cells.enumerated().map { place, cell in
+        MergeCellPlace(
+          base: cell.entity.base,
+          local: cell.entity.local,
+          remote: cell.entity.remote,
+          result: place
+        )
+      },
       decisions: decisions + self.decisions,
       conflicts: open,
       notes: notes
