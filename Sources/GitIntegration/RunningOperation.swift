@@ -24,10 +24,9 @@ package struct RunningOperation: Sendable, Equatable {
     guard let directory = found else { return nil }
     func line(_ name: String) -> String? { PlainSettings.line(of: "\(directory)/\(name)") }
     for state in ["rebase-merge", "rebase-apply"] where FileSystem.exists("\(directory)/\(state)/onto") {
-      kind = .rebase
+      self.init(.rebase, Self.picked("\(directory)/\(state)/done") ?? line("\(state)/original-commit"))
       onto = line("\(state)/onto")
       branch = Self.branch(line("\(state)/head-name"))
-      commit = Self.picked("\(directory)/\(state)/done") ?? line("\(state)/original-commit")
       return
     }
     if let picked = line("CHERRY_PICK_HEAD") {
@@ -39,7 +38,7 @@ package struct RunningOperation: Sendable, Equatable {
     }
   }
 
-  private init(_ kind: Kind, _ commit: String) {
+  private init(_ kind: Kind, _ commit: String?) {
     self.kind = kind
     self.commit = commit
   }

@@ -96,7 +96,7 @@ struct MergeCommand: ParsableCommand {
     _ remote: NotebookContent
   ) throws {
     if decisions {
-      let list = DecisionList(result, base: base, local: local, remote: remote)
+      let list = DecisionList(result, base: base)
       guard let out else {
         Diagnostics(tool: Main.tool).text(list.text)
         return
