@@ -85,7 +85,13 @@ let package = Package(
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["nbstrip", "nbdiff", "nbmerge", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "nbstrip", "nbdiff", "nbmerge", "CommandLineSupport", "Notebooks", "LosslessJSON", "TestSupport",
+        argumentParser,
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

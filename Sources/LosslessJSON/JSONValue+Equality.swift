@@ -65,7 +65,7 @@ extension JSONTree {
     hasher.combine(kind)
     switch kind {
     case .string: hasher.combine(text)
-    case .number: hasher.combine(JSONNumber.comparable(numberText ?? []))
+    case .number: hasher.combine(JSONNumber.hashed(numberText ?? []))
     case .array:
       let elements = elements
       hasher.combine(elements.count)
@@ -87,11 +87,11 @@ extension JSONTree {
 extension JSONNumber {
   /// Whether two numbers are of one kind (integer or not) and have the same value.
   static func areEqual(_ one: [UInt8], _ two: [UInt8]) -> Bool {
-    one == two || comparable(one) == comparable(two)
+    one == two || hashed(one) == hashed(two) && canonical(one) == canonical(two)
   }
 
-  /// A text that is the same for equal numbers.
-  static func comparable(_ text: [UInt8]) -> [UInt8] { canonical(text) }
+  /// A number that is the same for equal numbers.
+  static func hashed(_ text: [UInt8]) -> Double { Double(String(decoding: text, as: UTF8.self)) ?? 0 }
 }
 
 extension UnsafeBufferPointer where Element == UInt8 {

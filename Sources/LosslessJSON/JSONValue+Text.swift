@@ -32,6 +32,17 @@ extension JSONValue {
     return text.withUnsafeBufferPointer { body($0) }
   }
 
+  /// Appends the text of a string, joining a surrogate pair that the seam would split; nothing for any
+  /// other value.
+  package func appendText(to text: inout [UInt8]) {
+    guard kind == .string else { return }
+    if isPlainString {
+      text.append(contentsOf: quotedBytes)
+    } else {
+      JSONText.decode(quotedBytes, into: &text)
+    }
+  }
+
   /// Whether the value is a string with that text.
   package func hasText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     document.isString(at: index, equalTo: text)

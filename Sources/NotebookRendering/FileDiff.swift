@@ -44,6 +44,8 @@ package struct FileDiff: Sendable {
   /// How similar the contents of a renamed file are, in percent, as git counts; `nil` if unknown.
   package var similarity: Int?
   package var content: Content
+  /// Whether these are two files that somebody compares, so that two names are no renaming.
+  package var isPairOfFiles = false
 
   package init(before: Side?, after: Side?, similarity: Int? = nil, content: Content) {
     self.before = before
@@ -57,7 +59,7 @@ package struct FileDiff: Sendable {
 
   /// Whether the file has another name than before.
   package var isRenamed: Bool {
-    guard let before, let after else { return false }
+    guard !isPairOfFiles, let before, let after else { return false }
     return before.path != after.path
   }
 

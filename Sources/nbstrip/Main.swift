@@ -39,17 +39,17 @@ enum Main {
   }
 
   private static func run(_ command: any ParsableCommand.Type, _ arguments: ArraySlice<String>) -> Never {
-    let spread = ArgumentList.spreading(
-      ["--keep-output-type", "--drop-output-type"],
-      in: Array(arguments),
-      isValue: { !isNotebookName($0) }
-    )
-    CommandMain.main(command, tool: tool, arguments: spread)
+    CommandMain.main(command, tool: tool, arguments: spreading(Array(arguments)))
   }
 
-  /// Whether an argument behind an option of several values is a file to strip rather than another value.
-  private static func isNotebookName(_ argument: String) -> Bool {
-    let name = FilePath(argument: argument)
-    return StripInput.extensions.contains { name.hasSuffix($0) }
+  /// The arguments, options that take several values written as several options.
+  ///
+  /// A notebook or something with a slash in it is no value but a file to strip.
+  static func spreading(_ arguments: [String]) -> [String] {
+    ArgumentList.spreading(
+      ["--keep-output-type", "--drop-output-type"],
+      in: arguments,
+      isValue: { !StripInput.isNotebook(FilePath(argument: $0)) && !$0.utf8.contains(UInt8(ascii: "/")) }
+    )
   }
 }

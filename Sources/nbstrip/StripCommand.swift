@@ -73,6 +73,9 @@ struct StripCommand: ParsableCommand {
       try Installation(installation, ownInstallation, strip: values).run()
       return
     }
+    if files.isEmpty && Terminal.isInteractiveInput {
+      throw ValidationError("no notebook given: name files or folders, or give one on standard input")
+    }
     let status = try StripRun(values, action: action, force: force).run(files)
     if status != .done { throw status }
   }

@@ -19,6 +19,15 @@ package enum DirectoryCheck {
     path.withCString { access($0, F_OK) } == 0
   }
 
+  /// What a symbolic link says, whether or not it leads to something; nil if the path is no link.
+  package static func linkTarget(_ path: FilePath) -> [UInt8]? {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      let count = path.withCString { readlink($0, base, buffer.count) }
+      return count < 0 ? nil : buffer[..<count].map { UInt8(bitPattern: $0) }
+    }
+  }
+
   /// The absolute path without symbolic links; `nil` if it does not exist.
   package static func realPath(_ path: FilePath) -> FilePath? {
     guard let real = path.withCString({ realpath($0, nil) }) else { return nil }

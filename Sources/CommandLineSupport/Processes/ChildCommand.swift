@@ -45,7 +45,9 @@ struct ChildCommand: ~Copyable {
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    var words = ["sh", "-c", command].map { strdup($0) } + [nil]
+    var words: [UnsafeMutablePointer<CChar>?] = []
+    for word in ["sh", "-c", command] { words.append(strdup(word)) }
+    words.append(nil)
     defer { words.forEach { free($0) } }
     var process: pid_t = 0
     let code = posix_spawn(&process, "/bin/sh", &actions, &attributes, &words, environ)

@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 package import Notebooks
 
 /// The options that say what is stripped, the same for every command that strips.
@@ -34,7 +34,10 @@ package struct StripFlags: ParsableArguments {
   @Flag(help: "Strip the outputs of cells marked init_cell too.")
   var stripInitCells = false
 
-  @Option(help: ArgumentHelp("Keep outputs of at most this size, such as 512 or 10k.", valueName: "size"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Keep outputs of at most this size, such as 512 or 10k.", valueName: "size")
+  )
   var maxSize: ByteSize?
 
   @Option(

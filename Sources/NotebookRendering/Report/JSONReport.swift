@@ -1,6 +1,10 @@
 package import LosslessJSON
+import Notebooks
 
-/// A diff of many files for programs: schema `nbdiff/1`.
+/// A diff of many files for programs: schema `nbdiff/1` (`JSONReport.schema`).
+///
+/// Cells, outputs and lines of texts are numbered as their `@@` ranges and places say: cells and outputs from
+/// 0, lines from 1. The order of keys is fixed, nothing depends on time or place.
 package struct JSONReport: Sendable {
   package struct Options: Sendable {
     /// Name and version of the tool.
@@ -16,7 +20,9 @@ package struct JSONReport: Sendable {
     package var listsVolatileCells = false
     /// Whether files without any change are listed.
     package var listsUnchangedFiles = false
-    /// The most bytes that the report may have; `nil` for no limit.
+    /// The most bytes that the report should have; `nil` for no limit. The longest texts are cut first,
+    /// then metadata, outputs, the cells and at last files are left out. A report without any file is
+    /// written even if it is longer.
     package var budget: Int?
 
     package init() {}
@@ -27,8 +33,82 @@ package struct JSONReport: Sendable {
   package init(_ options: Options = Options()) { self.options = options }
 
   /// Appends one document for all files, with a newline at its end.
-  package func write(_ files: [FileDiff], to sink: ByteSink) {}
+  package func write(_ files: [FileDiff], to sink: ByteSink) {
+    let report = document(files)
+    fitting(report).write(report, to: sink)
+    sink.append(0x0A)
+  }
 
-  /// Appends one object for each file, each on a line of its own (`--jsonl`).
-  package func writeLines(_ files: [FileDiff], to sink: ByteSink) {}
+  /// Appends one object for each file, each on a line of its own (`--jsonl`). The budget counts for each.
+  package func writeLines(_ files: [FileDiff], to sink: ByteSink) {
+    for file in listed(files) {
+      let report = FileReport(file, options).value
+      fitting(report).write(report, to: sink)
+      sink.append(0x0A)
+    }
+  }
+
+  private func listed(_ files: [FileDiff]) -> [FileDiff] {
+    options.listsUnchangedFiles ? files : files.filter { $0.status != .same }
+  }
+
+  private func document(_ files: [FileDiff]) -> ReportValue {
+    var members = [ReportMember("schema", .string("nbdiff/1"))]
+    members.add("tool", options.tool.map { .string($0) })
+    members.add("base", options.base.map { .string($0) })
+    members.add("head", options.head.map { .string($0) })
+    members.add("class", .string(JSONReport.name(of: files)))
+    members.add("ignored", .array(options.ignored.map { .string($0) }))
+    members.append(ReportMember("files", .array(listed(files).map { FileReport($0, options).value })))
+    return .object(members)
+  }
+
+  /// The weightiest class of all files; a file that cannot be read weighs most.
+  private static func name(of files: [FileDiff]) -> String {
+    if files.contains(where: { $0.status == .error }) { return "error" }
+    return (files.map(\.changeClass).max() ?? .same).name
+  }
+
+  /// The writer that leaves out as little as the budget allows.
+  private func fitting(_ report: ReportValue) -> ReportWriter {
+    var writer = ReportWriter()
+    guard let budget = options.budget, !fits(report, writer, budget) else { return writer }
+    for dropped: [StaticString] in [[], ["meta"], ["meta", "outputs"], ["meta", "outputs", "params", "scraps"]] {
+      writer.dropped = dropped
+      writer.textLimit = 0
+      if fits(report, writer, budget) {
+        writer.textLimit = JSONReport.largest(upTo: budget) { limit in
+          var trial = writer
+          trial.textLimit = limit
+          return fits(report, trial, budget)
+        }
+        return writer
+      }
+    }
+    for limit in [\ReportWriter.cellLimit, \ReportWriter.fileLimit] {
+      writer[keyPath: limit] = JSONReport.largest(upTo: 1 << 20) { count in
+        var trial = writer
+        trial[keyPath: limit] = count
+        return fits(report, trial, budget)
+      }
+      if fits(report, writer, budget) { break }
+    }
+    return writer
+  }
+
+  private func fits(_ report: ReportValue, _ writer: ReportWriter, _ budget: Int) -> Bool {
+    let sink = ByteSink()
+    writer.write(report, to: sink)
+    return sink.count < budget
+  }
+
+  /// The largest number for which the condition holds, if it holds for all smaller ones; at least 0.
+  private static func largest(upTo limit: Int, _ holds: (Int) -> Bool) -> Int {
+    var (low, high) = (0, limit)
+    while low < high {
+      let middle = low + (high - low + 1) / 2
+      if holds(middle) { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
 }

@@ -97,9 +97,15 @@ struct CellBlocks {
     return OutputLines(comparison: output, before: one, after: two).lines()
   }
 
+  /// Whether a change only follows from the new type of a cell: no outputs become an empty list of them.
+  private func isByType(_ change: ValueChange) -> Bool {
+    entry.type != nil && change.path == [.key("outputs")]
+      && (change.before?.elements ?? []).isEmpty && (change.after?.elements ?? []).isEmpty
+  }
+
   private func metadataBlocks() -> [DiffBlock] {
     let metadata = entry.metadata.filter { $0.changeClass > .volatile }.flatMap { ValueLines.lines($0) }
-    let others = entry.others.flatMap { ValueLines.lines($0) }
+    let others = entry.others.filter { !isByType($0) }.flatMap { ValueLines.lines($0) }
     return [("metadata", metadata), ("other members", others)].compactMap { name, lines in
       if lines.isEmpty { return nil }
       return DiffBlock(

@@ -72,7 +72,7 @@ struct CellTitle {
     guard !comparison.options.ignoredParts.contains(.details) else { return [] }
     let one = before.flatMap { $0.type == .code ? count($0) : nil }
     let two = after.flatMap { $0.type == .code ? count($0) : nil }
-    guard one != nil || two != nil, one != [] || two != [] else { return [] }
+    if (one ?? []).isEmpty && (two ?? []).isEmpty { return [] }
     let both = pair(one.map { $0.isEmpty ? [0x20] : $0 }, two.map { $0.isEmpty ? [0x20] : $0 })
     return " In [".utf8 + both + "]".utf8
   }

@@ -1,7 +1,7 @@
 package import LosslessJSON
 
 /// Lists of changed files, as git prints them for `--stat`, `--numstat`, `--shortstat`, `--name-only` and
-/// `--name-status`.
+/// `--name-status`. All files given are listed.
 package struct DiffSummary: Sendable {
   package var files: [(file: FileDiff, lines: LineCounts)]
   /// Whether names end in NUL and are never quoted (`-z`).
@@ -22,10 +22,87 @@ package struct DiffSummary: Sendable {
     self.colors = colors
   }
 
-  /// - Parameter width: The columns of a line, 80 if not on a terminal.
-  package func writeStat(width: Int = 80, to sink: ByteSink) {}
-  package func writeNumstat(to sink: ByteSink) {}
-  package func writeShortstat(to sink: ByteSink) {}
-  package func writeNames(to sink: ByteSink) {}
-  package func writeNamesWithStatus(to sink: ByteSink) {}
+  /// Appends added lines, removed lines and name, with tabs between.
+  package func writeNumstat(to sink: ByteSink) {
+    for (file, lines) in files {
+      sink.append(Array("\(lines.added)\t\(lines.removed)\t".utf8))
+      guard let before = file.before, let after = file.after, file.isRenamed else {
+        writeEnded(shown(file.path), to: sink)
+        continue
+      }
+      if endsInNUL {
+        sink.append(0)
+        writeEnded(before.path, to: sink)
+        writeEnded(after.path, to: sink)
+      } else {
+        let text = RenamedPath.text(before.path, after.path, quotesNonASCII: quotesNonASCII)
+        writeEnded(text, to: sink)
+      }
+    }
+  }
+
+  /// Appends the name of each file.
+  package func writeNames(to sink: ByteSink) {
+    for (file, _) in files { writeEnded(shown(file.path), to: sink) }
+  }
+
+  /// Appends `A`, `D`, `M` or `R` with the similarity, and the names.
+  package func writeNamesWithStatus(to sink: ByteSink) {
+    let separator: UInt8 = endsInNUL ? 0 : 0x09
+    for (file, _) in files {
+      sink.append(Array(DiffSummary.letter(file).utf8))
+      sink.append(separator)
+      if file.isRenamed, let before = file.before {
+        sink.append(shown(before.path))
+        sink.append(separator)
+      }
+      writeEnded(shown(file.path), to: sink)
+    }
+  }
+
+  private static func letter(_ file: FileDiff) -> String {
+    if file.before == nil { return "A" }
+    if file.after == nil { return "D" }
+    guard file.isRenamed else { return "M" }
+    let number = String(file.similarity ?? 100)
+    return "R" + String(repeating: "0", count: max(3 - number.utf8.count, 0)) + number
+  }
+
+  private func writeEnded(_ name: [UInt8], to sink: ByteSink) {
+    sink.append(name)
+    sink.append(endsInNUL ? 0 : 0x0A)
+  }
+
+  /// A path as it is printed.
+  func shown(_ path: [UInt8]) -> [UInt8] {
+    endsInNUL ? path : QuotedPath.quoted(path, quotesNonASCII: quotesNonASCII)
+  }
+}
+
+/// Both names of a renamed file on one line.
+enum RenamedPath {
+  /// Such as `docs/{old => new}/a.ipynb`, by git's rules (`pprint_rename` in diff.c).
+  static func text(_ before: [UInt8], _ after: [UInt8], quotesNonASCII: Bool) -> [UInt8] {
+    let one = QuotedPath.quoted(before, quotesNonASCII: quotesNonASCII)
+    let two = QuotedPath.quoted(after, quotesNonASCII: quotesNonASCII)
+    if one.first == UInt8(ascii: "\"") || two.first == UInt8(ascii: "\"") { return one + " => ".utf8 + two }
+    let slash = UInt8(ascii: "/")
+    var prefix = 0
+    for (place, (left, right)) in zip(one, two).enumerated() {
+      if left != right { break }
+      if left == slash { prefix = place + 1 }
+    }
+    let least = prefix > 0 ? prefix - 1 : 0
+    var suffix = 0
+    var length = 0
+    while length < min(one.count, two.count) - least, one[one.count - 1 - length] == two[two.count - 1 - length] {
+      length += 1
+      if one[one.count - length] == slash { suffix = length }
+    }
+    if prefix + suffix == 0 { return one + " => ".utf8 + two }
+    let left = one[prefix..<max(prefix, one.count - suffix)]
+    let right = two[prefix..<max(prefix, two.count - suffix)]
+    let middle = Array("{".utf8) + left + Array(" => ".utf8) + right + Array("}".utf8)
+    return Array(one[..<prefix]) + middle + two[(two.count - suffix)...]
+  }
 }

@@ -23,7 +23,7 @@ package struct ComparisonOptions: Sendable {
     package static let all: Parts = [.sources, .outputs, .attachments, .metadata, .id, .details]
   }
 
-  /// How white space inside lines counts, as in `git diff`. Line breaks always count.
+  /// How white space inside lines counts, as in `git diff`. Line breaks divide lines all the same.
   package enum Whitespace: Sendable {
     case exact
     /// `-b`: runs of white space are alike, and white space at the end of a line is nothing.

@@ -30,29 +30,29 @@ struct ValueComparer {
       if before.isEqual(to: after) { return [] }
       if before.kind == .object && after.kind == .object {
         return MemberPair.pairs(before.members, after.members).flatMap { pair in
-          changes(
+          let (inner, lists) = (place + [.key(pair.key)], followsLists)
+          return changes(
             pair.before,
             pair.after,
-            at: place + [.key(pair.key)],
+            at: inner,
             depth: depth,
-            followsLists: followsLists,
+            followsLists: lists,
             classify: classify
           )
         }
       }
-      if followsLists, before.kind == .array, after.kind == .array {
-        let (one, two) = (before.elements, after.elements)
-        if one.count == two.count {
-          return one.indices.flatMap { index in
-            changes(
-              one[index],
-              two[index],
-              at: place + [.index(index)],
-              depth: depth,
-              followsLists: true,
-              classify: classify
-            )
-          }
+      let (one, two) = (before.elements, after.elements)
+      if followsLists, before.kind == .array, after.kind == .array, one.count == two.count {
+        return one.indices.flatMap { index in
+          let inner = place + [.index(index)]
+          return changes(
+            one[index],
+            two[index],
+            at: inner,
+            depth: depth,
+            followsLists: true,
+            classify: classify
+          )
         }
       }
     } else if before == nil && after == nil {

@@ -71,6 +71,14 @@ package struct CellContent: Sendable {
     storage = .file(cell)
   }
 
+  /// Whether the cell is an object, as it should be.
+  package var isObject: Bool {
+    switch storage {
+    case .file(let cell): cell.isObject
+    case .tree(let tree): tree.kind == .object
+    }
+  }
+
   /// The whole cell in joined form.
   package var tree: JSONTree {
     switch storage {

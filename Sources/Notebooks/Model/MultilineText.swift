@@ -17,24 +17,19 @@ package enum MultilineText {
 
   static func text(of value: JSONValue, joining: Joining) -> [UInt8]? {
     if value.isString { return value.text }
-    guard let items = strings(of: value) else { return nil }
-    let addsNewline =
-      switch joining {
-      case .plain: false
-      case .newline: true
-      case .newlineUnlessKept: !endsInNewlineOrReturn(items.first ?? [])
-      }
+    guard value.isArray else { return nil }
     var text: [UInt8] = []
-    for (place, item) in items.enumerated() {
-      if addsNewline && place > 0 { text.append(0x0A) }
-      JSONText.append(item, to: &text)
+    text.reserveCapacity(value.endByte - value.startByte)
+    var addsNewline = joining == .newline
+    var isFirst = true
+    for item in value.elements {
+      guard item.isString else { return nil }
+      if addsNewline && !isFirst { text.append(0x0A) }
+      item.appendText(to: &text)
+      if isFirst && joining == .newlineUnlessKept { addsNewline = !endsInNewlineOrReturn(text) }
+      isFirst = false
     }
     return text
-  }
-
-  private static func strings(of value: JSONValue) -> [[UInt8]]? {
-    guard isListOfStrings(value) else { return nil }
-    return value.elements.map(\.text)
   }
 
   static func isListOfStrings(_ value: JSONValue) -> Bool {

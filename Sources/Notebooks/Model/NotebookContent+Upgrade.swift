@@ -46,6 +46,9 @@ extension NotebookContent {
 struct CellUpgrade {
   let version: Int
 
+  /// Headings of a higher level, which nobody has, get no more `#` than this.
+  private static let highestLevel = 10_000
+
   func upgrade(_ cell: JSONValue) -> CellContent {
     guard cell.isObject else {
       return CellContent(upgraded: .value(cell), origin: cell, sourceOrigin: nil, outputOrigins: nil)
@@ -62,7 +65,7 @@ struct CellUpgrade {
     let source = isCode ? cell["code"] : cell["text"]
     var members = [
       JSONMember("cell_type", .string(isCode ? "code" : "markdown")),
-      JSONMember("metadata", .object([])),
+      JSONMember("metadata", .object(isCode ? [JSONMember("collapsed", .bool(false))] : [])),
       JSONMember("source", source.map { .value($0) } ?? .string("")),
     ]
     if isCode {
@@ -94,7 +97,7 @@ struct CellUpgrade {
   }
 
   private func upgradeHeading(_ cell: JSONValue) -> CellContent {
-    let level = min(max(cell["level"]?.integer ?? 1, 0), 100)
+    let level = min(max(cell["level"]?.integer ?? 1, 0), CellUpgrade.highestLevel)
     var line = [UInt8](repeating: UInt8(ascii: "#"), count: level) + [0x20]
     let source = cell["source"].map(text)?.text ?? []
     line.append(contentsOf: PythonLines.splitWithoutBreaks(source).joined(separator: [0x20]))

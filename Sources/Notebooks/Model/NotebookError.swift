@@ -42,6 +42,11 @@ package struct NotebookError: Error, Equatable, Sendable {
       if bytes.starts(with: "version https://git-lfs.".utf8) {
         return "this is a git-lfs pointer, not a notebook (git lfs pull fetches the notebook)"
       }
+      if bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "<"),
+        !hasConflictMarker(bytes)
+      {
+        return "this is HTML or XML, not a notebook"
+      }
       if hasConflictMarker(bytes) {
         return "git's conflict markers make this not a notebook (resolve the merge first)"
       }

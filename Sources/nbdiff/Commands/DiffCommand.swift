@@ -42,14 +42,11 @@ struct DiffCommand: ParsableCommand {
   @Argument(help: "Revisions, files, directories, or - for standard input.")
   var operands: [String] = []
 
-  @Argument(parsing: .postTerminator, help: ArgumentHelp("Paths, behind --.", visibility: .hidden))
-  var paths: [String] = []
-
   func validate() throws {
     try output.checkUse()
     try installation.checkUse()
     try nbdimeInstallation.checkUse(installation)
-    if installation.isUsed && !(operands.isEmpty && paths.isEmpty) {
+    if installation.isUsed && !operands.isEmpty {
       throw ValidationError("\(installation.actionName) takes no files")
     }
   }
@@ -75,7 +72,9 @@ struct DiffCommand: ParsableCommand {
     settings.whitespace = versions.whitespace
     let opened = OpenedRepository()
     let reader = RequestReader(opened: opened, isCached: versions.cached, stage: versions.stage)
-    let request = try reader.read(operands, paths: hasTerminator ? paths : nil)
+    let pathCount = pathCount
+    let paths = pathCount.map { Array(operands.suffix($0)) }
+    let request = try reader.read(operands.dropLast(pathCount ?? 0), paths: paths)
     var listing = RequestPairs(opened: opened, includesUntracked: versions.untracked, diagnostics)
     let pairs = try listing.pairs(request)
     let gitSettings = OutputSettings(environment: environment)
@@ -98,6 +97,9 @@ struct DiffCommand: ParsableCommand {
     return listing.isComplete ? status : .failure
   }
 
-  /// Whether `--` stood on the command line, which makes all before it revisions.
-  private var hasTerminator: Bool { CommandLine.arguments.contains("--") }
+  /// How many operands stand behind `--`, which makes them paths; nil without one.
+  private var pathCount: Int? {
+    let words = CommandLine.arguments
+    return words.firstIndex(of: "--").map { words.count - $0 - 1 }
+  }
 }

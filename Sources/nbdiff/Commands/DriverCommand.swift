@@ -38,8 +38,8 @@ struct DriverCommand {
   }
 
   private func run() throws {
-    let (flags, git) = split()
-    guard let call = DriverCall(git) else {
+    let (flags, words) = split()
+    guard let call = DriverCall(words) else {
       throw FailureDescription("driver takes git's 7 or 9 arguments, or 1 for a file in conflict")
     }
     if call.isUnmerged {
@@ -55,7 +55,7 @@ struct DriverCommand {
     output.quotesNonASCII = git.quotesNonASCII
     output.hidesPrefixes = git.hidesPrefixes
     let filters = DriverFilters(environment: environment)
-    let pair = call.pair { path in try filters.filter(for: path) }
+    let pair = try call.pair { path in try filters.filter(for: path) }
     let reader = ContentReader(blobs: try filters.blobs(for: call), diagnostics: diagnostics)
     let compared = PairComparer(reader: reader, options: settings).compare(pair)
     if let failure = compared.failure { diagnostics.report(failure) }

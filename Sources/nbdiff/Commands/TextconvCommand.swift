@@ -47,9 +47,6 @@ struct TextconvCommand: ParsableCommand {
   @Flag(help: "Leave out metadata.")
   var noMetadata = false
 
-  @Flag(help: "Show execution counts.")
-  var counts = false
-
   @Argument(help: "The file.")
   var file: String
 
@@ -57,7 +54,6 @@ struct TextconvCommand: ParsableCommand {
     var conversion = Textconv(FilePath(argument: file))
     conversion.options.showsOutputs = !noOutputs
     conversion.options.showsMetadata = !noMetadata
-    conversion.options.showsCounts = counts
     try conversion.run()
   }
 }

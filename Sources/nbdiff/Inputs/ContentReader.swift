@@ -28,6 +28,8 @@ struct ContentReader: Sendable {
     case .file(let path): ByteBuffer(try FileReader.read(path))
     case .workTree(let path, let filter): filtered(ByteBuffer(try FileReader.read(path)), side.name, filter)
     case .blob(let id): try blob(id, side.name)
+    case .link(let path): ByteBuffer(DirectoryCheck.linkTarget(path) ?? [])
+    case .submodule(let id): ByteBuffer(Array("Subproject commit \(id?.description ?? "unknown")\n".utf8))
     }
   }
 

@@ -11,6 +11,10 @@ enum ContentSource: Sendable {
   /// A file of the work tree, as git would store it.
   case workTree(FilePath, CleanFilter?)
   case blob(ObjectID)
+  /// A symbolic link of the work tree; where it leads is its content.
+  case link(FilePath)
+  /// A submodule and its commit, where that is known.
+  case submodule(ObjectID?)
 }
 
 /// One side of a pair.
@@ -72,10 +76,7 @@ struct FilePair: Sendable {
   /// What keeps files of these modes from being compared as notebooks.
   private static func note(_ before: UInt32, _ after: UInt32) -> String? {
     let kinds = [before, after].map { $0 & 0o170000 }
-    if kinds.contains(submodule) { return "is a submodule, not a notebook" }
-    if kinds[0] == link && kinds[1] == link { return "is a symbolic link that leads elsewhere now" }
-    if kinds[0] == link { return after == 0 ? "was a symbolic link" : "was a symbolic link before" }
-    if kinds[1] == link { return "is a symbolic link now" }
-    return nil
+    if kinds.contains(submodule) { return "a submodule" }
+    return kinds.contains(link) ? "a symbolic link" : nil
   }
 }

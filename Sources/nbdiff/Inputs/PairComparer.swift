@@ -26,7 +26,7 @@ struct PairComparer: Sendable {
   func compare(_ pair: FilePair) -> ComparedPair {
     if let note = pair.note {
       let code = pair.status == .unmerged ? "unmerged" : "not-a-file"
-      return result(pair, .unreadable(FileFailure(code: code, message: note), nil), nil)
+      return result(pair, .unreadable(FileFailure(code: code, message: note), noteText(pair)), nil)
     }
     let before = content(pair.before)
     let after = content(pair.after)
@@ -38,6 +38,12 @@ struct PairComparer: Sendable {
     case (_, .failure(let failure)):
       return unreadable(pair, failure, .head, before.buffer, after.buffer)
     }
+  }
+
+  /// What git stores for things that are no files; for a file in conflict there is nothing to compare.
+  private func noteText(_ pair: FilePair) -> TextDiff? {
+    if pair.status == .unmerged { return nil }
+    return textDiff(try? reader.content(pair.before), try? reader.content(pair.after))
   }
 
   private struct Content {
@@ -86,12 +92,13 @@ struct PairComparer: Sendable {
     _ content: FileDiff.Content,
     _ failure: FailureDescription?
   ) -> ComparedPair {
-    let file = FileDiff(
+    var file = FileDiff(
       before: side(pair.before, pair),
       after: side(pair.after, pair),
       similarity: pair.similarity,
       content: content
     )
+    file.isPairOfFiles = !pair.isInRepository
     return ComparedPair(pair: pair, file: file, failure: failure)
   }
 

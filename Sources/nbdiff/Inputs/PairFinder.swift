@@ -75,14 +75,19 @@ struct PairFinder {
   private func side(_ side: ChangeSide, _ revision: String?) -> PairSide {
     let name = FilePath(bytes: side.path.bytes)
     guard side.exists else { return .absent(name) }
-    let source = side.id.map { ContentSource.blob($0) } ?? .absent
+    let isSubmodule = side.mode & 0o170000 == 0o160000
+    let source = isSubmodule ? .submodule(side.id) : side.id.map { ContentSource.blob($0) } ?? .absent
     return PairSide(name: name, mode: side.mode, revision: revision, source: source)
   }
 
   private mutating func workTreeSource(_ path: RepositoryPath, mode: UInt32) throws -> ContentSource {
     guard let workTree else { return .absent }
     let file = workTree.appending(path.bytes)
-    guard mode & 0o170000 == 0o100000 else { return .file(file) }
+    switch mode & 0o170000 {
+    case 0o120000: return .link(file)
+    case 0o160000: return .submodule(nil)
+    default: break
+    }
     return .workTree(file, try filters.filter(for: path, file: file))
   }
 

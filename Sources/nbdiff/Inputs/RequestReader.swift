@@ -64,7 +64,7 @@ struct RequestReader {
     switch (kinds[0], kinds[1]) {
     case (.folder, .folder): return .folders(operands[0], operands[1])
     case (.folder, .file(let file)):
-      return .pair(file(FilePath(argument: operands[0]).appending(file.name)), self.file(file))
+      return .pair(self.file(FilePath(argument: operands[0]).appending(file.name)), self.file(file))
     case (.file(let file), .folder):
       return .pair(self.file(file), self.file(FilePath(argument: operands[1]).appending(file.name)))
     case (.standardInput, .standardInput):

@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// The cells of both sides as the alignment sees them.
 final class AlignmentInput {
   struct Side {
@@ -24,24 +26,38 @@ final class AlignmentInput {
   init(_ before: [CellContent], _ after: [CellContent]) {
     self.before = Side(before)
     self.after = Side(after)
-    budget = 200_000 + 16 * (before.count + after.count)
+    budget = 60_000 + 8 * (before.count + after.count)
     numberContents()
     numberIDs()
   }
 
   private func numberContents() {
     var interner = Interner(expecting: before.count + after.count)
-    var known: [CellContent] = []
-    func number(_ cell: CellContent) -> Int32 {
-      let hash = ByteHash.mix(ByteHash.hash(cell.source) &+ cell.type.seed)
-      let (number, isNew) = interner.number(hash: hash) {
-        known[$0].type == cell.type && known[$0].source == cell.source
-      }
-      if isNew { known.append(cell) }
-      return Int32(number)
+    let (one, two) = (before.cells, after.cells)
+    // The first cell of each number: its place before, or behind those its place after.
+    var known: [Int] = []
+    func isEqual(_ place: Int, _ cells: [CellContent], _ other: Int) -> Bool {
+      place < one.count
+        ? AlignmentInput.areEqual(one, place, cells, other)
+        : AlignmentInput.areEqual(two, place - one.count, cells, other)
     }
-    before.contents = before.cells.map(number)
-    after.contents = after.cells.map(number)
+    func numbers(_ cells: [CellContent], _ offset: Int) -> [Int32] {
+      cells.indices.map { place in
+        let hash = ByteHash.mix(ByteHash.hash(cells[place].source) &+ cells[place].type.seed)
+        let (number, isNew) = interner.number(hash: hash) { isEqual(known[$0], cells, place) }
+        if isNew { known.append(offset + place) }
+        return Int32(number)
+      }
+    }
+    before.contents = numbers(one, 0)
+    after.contents = numbers(two, one.count)
+  }
+
+  /// Whether two cells have equal type and source; of cells that are no objects, whether they are equal.
+  private static func areEqual(_ one: [CellContent], _ i: Int, _ two: [CellContent], _ j: Int) -> Bool {
+    guard one[i].type == two[j].type && one[i].source == two[j].source else { return false }
+    if one[i].type != .other || one[i].isObject && two[j].isObject { return true }
+    return one[i].tree.isEqual(to: two[j].tree)
   }
 
   private func numberIDs() {

@@ -10,15 +10,26 @@ struct CellSketch {
   private var isSample = false
 
   private static let limit = 256
+  /// Of a source of more than twice this many bytes, only the start and the end of this length are seen.
+  private static let sketchedBytes = 8_192
   private static let pairLimit = 16
   private static let weightMask: UInt64 = 0xF
 
   init(_ source: [UInt8]) {
     var hashes: [UInt64] = []
+    hashes.reserveCapacity(min(source.count / 3 + 1, CellSketch.sketchedBytes))
     source.withUnsafeBufferPointer { bytes in
-      CellSketch.forEachWord(bytes) { word in
-        let hash = ByteHash.hash(word) & ~CellSketch.weightMask
-        hashes.append(hash | UInt64(min(word.count, 15)))
+      func add(_ part: Range<Int>) {
+        CellSketch.forEachWord(UnsafeBufferPointer(rebasing: bytes[part])) { word in
+          let hash = ByteHash.hash(word) & ~CellSketch.weightMask
+          hashes.append(hash | UInt64(min(word.count, 15)))
+        }
+      }
+      if bytes.count <= 2 * CellSketch.sketchedBytes {
+        add(0..<bytes.count)
+      } else {
+        add(0..<CellSketch.sketchedBytes)
+        add(bytes.count - CellSketch.sketchedBytes..<bytes.count)
       }
     }
     pairs = CellSketch.pairSample(hashes)

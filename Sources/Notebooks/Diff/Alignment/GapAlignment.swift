@@ -115,6 +115,7 @@ enum GapAlignment {
   private static func worth(_ i: Int, _ j: Int, isAlone: Bool, _ input: AlignmentInput) -> Int {
     if input.hasEqualContent(i, j) { return input.mayBeSame(i, j) ? 1400 : 1200 }
     let (one, two) = (input.before.cells[i], input.after.cells[j])
+    guard one.isObject && two.isObject else { return 0 }
     let similarity = input.similarity(i, j)
     if input.hasEqualID(i, j) { return max(similarity + 300, 500) }
     if one.type != two.type { return similarity >= thresholdAcrossTypes ? similarity : 0 }

@@ -3,7 +3,7 @@ import LosslessJSON
 /// Finds the lines of a hunk that are alike and how one becomes the other, character by character.
 ///
 /// As in nbdime, a line is patched when more than 0.7 of both lines is common. Only lines near each other
-/// are tried, and the work for a hunk is bounded.
+/// are tried, and the work for a text is bounded.
 enum LinePairing {
   struct Pair {
     var before: Int
@@ -14,13 +14,10 @@ enum LinePairing {
 
   /// How many lines ahead a counterpart is searched.
   private static let reach = 3
-  /// How many bytes may be compared for one hunk.
-  private static let budget = 200_000
-
   /// The pairs of similar lines, in order.
-  static func pairs(_ hunk: TextDiff.Hunk, of diff: TextDiff) -> [Pair] {
+  /// - Parameter budget: How many bytes may still be compared; what is beyond is not paired.
+  static func pairs(_ hunk: TextDiff.Hunk, of diff: TextDiff, budget: inout Int) -> [Pair] {
     var pairs: [Pair] = []
-    var budget = budget
     var next = hunk.after.lowerBound
     for line in hunk.before {
       if budget < 0 { break }
@@ -60,27 +57,25 @@ enum CharacterDiff {
   /// A run of characters that stays and is shorter than this is written anew, since an operation of its
   /// own for each side takes more room.
   private static let shortestKept = 16
+  /// How many steps may be taken for a line; similar lines of a length need the square of a part of it.
+  private static let budget = 100_000
 
   /// The operations that turn a line into another one; `nil` if not more than 0.7 is common or if that
   /// cannot be told at bounded cost.
   static func operations(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> [DiffOperation]? {
     let one = codePoints(before)
     let two = codePoints(after)
-    var interner = Interner(expecting: 128)
-    var known: [UInt32] = []
-    func number(_ scalar: UInt32) -> UInt32 {
-      let (number, isNew) = interner.number(hash: ByteHash.mix(UInt64(scalar))) { known[$0] == scalar }
-      if isNew { known.append(scalar) }
-      return UInt32(number)
-    }
-    let changes = SequenceDiff.changes(
-      from: one.map(number),
-      to: two.map(number),
-      alphabet: known.count,
-      budget: 100_000
+    let length = one.count + two.count
+    let numbers = numbers(one, two)
+    let changes = SequenceDiff.changesWithinBudget(
+      from: numbers.before,
+      to: numbers.after,
+      alphabet: numbers.alphabet,
+      budget: min(budget, length * length / 16 + 1_000)
     )
+    guard let changes else { return nil }
     let kept = changes.removed.reduce(0) { $0 + ($1 ? 0 : 1) }
-    guard 20 * kept > 7 * (one.count + two.count) else { return nil }
+    guard 20 * kept > 7 * length else { return nil }
     var operations: [DiffOperation] = []
     for hunk in joined(changes.hunks) {
       if !hunk.after.isEmpty {
@@ -91,6 +86,22 @@ enum CharacterDiff {
       }
     }
     return operations
+  }
+
+  /// The code points as numbers below a small alphabet: themselves if all are ASCII.
+  private static func numbers(
+    _ one: [UInt32],
+    _ two: [UInt32]
+  ) -> (before: [UInt32], after: [UInt32], alphabet: Int) {
+    if one.count + two.count < 65_536, one.allSatisfy({ $0 < 128 }), two.allSatisfy({ $0 < 128 }) {
+      return (one, two, 128)
+    }
+    var interner = Interner(expecting: 128)
+    func number(_ scalar: UInt32) -> UInt32 {
+      UInt32(interner.number(hash: UInt64(scalar)) { _ in true }.number)
+    }
+    let (before, after) = (one.map(number), two.map(number))
+    return (before, after, interner.count)
   }
 
   private static func joined(_ hunks: [TextDiff.Hunk]) -> [TextDiff.Hunk] {

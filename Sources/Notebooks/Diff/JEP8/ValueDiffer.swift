@@ -5,9 +5,15 @@ struct ValueDiffer {
   let filter: PathFilter
   let whitespace: ComparisonOptions.Whitespace
 
+  private static let patchedDepth = 100
+  /// How many bytes of changed lines of one text are compared character by character.
+  private static let comparedBytes = 400_000
+
   /// The operation that turns the value of a member into another one; `nil` if they are equal.
   func change(_ key: [UInt8], _ one: JSONTree, _ two: JSONTree, at place: JSONPath) -> DiffOperation? {
-    switch (one.kind, two.kind) {
+    // A diff nests more than twice as deep as its values; what lies deeper than this is replaced whole.
+    if place.count > ValueDiffer.patchedDepth { return .replace(key: key, value: two) }
+    return switch (one.kind, two.kind) {
     case (.object, .object): patched(key, object(one, two, at: place))
     case (.array, .array): patched(key, list(one, two))
     case (.string, .string): patched(key, text(one.text ?? [], two.text ?? []))
@@ -82,17 +88,23 @@ struct ValueDiffer {
     let diff = TextDiff(from: before, to: after, whitespace: whitespace)
     var list = ListDiff()
     var next = 0
+    var budget = ValueDiffer.comparedBytes
     for hunk in diff.hunks {
       for _ in next..<hunk.before.lowerBound { list.keep([]) }
-      append(hunk, of: diff, to: &list)
+      append(hunk, of: diff, to: &list, budget: &budget)
       next = hunk.before.upperBound
     }
     return list.finish()
   }
 
-  private func append(_ hunk: TextDiff.Hunk, of diff: TextDiff, to list: inout ListDiff) {
+  private func append(
+    _ hunk: TextDiff.Hunk,
+    of diff: TextDiff,
+    to list: inout ListDiff,
+    budget: inout Int
+  ) {
     var (i, j) = (hunk.before.lowerBound, hunk.after.lowerBound)
-    for pair in LinePairing.pairs(hunk, of: diff) {
+    for pair in LinePairing.pairs(hunk, of: diff, budget: &budget) {
       list.remove(pair.before - i)
       for line in j..<pair.after { list.insert(.string(Array(diff.after[line]))) }
       list.keep(pair.characters)

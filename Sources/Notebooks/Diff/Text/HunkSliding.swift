@@ -69,7 +69,7 @@ struct HunkSliding {
 
   /// The lower, the better a place for the run.
   private func score(_ start: Int, _ end: Int) -> Int {
-    let startsBlock = start == 0 || isBlank(start - 1)
+    let startsBlock = start == 0 || isBlank(start - 1) || end == lines.count
     let endsBlock = end == lines.count || isBlank(end - 1) || isBlank(end)
     let indent = isBlank(start) ? 0 : indentation(start)
     let following = end < lines.count && !isBlank(end) ? indentation(end) : 0

@@ -28,7 +28,8 @@ struct SequenceChanges {
 /// Algorithm and Its Variations", 1986) after taking away what only one side has.
 ///
 /// The cost is bounded by a budget of steps. A part for which it does not suffice is cut at the elements
-/// that both sides have exactly once (patience diff); where there are none, it counts as replaced.
+/// that both sides have exactly once (patience diff); where there are none, the script goes on from the
+/// furthest point that a limited search reaches, and so may be a little longer than the shortest.
 struct SequenceDiff {
   private let before: [UInt32]
   private let after: [UInt32]
@@ -42,28 +43,46 @@ struct SequenceDiff {
   /// The index of diagonal 0 in `forward` and `backward`.
   private let center: Int
   private var boxes: [Box] = []
+  /// Where the search stood that was broken off last.
+  private var furthestPoint = (0, 0)
+
+  /// How deep a part is searched when the budget is used up.
+  private static let limitedDepth = 64
 
   struct Box {
     var beforeLow: Int
     var beforeHigh: Int
     var afterLow: Int
     var afterHigh: Int
+    /// Whether the box was cut at its unique elements, as far as it has any.
+    var isCut = false
     var beforeCount: Int { beforeHigh - beforeLow }
     var afterCount: Int { afterHigh - afterLow }
   }
 
   /// - Parameters:
   ///   - alphabet: Greater than every element.
-  ///   - budget: The number of steps that the exact algorithm may take; four million take about 10 ms.
+  ///   - budget: The number of steps that the exact algorithm may take; a million take a few milliseconds.
   static func changes(
     from before: [UInt32],
     to after: [UInt32],
     alphabet: Int,
-    budget: Int = 4_000_000
+    budget: Int = 2_000_000
   ) -> SequenceChanges {
     var diff = SequenceDiff(before, after, alphabet: alphabet, budget: budget)
-    diff.run()
+    _ = diff.run(orGiveUp: false)
     return diff.changes
+  }
+
+  /// The changes if the exact algorithm finds them within the budget, else `nil`.
+  static func changesWithinBudget(
+    from before: [UInt32],
+    to after: [UInt32],
+    alphabet: Int,
+    budget: Int
+  ) -> SequenceChanges? {
+    var diff = SequenceDiff(before, after, alphabet: alphabet, budget: budget)
+    return diff.run(orGiveUp: true) ? diff.changes : nil
   }
 
   private init(_ before: [UInt32], _ after: [UInt32], alphabet: Int, budget: Int) {
@@ -105,19 +124,32 @@ struct SequenceDiff {
     return places
   }
 
-  private mutating func run() {
+  /// - Returns: Whether it was done; always if giving up is not asked for.
+  private mutating func run(orGiveUp givesUp: Bool) -> Bool {
     boxes.append(Box(beforeLow: 0, beforeHigh: before.count, afterLow: 0, afterHigh: after.count))
     while var box = boxes.popLast() {
       trim(&box)
       if box.beforeCount == 0 || box.afterCount == 0 {
         markReplaced(box)
       } else if let (x, y, u, v) = middleSnake(box) {
-        boxes.append(Box(beforeLow: box.beforeLow, beforeHigh: x, afterLow: box.afterLow, afterHigh: y))
-        boxes.append(Box(beforeLow: u, beforeHigh: box.beforeHigh, afterLow: v, afterHigh: box.afterHigh))
-      } else {
-        splitAtUniqueElements(box)
+        divide(box, at: (x, y), and: (u, v))
+      } else if givesUp {
+        return false
+      } else if box.isCut || !cutAtUniqueElements(box) {
+        let point = furthestPoint
+        box.isCut = true
+        divide(box, at: point, and: point)
       }
     }
+    return true
+  }
+
+  private mutating func divide(_ box: Box, at end: (Int, Int), and start: (Int, Int)) {
+    var (left, right) = (box, box)
+    (left.beforeHigh, left.afterHigh) = end
+    (right.beforeLow, right.afterLow) = start
+    boxes.append(left)
+    boxes.append(right)
   }
 
   private func trim(_ box: inout Box) {
@@ -145,11 +177,13 @@ struct SequenceDiff {
     let (n, m) = (box.beforeCount, box.afterCount)
     let difference = n - m
     let isOdd = difference & 1 != 0
-    forward[center + 1] = 0
-    backward[center + 1] = 0
+    (forward[center + 1], backward[center + 1]) = (0, 0)
     for depth in 0...(n + m + 1) / 2 {
       budget -= 2 * depth + 1
-      if budget < 0 { return nil }
+      if budget < 0 && depth > SequenceDiff.limitedDepth {
+        noteFurthestPoint(box, depth - 1)
+        return nil
+      }
       let low = -(depth - 2 * max(0, depth - m))
       let high = depth - 2 * max(0, depth - n)
       for diagonal in stride(from: low, through: high, by: 2) {
@@ -159,8 +193,8 @@ struct SequenceDiff {
         forward[center + diagonal] = x
         let opposite = difference - diagonal
         if isOdd, abs(opposite) < depth, x + backward[center + opposite] >= n {
-          let (a, b) = (box.beforeLow, box.afterLow)
-          return (a + start, b + start - diagonal, a + x, b + y)
+          let (startX, startY) = (box.beforeLow + start, box.afterLow + start - diagonal)
+          return (startX, startY, box.beforeLow + x, box.afterLow + y)
         }
       }
       for diagonal in stride(from: low, through: high, by: 2) {
@@ -180,6 +214,20 @@ struct SequenceDiff {
     return nil
   }
 
+  /// Finds how far the forward search has come.
+  private mutating func noteFurthestPoint(_ box: Box, _ depth: Int) {
+    let low = -(depth - 2 * max(0, depth - box.afterCount))
+    let high = depth - 2 * max(0, depth - box.beforeCount)
+    var best = -1
+    for diagonal in stride(from: low, through: high, by: 2) {
+      let x = forward[center + diagonal]
+      if 2 * x - diagonal > best {
+        best = 2 * x - diagonal
+        furthestPoint = (box.beforeLow + x, box.afterLow + x - diagonal)
+      }
+    }
+  }
+
   @inline(__always)
   private func furthest(_ reached: [Int], _ diagonal: Int, _ depth: Int) -> Int {
     let below = center + diagonal - 1
@@ -188,7 +236,8 @@ struct SequenceDiff {
   }
 
   /// Cuts a box at the elements that stand in it exactly once on either side.
-  private mutating func splitAtUniqueElements(_ box: Box) {
+  /// - Returns: Whether there are any.
+  private mutating func cutAtUniqueElements(_ box: Box) -> Bool {
     var places: [UInt32: (before: Int, after: Int)] = [:]
     for place in box.beforeLow..<box.beforeHigh {
       places[before[place], default: (-1, -1)].before = places[before[place]] == nil ? place : -2
@@ -198,8 +247,7 @@ struct SequenceDiff {
     }
     let unique = places.values.filter { $0.before >= 0 && $0.after >= 0 }.sorted { $0.before < $1.before }
     let kept = IncreasingSubsequence.longest(unique.map(\.after))
-    guard !kept.isEmpty else { return markReplaced(box) }
-    budget = max(budget, (box.beforeCount + box.afterCount) * 8)
+    if kept.isEmpty { return false }
     var rest = box
     for place in kept {
       let (x, y) = unique[place]
@@ -208,5 +256,6 @@ struct SequenceDiff {
       rest.afterLow = y + 1
     }
     boxes.append(rest)
+    return true
   }
 }

@@ -1,0 +1,70 @@
+import LosslessJSON
+import Notebooks
+
+extension NbdimeDiffWriter {
+  /// The hunks of two texts as git prints them, with three lines around and the nearest line above that
+  /// begins with a letter behind the `@@`.
+  func writeHunks(_ before: [UInt8], _ after: [UInt8]) {
+    let diff = TextDiff(from: before, to: after)
+    let block = DiffBlock(title: [], before: 0, after: 0, lines: NbdimeDiffWriter.lines(diff))
+    for hunk in Hunk.hunks(of: block, context: 3) {
+      var header = Array(hunk.header.utf8)
+      if usesColors { header = "\u{1b}[36m".utf8 + header + "\u{1b}[m".utf8 }
+      if let line = NbdimeDiffWriter.function(above: hunk.before, diff.before) {
+        header += " ".utf8 + VisibleText.line(line)
+      }
+      sink.append(header + "\n".utf8)
+      for line in hunk.lines { write(line) }
+    }
+  }
+
+  private static func lines(_ diff: TextDiff) -> [DiffLine] {
+    var lines: [DiffLine] = []
+    var next = 0
+    func add(_ kind: DiffLine.Kind, _ texts: TextLines, _ range: Range<Int>) {
+      for place in range {
+        var text = texts[place]
+        if text.last == 0x0A { text = text.dropLast() }
+        lines.append(DiffLine(kind: kind, text: VisibleText.line(text)))
+      }
+    }
+    for hunk in diff.hunks {
+      add(.context, diff.before, next..<hunk.before.lowerBound)
+      add(.removed, diff.before, hunk.before)
+      add(.added, diff.after, hunk.after)
+      next = hunk.before.upperBound
+    }
+    add(.context, diff.before, next..<diff.before.count)
+    return lines
+  }
+
+  /// Git's default for the name of a function (`def_ff` in xdiff-interface.c): at most 80 bytes.
+  private static func function(above line: Int, _ lines: TextLines) -> ArraySlice<UInt8>? {
+    for place in stride(from: line - 1, through: 0, by: -1) {
+      guard let first = lines[place].first else { continue }
+      switch first {
+      case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "$"):
+        var text = lines[place].prefix(80)
+        while let last = text.last, last == 0x20 || (0x09...0x0D).contains(last) { text = text.dropLast() }
+        return text
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func write(_ line: DiffLine) {
+    let (mark, color): (StaticString, String) =
+      switch line.kind {
+      case .removed: ("-", "\u{1b}[31m")
+      case .added: ("+", "\u{1b}[32m")
+      case .context, .remark: (" ", "")
+      }
+    let isColored = usesColors && !color.isEmpty
+    if isColored { sink.append(Array(color.utf8)) }
+    sink.append(mark)
+    sink.append(line.text)
+    if isColored { sink.append("\u{1b}[m") }
+    sink.append(0x0A)
+  }
+}

@@ -1,0 +1,107 @@
+import LosslessJSON
+import Notebooks
+
+/// A file in a report.
+struct FileReport {
+  let value: ReportValue
+
+  init(_ file: FileDiff, _ options: JSONReport.Options) {
+    var members = [ReportMember("path", .string(file.path))]
+    if file.isRenamed, let before = file.before { members.add("from", .string(before.path)) }
+    members.add("status", .string(file.status.rawValue))
+    switch file.content {
+    case .unreadable(let failure, _):
+      members.add("class", .string("error"))
+      members.add("error", FileReport.error(failure))
+    case .notebooks(let comparison):
+      members.add("class", .string(file.changeClass.name))
+      members.append(
+        ReportMember(
+          "cells",
+          .pair(
+            comparison.before.isAbsent ? nil : comparison.before.cells.count,
+            comparison.after.isAbsent ? nil : comparison.after.cells.count
+          )
+        )
+      )
+      FileReport.add(comparison, options, to: &members)
+    }
+    value = .object(members)
+  }
+
+  private static func error(_ failure: FileFailure) -> ReportValue {
+    var members = [ReportMember("code", .string(failure.code)), ReportMember("message", .string(failure.message))]
+    members.add("side", failure.side.map { .string($0.rawValue) })
+    members.add("line", failure.line.map { .integer($0) })
+    return .object(members)
+  }
+
+  private static func add(
+    _ comparison: Comparison,
+    _ options: JSONReport.Options,
+    to members: inout [ReportMember]
+  ) {
+    let source = CellReportSource(comparison, options)
+    let cells = comparison.cells.filter { $0.kind != .kept }.map { CellReport($0, source) }
+    members.add("counts", counts(cells))
+    members.add("flags", .array(ReviewFlags.file(comparison, cells.map(\.flags)).map { .string("\($0)") }))
+    let shown = cells.filter { $0.change != .volatile || options.listsVolatileCells }
+    members.add("changes", .array(shown.map(\.value)))
+    members.add("params", .array(Parameters.changes(comparison)))
+    members.add("scraps", .array(Scraps.changes(comparison)))
+    let metadata = comparison.metadata.filter { $0.changeClass > .volatile || options.listsVolatileCells }
+    let meta =
+      metadata.map { MetaReport.value($0, prefix: [.key("metadata")]) }
+      + comparison.others.map { MetaReport.value($0, prefix: []) }
+    members.add("meta", .array(meta))
+  }
+
+  private static func counts(_ cells: [CellReport]) -> ReportValue {
+    var members: [ReportMember] = []
+    for change in CellReport.Change.allCases {
+      let count = cells.reduce(0) { sum, cell in
+        let isCounted = change == .moved ? cell.isMoved : cell.change == change
+        return sum + (isCounted ? 1 : 0)
+      }
+      if count > 0 { members.add(change.key, .integer(count)) }
+    }
+    return .object(members)
+  }
+}
+
+/// A changed value that is not text.
+enum MetaReport {
+  /// `{path, op, old, new}`; values of more than 1000 bytes as size and hash.
+  static func value(_ change: ValueChange, prefix: JSONPath) -> ReportValue {
+    let operation =
+      switch (change.before, change.after) {
+      case (nil, _): "add"
+      case (_, nil): "remove"
+      default: "replace"
+      }
+    var members = [
+      ReportMember("path", .string((prefix + change.path).pointer)), ReportMember("op", .string(operation)),
+    ]
+    members.add("old", change.before.map { shown($0) })
+    members.add("new", change.after.map { shown($0) })
+    return .object(members)
+  }
+
+  static func shown(_ value: JSONTree) -> ReportValue {
+    let bytes = CompactJSON.bytes(value)
+    if bytes.count <= 1000 { return .json(value) }
+    return BlobReport.value(ImageFacts(of: value))
+  }
+}
+
+/// Data that is not shown.
+enum BlobReport {
+  /// `{bytes, sha, px}`.
+  static func value(_ facts: ImageFacts) -> ReportValue {
+    var members = [ReportMember("bytes", .integer(facts.byteCount)), ReportMember("sha", .string(facts.hash))]
+    if let pixels = facts.pixels {
+      members.add("px", .array([.integer(pixels.width), .integer(pixels.height)]))
+    }
+    return .object(members)
+  }
+}
