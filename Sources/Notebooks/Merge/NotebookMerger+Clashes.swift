@@ -82,7 +82,8 @@ extension NotebookMerger {
   ) {
     for (content, entity) in versions {
       var cell = MergedCell(tree: content.fileTree, entity: entity)
-      let action: MergeDecision.Action = kind == .deletedAndEdited && !entity.isInsertion ? .deleted : .inserted
+      let action: MergeDecision.Action =
+        kind == .deletedAndEdited && !entity.isInsertion ? .deleted : .inserted
       cell.decisions = [
         decision(entity, action, choice, isConflict: isConflict, result: content.tree)
       ]

@@ -90,7 +90,12 @@ extension NotebookMerger {
     let outcome = versions.outcome
     if outcome != .unchanged {
       decisions.append(
-        notebookDecision(.member(key), versions, outcome == .conflict ? .greater : .init(outcome), result: .integer(value))
+        notebookDecision(
+          .member(key),
+          versions,
+          outcome == .conflict ? .greater : .init(outcome),
+          result: .integer(value)
+        )
       )
     }
     for side in [versions.local, versions.remote] where side?.integer == value { return side }

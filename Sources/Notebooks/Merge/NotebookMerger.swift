@@ -58,7 +58,11 @@ struct NotebookMerger {
       case .cell(let entity):
         if let previous, isNeighbourInsertion(previous, entity) {
           notes.append(
-            MergeNote(.bothInserted, cell: cells.count, "both sides inserted cells here; the local ones come first")
+            MergeNote(
+              .bothInserted,
+              cell: cells.count,
+              "both sides inserted cells here; the local ones come first"
+            )
           )
         }
         append(entity)

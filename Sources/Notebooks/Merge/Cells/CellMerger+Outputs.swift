@@ -21,7 +21,8 @@ extension CellMerger {
     let changed = (local: !areEqual(old, mine), remote: !areEqual(old, theirs))
     if !changed.local && !changed.remote { return taken(.local) }
     let versions = Versions(base: old.0, local: mine.0, remote: theirs.0)
-    let outcome = isSame ? Versions.Outcome.either : changed.local ? (changed.remote ? .conflict : .local) : .remote
+    let outcome =
+      isSame ? Versions.Outcome.either : changed.local ? (changed.remote ? .conflict : .local) : .remote
     if needsClearing && !isSame && !stripped.local && !stripped.remote {
       return cleared(versions)
     }

@@ -20,7 +20,9 @@ extension CellOrder {
         if isGone, let place = anchor.base { replaced.append(place) } else { replaced = [] }
         if (anchor.local == nil) != (anchor.remote == nil), hasEdited(anchor) {
           let replacement = anchor.local == nil ? gap.local : gap.remote
-          let isReplacement = replacement.allSatisfy { $0.isInsertion && ($0.local == nil || $0.remote == nil) }
+          let isReplacement = replacement.allSatisfy {
+            $0.isInsertion && ($0.local == nil || $0.remote == nil)
+          }
           slots.append(.deletedAndEdited(anchor, replacement: isReplacement ? replacement : []))
           if isReplacement {
             if anchor.local == nil { gap.local = [] } else { gap.remote = [] }

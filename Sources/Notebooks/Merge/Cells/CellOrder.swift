@@ -101,7 +101,8 @@ struct CellOrder {
   /// A cell that both sides moved stands once, where the local side has it.
   private mutating func settleMoves(_ local: [Int: Int], _ remote: [Int: Int]) {
     for place in local.keys.sorted() {
-      guard let theirs = remote[place], let mine = local[place], let entity = CellOrder.entity(of: place, gaps[mine].local)
+      guard let theirs = remote[place], let mine = local[place],
+        let entity = CellOrder.entity(of: place, gaps[mine].local)
       else { continue }
       gaps[theirs].remote.removeAll { $0.base == place }
       let isSamePlace = mine == theirs && isSameNeighbour(place)
@@ -141,7 +142,9 @@ struct CellOrder {
           found.gap != gap, let local = gaps[found.gap].local[found.place].local
         else { continue }
         let (mine, theirs) = (sides.local.cells[local], sides.remote.cells[remote])
-        let likeness = mine.source == theirs.source ? 1000 : CellSketch(mine.source).similarity(to: CellSketch(theirs.source))
+        let likeness =
+          mine.source == theirs.source
+          ? 1000 : CellSketch(mine.source).similarity(to: CellSketch(theirs.source))
         guard mine.type == theirs.type, likeness >= 600 else { continue }
         gaps[gap].remote.remove(at: place)
         gaps[found.gap].local[found.place].remote = remote

@@ -117,7 +117,9 @@ struct MetadataMerge {
     let whole = scope == .cell ? MetadataMerge.volatileInCells : MetadataMerge.volatileInNotebooks
     if names.count == 1, whole.contains(first) || scope == .cell && first == "trusted" {
       let isRemoved = versions.local == nil || versions.remote == nil
-      if first == "widgets", isRemoved { return (take(versions.local == nil ? .local : .remote, of: versions, at: path), ()) }
+      if first == "widgets", isRemoved {
+        return (take(versions.local == nil ? .local : .remote, of: versions, at: path), ())
+      }
       return (take(volatileSide, of: versions, at: path), ())
     }
     if scope == .cell, names == ["jupyter", "outputs_hidden"] || names == ["jupyter", "source_hidden"] {

@@ -96,7 +96,8 @@ struct MarkedSource {
   }
 
   /// What stands behind a marker, or `nil` if the line is none.
-  private static func label(_ line: ArraySlice<UInt8>, _ character: UInt8, _ size: Int) -> ArraySlice<UInt8>? {
+  private static func label(_ line: ArraySlice<UInt8>, _ character: UInt8, _ size: Int) -> ArraySlice<UInt8>?
+  {
     guard line.count >= size, line.prefix(size).allSatisfy({ $0 == character }) else { return nil }
     var rest = line.dropFirst(size)
     while let last = rest.last, last == 0x0A || last == 0x0D { rest.removeLast() }

@@ -50,7 +50,8 @@ extension MergeConflicts {
     let key = conflict.isRecorded ? ConflictRecord.key : "nbdime-conflicts"
     let name = [UInt8](key.utf8)
     var rest: JSONTree?
-    if conflict.isRecorded, var records = metadata[name]?.elements, records.indices.contains(conflict.record) {
+    if conflict.isRecorded, var records = metadata[name]?.elements, records.indices.contains(conflict.record)
+    {
       records.remove(at: conflict.record)
       rest = records.isEmpty ? nil : .array(records)
     }
@@ -78,7 +79,9 @@ extension MergeConflicts {
   }
 
   /// The object with the value at a path of keys set, or taken away for `nil`.
-  private static func setting(_ path: some Collection<[UInt8]>, to value: JSONTree?, in object: JSONTree) -> JSONTree {
+  private static func setting(_ path: some Collection<[UInt8]>, to value: JSONTree?, in object: JSONTree)
+    -> JSONTree
+  {
     guard let key = path.first else { return object }
     let rest = path.dropFirst()
     let inner = rest.isEmpty ? value : setting(rest, to: value, in: object[key] ?? .object([]))

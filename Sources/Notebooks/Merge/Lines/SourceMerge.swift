@@ -26,7 +26,8 @@ struct SourceMerge {
 
   /// The size of the markers: longer than anything in the texts that looks like one.
   var markerSize: Int {
-    let longest = [lines.base, lines.local, lines.remote].map { SourceMerge.longestMarker(in: $0) }.max() ?? 0
+    let longest =
+      [lines.base, lines.local, lines.remote].map { SourceMerge.longestMarker(in: $0) }.max() ?? 0
     return max(options.markerSize, 1, longest >= options.markerSize ? longest + 1 : 0)
   }
 
