@@ -126,16 +126,16 @@ struct MergePartFlags: ParsableArguments {
     .sources, .outputs, .attachments, .metadata, .id, .details,
   ]
 
-  private func set(_ flags: [Bool]) -> ComparisonOptions.Parts {
+  private func named(_ flags: [Bool]) -> ComparisonOptions.Parts {
     zip(MergePartFlags.all, flags).reduce(into: []) { if $1.1 { $0.insert($1.0) } }
   }
 
   private var wanted: ComparisonOptions.Parts {
-    set([sources, outputs, attachments, metadata, id, details])
+    named([sources, outputs, attachments, metadata, id, details])
   }
 
   private var unwanted: ComparisonOptions.Parts {
-    set([ignoreSources, ignoreOutputs, ignoreAttachments, ignoreMetadata, ignoreID, ignoreDetails])
+    named([ignoreSources, ignoreOutputs, ignoreAttachments, ignoreMetadata, ignoreID, ignoreDetails])
   }
 
   /// - Throws: `ValidationError` if both kinds are used.

@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import LosslessJSON
 import Notebooks
 
 #if canImport(Glibc)

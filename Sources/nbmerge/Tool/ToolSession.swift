@@ -63,10 +63,10 @@ struct ToolSession {
       case "l", "local": return .give(.take(.local))
       case "r", "remote": return .give(.take(.remote))
       case "b", "both": return .give(.take(.both))
-      case "a", "base" where conflict.base != nil: return .give(.take(.base))
+      case "a" where conflict.base != nil, "base" where conflict.base != nil: return .give(.take(.base))
       case "s", "skip": return .skip
       case "q", "quit": return .quit
-      case "e", "edit" where canEdit:
+      case "e" where canEdit, "edit" where canEdit:
         let edited = try SourceEditor.edit(text ?? SourceEditor.start(for: conflict))
         if MarkedFile(edited) == nil { return .give(.text(edited)) }
         text = edited
