@@ -17,15 +17,28 @@ enum ConflictWarning {
 
   /// Warns of the conflicts that nbmerge recorded in a notebook. Nearly always a search for one word.
   static func give(_ buffer: ByteBuffer, _ path: FilePath?) {
-    let isPossible = buffer.withBytes { bytes in
-      memmem(bytes.baseAddress ?? UnsafePointer(buffer.base), bytes.count, key, key.count) != nil
-    }
-    guard isPossible, let document = try? JSONDocument.parse(buffer) else { return }
+    guard mayHaveRecords(buffer), let document = try? JSONDocument.parse(buffer) else { return }
     let count = MergeConflicts.recordedCount(in: document)
     guard count > 0 else { return }
     Diagnostics(tool: Main.tool).warning(
       (count == 1 ? "1 conflict is" : "\(count) conflicts are") + " not resolved yet (nbmerge check lists them)",
       file: path
     )
+  }
+
+  /// Whether the key of the records stands in the bytes. The dash in it is searched for, which encoded
+  /// images, the bulk of large notebooks, do not have.
+  private static func mayHaveRecords(_ buffer: ByteBuffer) -> Bool {
+    guard let dash = key.firstIndex(of: UInt8(ascii: "-")), buffer.count >= key.count else { return false }
+    let last = buffer.count - key.count
+    var place = dash
+    while place <= last + dash,
+      let found = memchr(buffer.base + place, CInt(key[dash]), last + dash + 1 - place)
+    {
+      let offset = UnsafeRawPointer(buffer.base).distance(to: UnsafeRawPointer(found))
+      if memcmp(buffer.base + (offset - dash), key, key.count) == 0 { return true }
+      place = offset + 1
+    }
+    return false
   }
 }
