@@ -7,9 +7,9 @@ import Testing
 @Suite("Merge laws")
 struct MergeLawTests {
   /// Three versions made by chance: each side with a few changes anywhere.
-  private func versions(_ seed: UInt64) -> (RandomNotebook, RandomNotebook, RandomNotebook) {
+  private func versions(_ seed: UInt64) -> (RandomMergeNotebook, RandomMergeNotebook, RandomMergeNotebook) {
     var dice = Dice(state: seed &* 7919 &+ 1)
-    let base = RandomNotebook(Int.random(in: 1..<14, using: &dice), hasIDs: seed % 2 == 0, &dice)
+    let base = RandomMergeNotebook(Int.random(in: 1..<14, using: &dice), hasIDs: seed % 2 == 0, &dice)
     var (local, remote) = (base, base)
     for _ in 0..<Int.random(in: 1..<5, using: &dice) {
       local.change(at: Int.random(in: 0..<max(1, local.cells.count), using: &dice), &dice)
@@ -44,12 +44,12 @@ struct MergeLawTests {
   @Test("changes in different cells go together, whoever made them", arguments: 0..<60)
   func disjointChanges(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 104_729 &+ 3)
-    let base = RandomNotebook(20, hasIDs: seed % 2 == 0, &dice)
+    let base = RandomMergeNotebook(20, hasIDs: seed % 2 == 0, &dice)
     var (local, remote, both) = (base, base, base)
     for place in stride(from: 1, to: 20, by: 4) {
       let isLocal = Bool.random(using: &dice)
       let line = "edited = \(Int.random(in: 0..<1_000_000, using: &dice))"
-      func edit(_ notebook: inout RandomNotebook) { notebook.cells[place].lines[0] = line }
+      func edit(_ notebook: inout RandomMergeNotebook) { notebook.cells[place].lines[0] = line }
       if isLocal { edit(&local) } else { edit(&remote) }
       edit(&both)
     }
