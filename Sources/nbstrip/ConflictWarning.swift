@@ -21,7 +21,8 @@ enum ConflictWarning {
     let count = MergeConflicts.recordedCount(in: document)
     guard count > 0 else { return }
     Diagnostics(tool: Main.tool).warning(
-      (count == 1 ? "1 conflict is" : "\(count) conflicts are") + " not resolved yet (nbmerge check lists them)",
+      (count == 1 ? "1 conflict is" : "\(count) conflicts are")
+        + " not resolved yet (nbmerge check lists them)",
       file: path
     )
   }

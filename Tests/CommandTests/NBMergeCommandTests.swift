@@ -36,7 +36,9 @@ import Testing
     #expect(folder.bytes("out.ipynb") == printed.output)
   }
 
-  @Test(arguments: [("use-base", "x = 1"), ("use-local", "x = 2"), ("use-remote", "x = 3"), ("union", "x = 2\nx = 3")])
+  @Test(arguments: [
+    ("use-base", "x = 1"), ("use-local", "x = 2"), ("use-remote", "x = 3"), ("union", "x = 2\nx = 3"),
+  ])
   func strategies(_ strategy: String, _ expected: String) throws {
     let folder = try folder()
     let result = try merge(folder, "--merge-strategy", strategy, "base.ipynb", "local.ipynb", "remote.ipynb")
@@ -57,8 +59,14 @@ import Testing
     let folder = try folder()
     let result = try merge(
       folder,
-      "--label=mine", "--label=yours", "--label=old", "--conflict-style=diff3", "--marker-size=8",
-      "base.ipynb", "local.ipynb", "remote.ipynb"
+      "--label=mine",
+      "--label=yours",
+      "--label=old",
+      "--conflict-style=diff3",
+      "--marker-size=8",
+      "base.ipynb",
+      "local.ipynb",
+      "remote.ipynb"
     )
     let expected = "<<<<<<<< mine\nx = 2\n|||||||| old\nx = 1\n========\nx = 3\n>>>>>>>> yours"
     #expect(try MergedNotebook(result.output).sources[0] == expected)
@@ -92,7 +100,9 @@ import Testing
     #expect(!folder.exists("out.ipynb"))
     #expect(try merge(folder, "base.ipynb", "missing.ipynb", "remote.ipynb").status == 2)
     #expect(try merge(folder, "base.ipynb").status == 2)
-    #expect(try merge(folder, "--merge-strategy=mine", "base.ipynb", "local.ipynb", "remote.ipynb").status == 2)
+    #expect(
+      try merge(folder, "--merge-strategy=mine", "base.ipynb", "local.ipynb", "remote.ipynb").status == 2
+    )
     #expect(try merge(folder, "-s", "-O", "base.ipynb", "local.ipynb", "remote.ipynb").status == 2)
     let unwritable = try merge(folder, "base.ipynb", "local.ipynb", "other.ipynb", "--out", "no/such/folder")
     #expect(unwritable.status == 2)

@@ -53,7 +53,9 @@ import Testing
     let world = try MergeWorld()
     try cross(world)
     // Both settle the old conflict alike, and change something else.
-    for (branch, sources) in [("one", ["x = 9", "mid = 2", "z = 3"]), ("two", ["x = 9", "mid = 1", "z = 4"])] {
+    for (branch, sources) in [
+      ("one", ["x = 9", "mid = 2", "z = 3"]), ("two", ["x = 9", "mid = 1", "z = 4"]),
+    ] {
       try world.repository.git("checkout", "--quiet", branch)
       try world.repository.write("a.ipynb", SampleNotebook(sources).stripped)
       try world.repository.commit("further")

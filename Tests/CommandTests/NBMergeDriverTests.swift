@@ -65,7 +65,9 @@ import Testing
     let folder = try folder(nil, nil, text)
     let result = try drive(folder, "7", "a.ipynb")
     #expect(result.status == 1)
-    #expect(result.errorText.contains("a.ipynb: warning: merged by lines, with conflicts, as the remote version"))
+    #expect(
+      result.errorText.contains("a.ipynb: warning: merged by lines, with conflicts, as the remote version")
+    )
     let merged = folder.text("A") ?? ""
     #expect(merged.hasPrefix("<<<<<<< ours\n"))
     #expect(merged.contains("\n>>>>>>> theirs\n"))
@@ -90,7 +92,10 @@ import Testing
   @Test func depthThatIsAllowedIsMerged() throws {
     let deep = String(repeating: "[", count: 1900) + String(repeating: "]", count: 1900)
     let metadata = { (value: String) in
-      base.replacingFirst("\"metadata\": {\n  \"kernelspec\"", "\"metadata\": {\n  \"deep\": \(value),\n  \"kernelspec\"")
+      base.replacingFirst(
+        "\"metadata\": {\n  \"kernelspec\"",
+        "\"metadata\": {\n  \"deep\": \(value),\n  \"kernelspec\""
+      )
     }
     let folder = try folder(metadata("[]"), metadata(deep), metadata("[[1]]"))
     let result = try drive(folder, "7", "a.ipynb")

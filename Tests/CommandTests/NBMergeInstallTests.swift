@@ -3,6 +3,10 @@ import Testing
 
 /// `nbmerge --install` and its like.
 @Suite struct NBMergeInstallTests {
+  /// Two cells that have nothing in common.
+  private static let local = "import alpha\nalpha.run()"
+  private static let remote = "for i in range(3):\n    print(i)"
+
   @Test func writesTheSettings() throws {
     let world = try MergeWorld()
     let git = world.repository
@@ -38,22 +42,24 @@ import Testing
     let world = try MergeWorld(installs: false)
     try world.install("--merge-strategy", "use-remote", "-M")
     let driver = try world.repository.git("config", "merge.nbmerge.driver")
-    #expect(driver == "nbmerge driver --merge-strategy=use-remote -M %O %A %B %L %P %S %X %Y")
+    #expect(driver == "nbmerge driver '--merge-strategy=use-remote' -M %O %A %B %L %P %S %X %Y")
     try world.diverge(base: ["x = 1"], local: ["x = 2"], remote: ["x = 3"])
     try world.repository.git("merge", "--quiet", "--no-edit", "feature")
     #expect(try world.sources() == ["x = 3"])
   }
 
-  @Test(arguments: ["jupyternotebook", "nbdev-merge"]) func adoptsTheNameInTheAttributes(_ name: String) throws {
+  @Test(arguments: ["jupyternotebook", "nbdev-merge"]) func adoptsTheNameInTheAttributes(_ name: String)
+    throws
+  {
     let world = try MergeWorld(installs: false)
     try world.repository.write(".gitattributes", "*.ipynb merge=\(name)\n")
     try world.install()
     let driver = try world.repository.git("config", "merge.\(name).driver")
     #expect(driver == "nbmerge driver %O %A %B %L %P %S %X %Y")
     #expect(world.repository.text(".git/info/attributes")?.contains("merge=") != true)
-    try world.diverge(base: ["x = 1"], local: ["x = 1", "a = 1"], remote: ["x = 1", "b = 1"])
+    try world.diverge(base: ["x = 1"], local: ["x = 1", Self.local], remote: ["x = 1", Self.remote])
     try world.repository.git("merge", "--quiet", "--no-edit", "feature")
-    #expect(try world.sources() == ["x = 1", "a = 1", "b = 1"])
+    #expect(try world.sources() == ["x = 1", Self.local, Self.remote])
   }
 
   @Test func nbdimesDriverIsReplacedOnRequestOnly() throws {
@@ -75,7 +81,7 @@ import Testing
   @Test func globalInstallationServesEveryRepository() throws {
     let world = try MergeWorld(installs: false)
     try world.install("--global")
-    try world.diverge(base: ["x = 1"], local: ["x = 1", "a = 1"], remote: ["x = 1", "b = 1"])
+    try world.diverge(base: ["x = 1"], local: ["x = 1", Self.local], remote: ["x = 1", Self.remote])
     try world.repository.git("merge", "--quiet", "--no-edit", "feature")
     #expect(try world.sources().count == 3)
     #expect(try world.nbmerge("--uninstall", "--global").status == 0)

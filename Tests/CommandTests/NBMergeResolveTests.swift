@@ -166,7 +166,9 @@ import Testing
   }
 
   @Test func toolEdits() throws {
-    let world = try MergeWorld(variables: ["GIT_EDITOR": "sed -i.bak -e 's/x = 2/x = 25/' -e '/^[<=>]/d' -e '/x = 3/d'"])
+    let world = try MergeWorld(variables: [
+      "GIT_EDITOR": "sed -i.bak -e 's/x = 2/x = 25/' -e '/^[<=>]/d' -e '/x = 3/d'"
+    ])
     try world.diverge(base: ["x = 1"], local: ["x = 2"], remote: ["x = 3"])
     _ = try world.repository.tryGit(["merge", "feature"])
     let arguments = ["mergetool", "--no-prompt", "--tool=nbmerge", "a.ipynb"]

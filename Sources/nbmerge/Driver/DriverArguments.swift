@@ -54,10 +54,16 @@ struct DriverArguments {
       options.strategy = try DriverArguments.known(MergeOptions.Strategy.init(option:), word(&rest), option)
     case "--input-strategy":
       options.inputStrategy = try DriverArguments.known(
-        MergeOptions.Strategy.init(option:), word(&rest), option)
+        MergeOptions.Strategy.init(option:),
+        word(&rest),
+        option
+      )
     case "--output-strategy":
       options.outputStrategy = try DriverArguments.known(
-        MergeOptions.OutputStrategy.init(option:), word(&rest), option)
+        MergeOptions.OutputStrategy.init(option:),
+        word(&rest),
+        option
+      )
     case "--no-ignore-transients": options.ignoresTransients = false
     case "--log-level": _ = word(&rest)
     default:

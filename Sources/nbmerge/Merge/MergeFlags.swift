@@ -80,7 +80,10 @@ extension MergeOptions.MarkerStyle: ExpressibleByArgument {
 /// nbdime's six pairs of flags. With nbdime they say what is looked at, and changes elsewhere get lost; here
 /// they say where nothing is a conflict: what only one side changed is always taken.
 struct MergePartFlags: ParsableArguments {
-  @Flag(name: [.customShort("s"), .customLong("sources")], help: "Conflicts in sources count, others do not.")
+  @Flag(
+    name: [.customShort("s"), .customLong("sources")],
+    help: "Conflicts in sources count, others do not."
+  )
   var sources = false
 
   @Flag(
@@ -89,7 +92,10 @@ struct MergePartFlags: ParsableArguments {
   )
   var ignoreSources = false
 
-  @Flag(name: [.customShort("o"), .customLong("outputs")], help: "Conflicts in outputs count, others do not.")
+  @Flag(
+    name: [.customShort("o"), .customLong("outputs")],
+    help: "Conflicts in outputs count, others do not."
+  )
   var outputs = false
 
   @Flag(name: [.customShort("O"), .customLong("ignore-outputs")], help: "No conflicts in outputs.")
@@ -104,13 +110,19 @@ struct MergePartFlags: ParsableArguments {
   @Flag(name: [.customShort("A"), .customLong("ignore-attachments")], help: "No conflicts in attachments.")
   var ignoreAttachments = false
 
-  @Flag(name: [.customShort("m"), .customLong("metadata")], help: "Conflicts in metadata count, others do not.")
+  @Flag(
+    name: [.customShort("m"), .customLong("metadata")],
+    help: "Conflicts in metadata count, others do not."
+  )
   var metadata = false
 
   @Flag(name: [.customShort("M"), .customLong("ignore-metadata")], help: "No conflicts in metadata.")
   var ignoreMetadata = false
 
-  @Flag(name: [.customShort("i"), .customLong("id")], help: "Accepted for nbdime's sake: ids never conflict.")
+  @Flag(
+    name: [.customShort("i"), .customLong("id")],
+    help: "Accepted for nbdime's sake: ids never conflict."
+  )
   var id = false
 
   @Flag(name: [.customShort("I"), .customLong("ignore-id")], help: "Accepted for nbdime's sake.")

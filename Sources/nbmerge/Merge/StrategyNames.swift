@@ -21,7 +21,10 @@ extension MergeOptions.Strategy {
 extension MergeOptions.OutputStrategy {
   /// The names on the command line.
   static let names =
-    ["follow-source", "inline", "use-base", "use-local", "use-remote", "union", "remove", "clear-all", "mergetool"]
+    [
+      "follow-source", "inline", "use-base", "use-local", "use-remote", "union", "remove", "clear-all",
+      "mergetool",
+    ]
 
   /// The strategy with a name of the command line.
   init?(option name: String) {

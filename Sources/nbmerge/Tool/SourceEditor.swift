@@ -25,6 +25,11 @@ enum SourceEditor {
     return TextualMerge(base: bytes(.base), local: bytes(.local), remote: bytes(.remote)).bytes
   }
 
+  /// Whether one of the sides ends in a line break. Editors add one, and sources usually have none.
+  static func endsInLineBreak(_ conflict: FoundConflict) -> Bool {
+    [conflict.local, conflict.remote].contains { $0?.text?.last == 0x0A }
+  }
+
   /// Lets the user edit a text.
   /// - Throws: `FailureDescription` if there is no editor or if it fails.
   static func edit(_ text: [UInt8]) throws -> [UInt8] {

@@ -75,7 +75,8 @@ struct ToolCommand: ParsableCommand {
     return ToolCommand.areAlike(present, merge) ? merge : present
   }
 
-  /// Whether two notebooks show the same conflicts between the same versions.
+  /// Whether two notebooks show the same conflicts between the same versions. Ids do not count: marker
+  /// cells have some too, and what they leave over depends on the style.
   private static func areAlike(_ one: ConflictedFile, _ other: ConflictedFile) -> Bool {
     [ConflictResolution.local, .remote].allSatisfy { side in
       settled(one, side).isEqual(to: settled(other, side))
@@ -85,6 +86,16 @@ struct ToolCommand: ParsableCommand {
   private static func settled(_ file: ConflictedFile, _ side: ConflictResolution) -> JSONTree {
     var file = file
     _ = file.resolve(file.conflicts.map { ($0, .take(side)) })
-    return file.notebook
+    return .object(
+      file.notebook.members.map { member in
+        guard member.key.elementsEqual("cells".utf8) else { return member }
+        return JSONMember(key: member.key, value: .array(member.value.elements.map(withoutID)))
+      }
+    )
+  }
+
+  private static func withoutID(_ cell: JSONTree) -> JSONTree {
+    guard cell.kind == .object else { return cell }
+    return .object(cell.members.filter { !$0.key.elementsEqual("id".utf8) })
   }
 }

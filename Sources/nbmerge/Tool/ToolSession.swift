@@ -31,7 +31,10 @@ struct ToolSession {
   func ask(_ conflicts: [FoundConflict]) throws -> [(FoundConflict, ConflictAnswer)]? {
     var answers: [(FoundConflict, ConflictAnswer)] = []
     for (place, conflict) in conflicts.enumerated() {
-      let id = conflict.cellID.map { " (id \(String(decoding: $0, as: UTF8.self)))" } ?? ""
+      // The first cell of several is a marker, whose id says nothing.
+      let isOneCell = conflict.cells?.count == 1
+      let id =
+        (isOneCell ? conflict.cellID : nil).map { " (id \(String(decoding: $0, as: UTF8.self)))" } ?? ""
       let title = "\(path.text), conflict \(place + 1) of \(conflicts.count): \(ConflictPlace(conflict))\(id)"
       try StandardOutput.write("\n\(bold(TerminalText.visibleLine(title)))\n")
       try StandardOutput.write(ConflictText(conflict, usesColor: usesColor).bytes)
@@ -67,7 +70,8 @@ struct ToolSession {
       case "s", "skip": return .skip
       case "q", "quit": return .quit
       case "e" where canEdit, "edit" where canEdit:
-        let edited = try SourceEditor.edit(text ?? SourceEditor.start(for: conflict))
+        var edited = try SourceEditor.edit(text ?? SourceEditor.start(for: conflict))
+        if edited.last == 0x0A, !SourceEditor.endsInLineBreak(conflict) { edited.removeLast() }
         if MarkedFile(edited) == nil { return .give(.text(edited)) }
         text = edited
         try StandardOutput.write("there are still conflict markers in the text\n")
