@@ -20,7 +20,8 @@ let package = Package(
     .executable(name: "nbmerge", targets: ["nbmerge"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Values: JSON and notebooks. No Foundation, no files, no git.
@@ -40,7 +41,10 @@ let package = Package(
     // Commands.
     .target(
       name: "CommandLineSupport",
-      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", argumentParser]
+      dependencies: [
+        "LosslessJSON", "Notebooks", "GitIntegration", argumentParser,
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]
     ),
     .executableTarget(
       name: "nbstrip",

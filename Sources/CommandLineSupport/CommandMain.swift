@@ -21,7 +21,7 @@ package enum CommandMain {
   ///   - tool: the name that messages begin with.
   ///   - arguments: the arguments after the program's name.
   package static func main(_ root: any ParsableCommand.Type, tool: String, arguments: [String]) -> Never {
-    BrokenPipe.becomesError()
+    prepare()
     exit(run(root, diagnostics: Diagnostics(tool: tool), arguments: arguments).rawValue)
   }
 
@@ -31,7 +31,7 @@ package enum CommandMain {
   ///   - tool: the name that messages begin with.
   ///   - body: the command.
   package static func main(tool: String, _ body: () throws -> Void) -> Never {
-    BrokenPipe.becomesError()
+    prepare()
     let diagnostics = Diagnostics(tool: tool)
     do {
       try body()
@@ -43,6 +43,13 @@ package enum CommandMain {
       diagnostics.report(error)
       exit(ExitStatus.failure.rawValue)
     }
+  }
+
+  /// What has to be done before anything is opened or written.
+  private static func prepare() {
+    StandardDescriptors.fillClosed()
+    BrokenPipe.becomesError()
+    FileSizeLimit.becomesError()
   }
 
   /// Parses and runs the command. Help and the version go to standard output, messages to `diagnostics`.

@@ -14,6 +14,9 @@ package enum Environment {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// Whether git started this program: it tells its children where in the work tree it was started.
+  package static var isBelowGit: Bool { variable("GIT_PREFIX") != nil }
+
   /// The working directory without symbolic links; `nil` if it is gone.
   package static let workingDirectory: FilePath? = {
     guard let path = realpath(".", nil) else { return nil }

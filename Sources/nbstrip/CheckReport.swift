@@ -157,7 +157,8 @@ struct CheckedFinding {
 /// The escapes of GitHub's workflow commands.
 private enum GitHubText {
   static func message(_ text: String) -> String {
-    escape(text, [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")])
+    let visible = String(decoding: TerminalText.visible(text.utf8), as: UTF8.self)
+    return escape(visible, [("%", "%25"), ("\n", "%0A")])
   }
 
   static func property(_ text: String) -> String {

@@ -18,16 +18,20 @@ enum Filter {
     switch self {
     case .strip: try Filter.strip(nil, flags)
     case .clean(let path): try Filter.strip(path, flags)
-    case .smudge: try StandardOutput.write(FileReader.readStandardInput().bytes)
+    case .smudge: try Filter.copy(FileReader.readStandardInput())
     case .process: try FilterServer.run(flags)
     }
+  }
+
+  private static func copy(_ content: borrowing FileContent) throws {
+    try content.withBytes { bytes in try StandardOutput.write(bytes) }
   }
 
   private static func strip(_ path: FilePath?, _ flags: StripFlags.Values) throws {
     var effective = try EffectiveOptions.ofProcess(flags)
     let content = try FileReader.readStandardInput()
     guard let options = try effective.options(for: path) else {
-      try StandardOutput.write(content.bytes)
+      try copy(content)
       return
     }
     let input = StripInput(name: path ?? FilePath("stdin"), options: options)

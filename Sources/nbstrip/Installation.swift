@@ -22,7 +22,7 @@ struct Installation {
     )
     let installation = try ToolInstallation(
       tool: Main.tool,
-      drivers: FilterDrivers(command: command, options: strip.arguments).all,
+      drivers: FilterDrivers(command: command, options: try placedStrip.arguments).all,
       flags: flags,
       environment: GitEnvironment(Environment.variable)
     )
@@ -35,6 +35,19 @@ struct Installation {
       try StandardOutput.write(InstallStatusText(status, installation.place).text())
       if try !installation.isInstalled() { throw ExitStatus.answer }
     case nil: return
+    }
+  }
+
+  /// The strip options with the config file's absolute path: git runs the filter elsewhere.
+  private var placedStrip: StripFlags.Values {
+    get throws {
+      guard flags.install, let config = strip.config else { return strip }
+      guard let path = DirectoryCheck.realPath(config) else {
+        throw FailureDescription("no such file or directory", file: config)
+      }
+      var strip = strip
+      strip.config = path
+      return strip
     }
   }
 

@@ -52,17 +52,24 @@ struct StripRun {
   private func jobs(for names: [String]) throws -> [StripJob] {
     var effective = try EffectiveOptions.ofProcess(flags)
     var jobs: [StripJob] = []
+    var seen: Set<FilePath> = []
     for name in names {
       if name == "-" {
         let options = try effective.options(for: nil)
         jobs.append(StripJob(name: FilePath("stdin"), source: .standardInput, options: options))
         continue
       }
-      for entry in entries(of: FilePath(argument: name)) {
+      for entry in entries(of: FilePath(argument: name)) where isNew(entry, &seen) {
         jobs.append(contentsOf: job(for: entry, &effective))
       }
     }
     return jobs
+  }
+
+  /// Whether no name before has led to this file: two workers would replace it at the same time.
+  private func isNew(_ entry: FileWalk.Entry, _ seen: inout Set<FilePath>) -> Bool {
+    guard action != .textconv, case .file(let path) = entry else { return true }
+    return seen.insert(DirectoryCheck.realPath(path) ?? path).inserted
   }
 
   private func entries(of path: FilePath) -> [FileWalk.Entry] {
@@ -80,7 +87,10 @@ struct StripRun {
         return []
       }
       do {
-        guard let options = try effective.options(for: path) else { return [] }
+        let isShown = action == .textconv && Environment.isBelowGit
+        let options = try isShown ? effective.optionsForShowing() : effective.options(for: path)
+        // What is left as it is needs no work, but it is printed where files are printed.
+        if options == nil && action != .textconv { return [] }
         return [StripJob(name: path, source: .file(path), options: options)]
       } catch {
         return [StripJob(name: path, source: .failure(FailureDescription(error)), options: nil)]

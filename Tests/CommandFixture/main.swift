@@ -22,7 +22,7 @@ struct Fixture: ParsableCommand {
 struct Copy: ParsableCommand {
   func run() throws {
     let content = try FileReader.readStandardInput()
-    try StandardOutput.write(content.bytes)
+    try content.withBytes { bytes in try StandardOutput.write(bytes) }
     var usage = rusage()
     #if canImport(Darwin)
       getrusage(RUSAGE_SELF, &usage)
@@ -51,7 +51,11 @@ struct Replace: ParsableCommand {
 
   func run() throws {
     Self.unblockSignals()
-    if forever { for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) } }
+    if forever {
+      for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+      // A test run that is ended from outside must not leave this behind.
+      alarm(120)
+    }
     let bytes = [UInt8](repeating: UInt8(ascii: "n"), count: size)
     repeat {
       try AtomicFile.replace(FilePath(argument: file), with: bytes, durable: false)

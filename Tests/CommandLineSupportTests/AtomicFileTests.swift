@@ -134,19 +134,10 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("a", "old")
     // A limit on file sizes stops the write in the middle, as a full disk does.
-    let script = "trap '' XFSZ; ulimit -f 8; \"$F\" replace a 1000000; echo $?"
+    let script = "ulimit -f 8; \"$F\" replace a 1000000; echo $?"
     let ended = try Program.shell(script, in: folder)
     #expect(ended.output == Data("2\n".utf8))
     #expect(ended.errors == "fixture: a: cannot write: file too large\n")
-    #expect(try folder.text("a") == "old")
-    #expect(try folder.names() == ["a"])
-  }
-
-  @Test func aSignalOfTheSystemLeavesNoTrace() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("a", "old")
-    let ended = try Program.shell("ulimit -f 8; exec \"$F\" replace a 1000000", in: folder)
-    #expect(ended.signal == SIGXFSZ)
     #expect(try folder.text("a") == "old")
     #expect(try folder.names() == ["a"])
   }

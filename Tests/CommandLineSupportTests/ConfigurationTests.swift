@@ -54,30 +54,36 @@ import Testing
   }
 
   @Test func mistakesHaveTheirPlaceAndASuggestion() throws {
-    let cases: [(String, Int, Int, String)] = [
-      ("[strip]\nkeep-outptu = true", 2, 1, "unknown key 'keep-outptu'; did you mean 'keep-output'?"),
-      ("[strip]\n  keep_count = true", 2, 3, "unknown key 'keep_count'; did you mean 'keep-count'?"),
-      ("strip.colour = 1", 1, 7, "unknown key 'colour'"),
-      ("[stripp]", 1, 2, "unknown table 'stripp'; did you mean 'strip'?"),
-      ("keep-output = true", 1, 1, "unknown table 'keep-output'"),
-      ("strip = 3", 1, 1, "'strip' must be a table, not an integer"),
-      ("diff = 3", 1, 1, "'diff' must be a table, not an integer"),
-      ("[strip]\nkeep-id = 'yes'", 2, 1, "'keep-id' must be true or false, not a string"),
-      ("[strip]\nextra-keys = ['a', 3]", 2, 20, "'extra-keys' must hold strings only, not an integer"),
-      ("[strip]\nexclude = 'a'", 2, 1, "'exclude' must be an array of strings, not a string"),
-      ("[strip]\nmax-size = '1.5M'", 2, 1, "'max-size' must be digits with k, m or g behind them"),
-      ("[strip]\nmax-size = -1", 2, 1, "'max-size' must not be negative"),
-      ("[strip]\nkeep-id = yes", 2, 11, "not a boolean, a number or a date; strings need quotes"),
-      ("[strip]\nmode = 'zeppelin'", 2, 1, "unknown key 'mode'"),
+    let cases: [(String, Int?, String)] = [
+      ("[strip]\nkeep-outptu = true", 2, "unknown key 'keep-outptu'; did you mean 'keep-output'?"),
+      ("[strip]\n  keep_count = true", 2, "unknown key 'keep_count'; did you mean 'keep-count'?"),
+      ("strip.colour = 1", 1, "unknown key 'colour'"),
+      ("strip = {keep-id = true, colour = 1}", 1, "unknown key 'colour'"),
+      ("[strip]\n'colo\u{301}ur' = 1", 2, "unknown key 'colo\u{301}ur'"),
+      ("[strip]\n\"colou\\u0072\" = 1", nil, "unknown key 'colour'"),
+      ("[stripp]", 1, "unknown table 'stripp'; did you mean 'strip'?"),
+      ("keep-output = true", 1, "unknown table 'keep-output'"),
+      ("strip = 3", 1, "'strip' must be a table, not an integer"),
+      ("diff = 3", 1, "'diff' must be a table, not an integer"),
+      ("[[merge]]", 1, "'merge' must be a table, not an array"),
+      ("[diff]\nkeep-id = 1\n[strip]\nkeep-id = 'yes'", 4, "'keep-id' must be true or false, not a string"),
+      ("[strip]\nextra-keys = ['a',\n 3]", 2, "'extra-keys' must hold strings only, not an integer"),
+      ("[strip]\nexclude = 'a'", 2, "'exclude' must be an array of strings, not a string"),
+      ("[strip]\nexclude = 2001-01-01", 2, "'exclude' must be an array of strings, not a date or time"),
+      ("[strip]\nmax-size = '1.5M'", 2, "'max-size' must be digits with k, m or g behind them"),
+      ("[strip]\nmax-size = -1", 2, "'max-size' must not be negative"),
+      ("[strip]\nmode = 'zeppelin'", 2, "unknown key 'mode'"),
     ]
-    for (text, line, column, what) in cases {
+    for (text, line, what) in cases {
       let found = try failure(text)
       #expect(found?.what == what)
-      #expect(found?.line == line && found?.column == column, "\(text)")
+      #expect(found?.line == line && found?.column == nil, "\(text)")
     }
-    let table = try failure("[tool.nbtrio.stripe]\n", file: "pyproject.toml")
+    let syntax = try failure("[strip]\nkeep-id = yes")
+    #expect(syntax?.line == 2 && syntax?.column == 11)
+    let table = try failure("[tool.black]\n[tool.nbtrio.stripe]\n", file: "pyproject.toml")
     #expect(table?.what == "unknown table 'stripe'; did you mean 'strip'?")
-    #expect(table?.column == 14)
+    #expect(table?.line == 2)
     #expect(try failure("# nbtrio\n[tool\n", file: "pyproject.toml")?.line == 2)
   }
 

@@ -43,10 +43,11 @@ import Testing
     let folder = try TemporaryFolder()
     var generator = Generator(state: 42)
     let pieces = [
-      "a", "b", "*", "?", "**", "/", "/", "a", "[ab]", "[!a]", #"\a"#, "!", "[a-", "]", " ", "[^b-z]",
+      "a", "b", "*", "?", "**", "/", "/", "a", "[ab]", "[!a]", #"\a"#, #"\"#, "!", "[a-", "]", " ",
+      "[^b-z]",
     ]
     let names = ["a", "b", "c", "ab", "ba", "aab", "a b"]
-    for _ in 0..<40 {
+    for _ in 0..<60 {
       let patterns = (0..<4).map { _ in
         (0..<Int.random(in: 1...6, using: &generator)).map { _ in
           pieces[Int.random(in: 0..<pieces.count, using: &generator)]

@@ -80,7 +80,7 @@ import Testing
 
   @Test func `A reader that goes away ends the program in silence`() throws {
     let world = try TemporaryFolder()
-    let input = Array(SampleNotebook((0..<20_000).map { "x\($0) = 1" }).run().utf8)
+    let input = Array(SampleNotebook((0..<4_000).map { "x\($0) = 1" }).run().utf8)
     let script = "{ nbstrip; echo $? >&2; } | head -c 10"
     #expect(try world.shell(script, input: input).errorText == "141\n")
   }
@@ -91,9 +91,9 @@ import Testing
   @Test(arguments: ["TERM", "INT", "HUP"])
   func `A signal leaves a whole notebook and nothing else`(signal: String) throws {
     let world = try TemporaryFolder()
-    let sample = SampleNotebook((0..<40_000).map { "x\($0) = 1" })
+    let sample = SampleNotebook((0..<8_000).map { "x\($0) = 1" })
     let run = sample.run()
-    for _ in 0..<5 {
+    for _ in 0..<3 {
       try world.write("a.ipynb", run)
       let result = try world.shell(
         """

@@ -18,7 +18,7 @@ package struct Configuration: Equatable, Sendable {
 
   /// The settings for a directory: those of the nearest file (`ConfigurationFile.nearest`), or none.
   ///
-  /// Throws a `FileError`, or a `FailureDescription` with file, line and column.
+  /// Throws a `FileError`, or a `FailureDescription` with the file and, where known, line and column.
   package static func load(for directory: FilePath) throws -> Configuration {
     guard let file = try ConfigurationFile.nearest(to: directory) else { return .none }
     return try load(file)
@@ -26,22 +26,12 @@ package struct Configuration: Equatable, Sendable {
 
   /// The settings in a file.
   package static func load(_ file: ConfigurationFile) throws -> Configuration {
-    let text = try file.read()
-    do throws(TOMLError) {
-      let document = try TOMLParser.parse(text)
-      let reader = SettingsReader(document: document)
-      guard let table = try reader.ourTable(file.kind) else {
-        return Configuration(file: file, strip: StripSettings())
-      }
-      return Configuration(file: file, strip: try reader.stripSettings(in: table))
-    } catch {
-      throw FailureDescription(
-        error.what,
-        file: file.path,
-        line: error.position.line,
-        column: error.position.column
-      )
+    let document = try file.document()
+    let reader = SettingsReader(document: document)
+    guard let table = try reader.ourTable(file.kind) else {
+      return Configuration(file: file, strip: StripSettings())
     }
+    return Configuration(file: file, strip: try reader.stripSettings(in: table))
   }
 
   /// Whether `exclude` leaves out a file.

@@ -67,28 +67,17 @@ package struct ConfigurationFile: Equatable, Sendable {
     self.kind = kind
   }
 
-  /// The text of the file.
-  func read() throws(FileError) -> [UInt8] {
-    try FileReader.read(path).array()
+  /// What the file holds.
+  func document() throws -> SettingsDocument {
+    try SettingsDocument(try FileReader.read(path).array(), file: path)
   }
 
   /// Whether a pyproject.toml has a table of ours. Other people's files are not even parsed.
   private func mentionsUs() throws -> Bool {
-    let bytes = try read()
+    let bytes = try FileReader.read(path).array()
     guard Self.contains(bytes, "nbtrio") else { return false }
-    let tool: TOMLValue?
-    do throws(TOMLError) {
-      tool = try TOMLParser.parse(bytes).root["tool"]
-    } catch {
-      throw FailureDescription(
-        error.what,
-        file: path,
-        line: error.position.line,
-        column: error.position.column
-      )
-    }
-    guard case .table(let table) = tool else { return false }
-    return table["nbtrio"] != nil
+    guard case .table(let tool) = try SettingsDocument(bytes, file: path).root["tool"] else { return false }
+    return tool["nbtrio"] != nil
   }
 
   private static func contains(_ bytes: [UInt8], _ word: StaticString) -> Bool {

@@ -61,7 +61,36 @@ extension PathPatterns.Pattern {
     guard !rest.isEmpty else { return nil }
     isAnchored = rest.contains(UInt8(ascii: "/"))
     if rest.first == UInt8(ascii: "/") { rest.removeFirst() }
-    components = rest.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Array($0) }
+    guard let components = Self.components(of: Array(rest)) else { return nil }
+    self.components = components
+  }
+
+  /// The pattern's parts between slashes; a slash in a set is no separator. nil if a set is not
+  /// closed or the pattern ends in a backslash, so that it matches nothing.
+  private static func components(of pattern: [UInt8]) -> [[UInt8]]? {
+    var components: [[UInt8]] = []
+    var start = 0
+    var index = 0
+    while index < pattern.count {
+      switch pattern[index] {
+      case UInt8(ascii: "["):
+        guard let end = Wildcard.endOfSet(pattern, at: index) else { return nil }
+        index = end
+      case UInt8(ascii: "\\"):
+        guard index + 1 < pattern.count else { return nil }
+        if pattern[index + 1] == UInt8(ascii: "/") {
+          components.append(Array(pattern[start..<index]))
+          start = index + 2
+        }
+        index += 2
+      case UInt8(ascii: "/"):
+        components.append(Array(pattern[start..<index]))
+        index += 1
+        start = index
+      default: index += 1
+      }
+    }
+    return components + [Array(pattern[start...])]
   }
 
   /// Whether the pattern matches all of the path.

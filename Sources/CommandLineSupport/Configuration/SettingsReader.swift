@@ -1,14 +1,14 @@
 import Notebooks
 
-/// Reads our settings out of a TOML document and refuses what it does not know, with its place.
+/// Reads our settings out of a document and refuses what it does not know, with its line.
 struct SettingsReader {
-  let document: TOMLDocument
+  let document: SettingsDocument
 
   /// The tables of a settings file, one for each command.
   private static let tables = ["strip", "diff", "merge"]
 
   /// The table that holds our tables; nil if the document has none. Throws if it holds anything else.
-  func ourTable(_ kind: ConfigurationFile.Kind) throws(TOMLError) -> TOMLTable? {
+  func ourTable(_ kind: ConfigurationFile.Kind) throws(FailureDescription) -> SettingsTable? {
     var table = document.root
     if kind == .pyproject {
       for name in ["tool", "nbtrio"] {
@@ -26,7 +26,7 @@ struct SettingsReader {
   }
 
   /// The settings of `strip`, if `table` has that.
-  func stripSettings(in table: TOMLTable) throws(TOMLError) -> StripSettings {
+  func stripSettings(in table: SettingsTable) throws(FailureDescription) -> StripSettings {
     var settings = StripSettings()
     guard case .table(let strip) = table["strip"] else { return settings }
     let names = StripSettings.Key.allCases.filter { $0 != .mode }.map(\.rawValue)
@@ -40,10 +40,10 @@ struct SettingsReader {
   }
 
   private func read(
-    _ entry: TOMLTable.Entry,
+    _ entry: SettingsEntry,
     _ key: StripSettings.Key,
     into settings: inout StripSettings
-  ) throws(TOMLError) {
+  ) throws(FailureDescription) {
     switch key {
     case .keepOutput: settings.set(key, \.keepOutput, try boolean(entry))
     case .keepCount: settings.set(key, \.keepCount, try boolean(entry))
@@ -63,23 +63,23 @@ struct SettingsReader {
     }
   }
 
-  private func table(_ entry: TOMLTable.Entry) throws(TOMLError) -> TOMLTable {
+  private func table(_ entry: SettingsEntry) throws(FailureDescription) -> SettingsTable {
     guard case .table(let table) = entry.value else { throw wrongType(entry, "a table") }
     return table
   }
 
-  private func boolean(_ entry: TOMLTable.Entry) throws(TOMLError) -> Bool {
+  private func boolean(_ entry: SettingsEntry) throws(FailureDescription) -> Bool {
     guard case .boolean(let value) = entry.value else { throw wrongType(entry, "true or false") }
     return value
   }
 
-  private func size(_ entry: TOMLTable.Entry) throws(TOMLError) -> Int {
+  private func size(_ entry: SettingsEntry) throws(FailureDescription) -> Int {
     switch entry.value {
     case .integer(let count) where count >= 0: return count
-    case .integer: throw failure("'\(entry.name)' must not be negative", at: entry.offset)
+    case .integer: throw document.failure("'\(entry.name)' must not be negative", at: entry.path)
     case .string(let text):
-      guard let size = ByteSize(String(decoding: text, as: UTF8.self)) else {
-        throw failure("'\(entry.name)' must be digits with k, m or g behind them", at: entry.offset)
+      guard let size = ByteSize(text) else {
+        throw document.failure("'\(entry.name)' must be digits with k, m or g behind them", at: entry.path)
       }
       return size.count
     default: throw wrongType(entry, "an integer or a string like '10k'")
@@ -87,42 +87,38 @@ struct SettingsReader {
   }
 
   /// An array of strings, or one string of words.
-  private func words(_ entry: TOMLTable.Entry) throws(TOMLError) -> [String] {
+  private func words(_ entry: SettingsEntry) throws(FailureDescription) -> [String] {
     guard case .string(let text) = entry.value else {
       return try strings(entry, orWords: true)
     }
-    return WordList.words(of: String(decoding: text, as: UTF8.self))
+    return WordList.words(of: text)
   }
 
-  private func strings(_ entry: TOMLTable.Entry, orWords: Bool = false) throws(TOMLError) -> [String] {
+  private func strings(_ entry: SettingsEntry, orWords: Bool = false) throws(FailureDescription) -> [String] {
     guard case .array(let elements) = entry.value else {
       throw wrongType(entry, orWords ? "an array of strings or a string" : "an array of strings")
     }
     var result: [String] = []
     for element in elements {
-      guard case .string(let text) = element.value else {
-        throw failure("'\(entry.name)' must hold strings only, not \(element.value.kind)", at: element.offset)
+      guard case .string(let text) = element else {
+        throw document.failure("'\(entry.name)' must hold strings only, not \(element.kind)", at: entry.path)
       }
-      result.append(String(decoding: text, as: UTF8.self))
+      result.append(text)
     }
     return result
   }
 
-  private func wrongType(_ entry: TOMLTable.Entry, _ wanted: String) -> TOMLError {
-    failure("'\(entry.name)' must be \(wanted), not \(entry.value.kind)", at: entry.offset)
+  private func wrongType(_ entry: SettingsEntry, _ wanted: String) -> FailureDescription {
+    document.failure("'\(entry.name)' must be \(wanted), not \(entry.value.kind)", at: entry.path)
   }
 
   private func unknown(
     _ what: String,
-    _ entry: TOMLTable.Entry,
+    _ entry: SettingsEntry,
     among names: [String]
-  ) -> TOMLError {
+  ) -> FailureDescription {
     let suggestion = NearName.suggestion(for: entry.name, among: names)
     let question = suggestion.map { "; did you mean '\($0)'?" } ?? ""
-    return failure("unknown \(what) '\(entry.name)'\(question)", at: entry.offset)
-  }
-
-  private func failure(_ what: String, at offset: Int) -> TOMLError {
-    TOMLError(position: document.position(of: offset), what: what)
+    return document.failure("unknown \(what) '\(entry.name)'\(question)", at: entry.path)
   }
 }

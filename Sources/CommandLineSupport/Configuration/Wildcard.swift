@@ -63,10 +63,27 @@ enum Wildcard {
         guard let end = member(pattern, &index) else { return nil }
         high = end
       }
-      if low <= byte, byte <= high { isFound = true }
+      // The first byte of a range counts for itself, also if the range is empty.
+      if byte == low || (low <= byte && byte <= high) { isFound = true }
     }
     guard index < pattern.count, isFound != isNegated else { return nil }
     return index + 1
+  }
+
+  /// The index behind the set whose bracket is at `start`; nil if the set is not closed.
+  static func endOfSet(_ pattern: [UInt8], at start: Int) -> Int? {
+    var index = start + 1
+    guard index < pattern.count else { return nil }
+    if pattern[index] == UInt8(ascii: "!") || pattern[index] == UInt8(ascii: "^") { index += 1 }
+    let first = index
+    while index < pattern.count, index == first || pattern[index] != UInt8(ascii: "]") {
+      if let (_, after) = characterClass(pattern, at: index) {
+        index = after
+      } else {
+        index += pattern[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
+    }
+    return index < pattern.count ? index + 1 : nil
   }
 
   /// One member of a set, which a backslash may precede.

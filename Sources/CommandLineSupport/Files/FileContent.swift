@@ -31,9 +31,14 @@ package struct FileContent: ~Copyable {
     free(base)
   }
 
-  /// The content, without the padding; valid while this value lives.
-  package var bytes: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: base, count: count)
+  /// Calls `body` with the content, without the padding.
+  ///
+  /// There is no property for it: this value may end, and its memory with it, after its last use, which is
+  /// before a pointer taken from it is used.
+  package borrowing func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(UnsafeRawBufferPointer(start: base, count: count))
   }
 
   /// Gives the block away: its base, the size of the content, and the function that frees the base.
@@ -46,7 +51,7 @@ package struct FileContent: ~Copyable {
 
   /// The content as an array, copied.
   package borrowing func array() -> [UInt8] {
-    Array(bytes)
+    withBytes { Array($0) }
   }
 }
 

@@ -31,6 +31,14 @@ enum SignalAction {
     return unsafeBitCast(handler, to: Int.self) == 0
   }
 
+  /// Makes a signal that would end the process do nothing. One that is ignored or handled stays so.
+  static func setHarmless(_ signal: CInt) {
+    var current = sigaction()
+    guard sigaction(signal, nil, &current) == 0, isDefault(current) else { return }
+    var action = make { _ in }
+    sigaction(signal, &action, nil)
+  }
+
   /// Gives a signal its default action again. Safe inside a handler: a zeroed action is the default one.
   static func setDefault(_ signal: CInt) {
     var action = sigaction()
@@ -44,10 +52,7 @@ package enum BrokenPipe {
   ///
   /// A handler that does nothing, not SIG_IGN: programs that are started from here get the default back.
   package static func becomesError() {
-    var current = sigaction()
-    guard sigaction(SIGPIPE, nil, &current) == 0, SignalAction.isDefault(current) else { return }
-    var action = SignalAction.make { _ in }
-    sigaction(SIGPIPE, &action, nil)
+    SignalAction.setHarmless(SIGPIPE)
   }
 
   /// Ends the process as SIGPIPE would have, in silence, so that a shell sees the usual status 141.
@@ -55,5 +60,14 @@ package enum BrokenPipe {
     SignalAction.setDefault(SIGPIPE)
     raise(SIGPIPE)
     exit(ExitStatus.failure.rawValue)
+  }
+}
+
+/// What this program makes of SIGXFSZ.
+enum FileSizeLimit {
+  /// Lets writes beyond the limit of file sizes (setrlimit(2)) fail with EFBIG, which is reported like a full
+  /// disk, instead of ending the process.
+  static func becomesError() {
+    SignalAction.setHarmless(SIGXFSZ)
   }
 }

@@ -20,7 +20,7 @@ enum SignalCleanup {
   /// How many files can be registered at once; more are not removed by a signal.
   static let slotCount = 1024
   /// The signals that end a process from outside.
-  private static let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ]
+  private static let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU]
 
   /// Has the file removed if a signal ends the process, from now until `retire`.
   ///

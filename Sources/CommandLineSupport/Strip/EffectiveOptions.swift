@@ -1,14 +1,6 @@
 package import GitIntegration
 package import Notebooks
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The strip options for each file: flags, over the config file, over nbstripout's keys in git's config.
 package struct EffectiveOptions {
   private let flags: StripFlags.Values
@@ -42,6 +34,12 @@ package struct EffectiveOptions {
     if !settings.keys.contains(.mode), let path, StripInput.isZeppelinNote(path) { options.mode = .zeppelin }
     return options
   }
+
+  /// The options for showing any file: those of the working directory's config, without its patterns.
+  ///
+  /// git compares what a text conversion makes of a file in the work tree and of a blob, which it puts into
+  /// a temporary folder. Only options that do not depend on the place show both alike.
+  mutating func optionsForShowing() throws -> StripOptions? { try options(for: nil) }
 
   private mutating func configuration(for path: FilePath?) throws -> Configuration {
     if flags.noConfig { return .none }

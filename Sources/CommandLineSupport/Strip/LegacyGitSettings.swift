@@ -12,7 +12,7 @@ struct LegacyGitSettings {
   /// - Throws: `GitError` if git's config includes other files and cannot be read.
   static func read(environment: GitEnvironment) throws -> LegacyGitSettings {
     var settings = LegacyGitSettings()
-    if let plain = PlainSettings(for: ".", environment: environment) {
+    if let plain = PlainSettings(for: ".", environment: environment, subsection: "nbstripout") {
       settings.take { plain.string($0) }
     } else {
       let repository = try Repository.discover(from: ".", environment: environment)

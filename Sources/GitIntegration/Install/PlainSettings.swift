@@ -10,13 +10,17 @@ package struct PlainSettings {
 
   /// Reads the files; nil if one of them includes others or cannot be read, where ``GitConfig`` should be
   /// asked instead.
-  package init?(for folder: String, environment: GitEnvironment) {
+  ///
+  /// - Parameter subsection: If given, only settings of this subsection will be asked for, and files that
+  ///   do not mention it are not looked into any further.
+  package init?(for folder: String, environment: GitEnvironment, subsection: StaticString? = nil) {
     var files = environment.configFiles(.system) + environment.configFiles(.global)
     if let common = Self.commonDirectory(for: folder, environment) {
       files.append(ConfigFile(scope: .local, path: common + "/config"))
     }
     for file in files {
       guard let bytes = try? FileSystem.contents(of: file.path) ?? [] else { return nil }
+      if let subsection, !Self.concerns(bytes, subsection) { continue }
       guard let text = try? ConfigText(bytes), !text.includesOthers else { return nil }
       texts.append(text)
     }
@@ -24,11 +28,33 @@ package struct PlainSettings {
 
   /// The value that counts for a name such as `filter.nbstrip.extrakeys`; nil if it is not set.
   package func string(_ name: String) -> String? {
-    let parts = name.split(separator: ".")
-    guard let section = parts.first, let key = parts.last, parts.count > 1 else { return nil }
-    let subsection = parts.count > 2 ? parts[1..<parts.count - 1].joined(separator: ".") : nil
-    let found = texts.last { $0.value(section, subsection, key) != nil }
-    return found?.value(section, subsection, key)
+    guard !texts.isEmpty else { return nil }
+    let name = Array(name.utf8)
+    guard let first = name.firstIndex(of: UInt8(ascii: ".")), let last = name.lastIndex(of: UInt8(ascii: "."))
+    else { return nil }
+    let subsection = first < last ? Array(name[(first + 1)..<last]) : nil
+    let section = ConfigText.SectionName(name: Array(name[..<first]), subsection: subsection)
+    let key = String(decoding: name[(last + 1)...], as: UTF8.self)
+    var value: [UInt8]?
+    for text in texts { value = text.last(section, key)?.value ?? value }
+    return value.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether a file mentions the subsection, or may lead to other files.
+  private static func concerns(_ bytes: [UInt8], _ subsection: StaticString) -> Bool {
+    contains(bytes, subsection) || contains(bytes, "include") || contains(bytes, "worktreeconfig")
+  }
+
+  /// Whether a word, in lower case, stands in a text in any case of letters.
+  private static func contains(_ bytes: [UInt8], _ word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard bytes.count >= count else { return false }
+    for start in 0...(bytes.count - count) {
+      var length = 0
+      while length < count, bytes[start + length] | 0x20 == word.utf8Start[length] | 0x20 { length += 1 }
+      if length == count { return true }
+    }
+    return false
   }
 
   /// The names between the quotes of a section's headings: `nbstrip` for `[filter "nbstrip"]`.
@@ -77,11 +103,6 @@ extension ConfigText {
   /// Whether the file leads to others, or to the settings of a work tree.
   fileprivate var includesOthers: Bool {
     headings.contains { $0.section.name.starts(with: "include".utf8) }
-      || value("extensions", nil, "worktreeconfig") != nil
-  }
-
-  fileprivate func value(_ section: Substring, _ subsection: String?, _ key: Substring) -> String? {
-    let name = SectionName(name: Array(section.utf8), subsection: subsection.map { Array($0.utf8) })
-    return last(name, String(key))?.value.map { String(decoding: $0, as: UTF8.self) }
+      || last(SectionName(name: Array("extensions".utf8), subsection: nil), "worktreeconfig") != nil
   }
 }

@@ -72,7 +72,8 @@ struct CellText {
     return [.text(Array("%% attachments".utf8))]
       + files.members.flatMap { file in
         file.value.members.map { value in
-          let label = VisibleText.short(file.key, limit: 80) + " ".utf8 + VisibleText.short(value.key, limit: 80)
+          let label =
+            VisibleText.short(file.key, limit: 80) + " ".utf8 + VisibleText.short(value.key, limit: 80)
           return TextLine.fact(
             label: label,
             value: value.value,

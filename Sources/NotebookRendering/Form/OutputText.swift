@@ -25,7 +25,8 @@ struct OutputText {
       parts = [OutputText.text("text", output.tree["text"])]
     case .error:
       let name = output.tree["ename"]?.text ?? []
-      title = Array("error".utf8) + (name.isEmpty ? [] : [UInt8](": ".utf8) + VisibleText.short(name, limit: 80))
+      title =
+        Array("error".utf8) + (name.isEmpty ? [] : [UInt8](": ".utf8) + VisibleText.short(name, limit: 80))
       parts = [OutputText.error(output.tree, name)]
     case .displayData, .executeResult:
       let data = output.data
@@ -86,10 +87,13 @@ extension OutputText {
     let key = member.key
     guard member.value.kind == .string else { return false }
     if key.elementsEqual("text/plain".utf8) { return true }
-    guard MimeType.isSplitIntoLines(key), !key.starts(with: "image/".utf8) else { return false }
-    let isRich = key.elementsEqual("text/html".utf8) || key.elementsEqual("application/javascript".utf8)
-    return !(isRich && hasPlainText)
+    guard key.starts(with: "text/".utf8) else { return false }
+    if !key.elementsEqual("text/html".utf8) { return true }
+    return !hasPlainText && (member.value.text ?? []).count <= htmlLimit
   }
+
+  /// Larger HTML, mostly of charts and videos, is not shown.
+  private static let htmlLimit = 4000
 
   private static func text(_ member: JSONMember, label: [UInt8]?) -> Part {
     var lines: [TextLine] = []

@@ -19,7 +19,9 @@ struct NbdimePrinter {
     sink.append(0x0A)
   }
 
-  func key(_ name: [UInt8], _ prefix: [UInt8]) { line(prefix, VisibleText.short(name, limit: 1000) + ":".utf8) }
+  func key(_ name: [UInt8], _ prefix: [UInt8]) {
+    line(prefix, VisibleText.short(name, limit: 1000) + ":".utf8)
+  }
 
   func title(_ name: String, _ prefix: [UInt8]) {
     line(prefix, Array("\(heading.on)\(name):\(heading.off)".utf8))
@@ -101,11 +103,15 @@ struct NbdimePrinter {
   func list(_ value: JSONTree, _ prefix: [UInt8]) {
     let short = value.elements.count < 80 ? PythonText.repr(value) : []
     let count = short.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-    let breaks = zip(short, short.dropFirst()).contains { $0 == UInt8(ascii: "\\") && $1 == UInt8(ascii: "n") }
+    let breaks = zip(short, short.dropFirst()).contains {
+      $0 == UInt8(ascii: "\\") && $1 == UInt8(ascii: "n")
+    }
     if !short.isEmpty, count < 78 - prefix.count, !breaks {
       lines(short, prefix)
     } else {
-      for (place, element) in value.elements.enumerated() { item(Array("item[\(place)]".utf8), element, prefix) }
+      for (place, element) in value.elements.enumerated() {
+        item(Array("item[\(place)]".utf8), element, prefix)
+      }
     }
   }
 }

@@ -26,7 +26,9 @@ enum PythonText {
     case .array: return "list"
     case .object: return "NotebookNode"
     case .number:
-      let isInteger = (value.numberText ?? []).allSatisfy { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+      let isInteger = (value.numberText ?? []).allSatisfy {
+        $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0)
+      }
       return isInteger ? "int" : "float"
     }
   }

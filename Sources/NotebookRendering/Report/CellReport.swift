@@ -84,7 +84,10 @@ struct CellReport {
     to members: inout [ReportMember]
   ) {
     if !source.ignores(.id) {
-      members.add("id", collapsed(before.map { $0.id.map { .string($0) } }, after.map { $0.id.map { .string($0) } }))
+      members.add(
+        "id",
+        collapsed(before.map { $0.id.map { .string($0) } }, after.map { $0.id.map { .string($0) } })
+      )
     }
     members.add("type", collapsed(before.map { type($0) }, after.map { type($0) }))
     let counts = (before?.executionCount?.integer, after?.executionCount?.integer)
@@ -92,13 +95,13 @@ struct CellReport {
       members.add("n", .pair(counts.0, counts.1))
     }
     let cells = (
-      before?.origin.flatMap { source.linesBefore?.line(of: $0.startByte) },
-      after?.origin.flatMap { source.linesAfter?.line(of: $0.startByte) }
+      before.flatMap { source.linesBefore?.lines(of: $0)?.lowerBound },
+      after.flatMap { source.linesAfter?.lines(of: $0)?.lowerBound }
     )
     if cells.0 != nil || cells.1 != nil { members.add("raw", .pair(cells.0, cells.1)) }
     let sources = (
-      before.flatMap { RawLines.sourceStart($0) }.flatMap { source.linesBefore?.line(of: $0) },
-      after.flatMap { RawLines.sourceStart($0) }.flatMap { source.linesAfter?.line(of: $0) }
+      before.flatMap { source.linesBefore?.line(ofSourceLine: 0, in: $0) },
+      after.flatMap { source.linesAfter?.line(ofSourceLine: 0, in: $0) }
     )
     if sources.0 != nil || sources.1 != nil { members.add("rawSource", .pair(sources.0, sources.1)) }
   }

@@ -30,7 +30,9 @@ struct FileReport {
   }
 
   private static func error(_ failure: FileFailure) -> ReportValue {
-    var members = [ReportMember("code", .string(failure.code)), ReportMember("message", .string(failure.message))]
+    var members = [
+      ReportMember("code", .string(failure.code)), ReportMember("message", .string(failure.message)),
+    ]
     members.add("side", failure.side.map { .string($0.rawValue) })
     members.add("line", failure.line.map { .integer($0) })
     return .object(members)
@@ -98,7 +100,9 @@ enum MetaReport {
 enum BlobReport {
   /// `{bytes, sha, px}`.
   static func value(_ facts: ImageFacts) -> ReportValue {
-    var members = [ReportMember("bytes", .integer(facts.byteCount)), ReportMember("sha", .string(facts.hash))]
+    var members = [
+      ReportMember("bytes", .integer(facts.byteCount)), ReportMember("sha", .string(facts.hash)),
+    ]
     if let pixels = facts.pixels {
       members.add("px", .array([.integer(pixels.width), .integer(pixels.height)]))
     }

@@ -5,7 +5,8 @@ extension JSONReport {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "$id": "nbdiff/1",
       "title": "A diff of notebooks, as nbdiff --json prints it",
-      "description": "Absent means: nothing of it. Cells and outputs are numbered from 0, lines from 1. Pairs are [before, after], null for a side without it. Members are only added within nbdiff/1.",
+      "description": "Absent means: nothing of it. Cells and outputs are numbered from 0, lines from 1. \#
+    Pairs are [before, after], null for a side without it. Members are only added within nbdiff/1.",
       "type": "object",
       "required": ["schema", "class", "files"],
       "additionalProperties": false,
@@ -39,7 +40,8 @@ extension JSONReport {
           "maxItems": 2
         },
         "cut": {
-          "description": "What the budget left out of this object: lines and bytes of texts, items of lists.",
+          "description": "What the budget left out of this object: lines and bytes of texts, items of \#
+    lists.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
@@ -49,18 +51,25 @@ extension JSONReport {
           }
         },
         "blob": {
-          "description": "Data that is not shown: decoded size, the first 12 digits of its SHA-256, width and height of an image.",
+          "description": "Data that is not shown: decoded size, the first 12 digits of its SHA-256, \#
+    width and height of an image.",
           "type": ["object", "null"],
           "required": ["bytes", "sha"],
           "additionalProperties": false,
           "properties": {
             "bytes": {"type": "integer", "minimum": 0},
             "sha": {"type": "string"},
-            "px": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+            "px": {
+              "type": "array",
+              "items": {"type": "integer", "minimum": 0},
+              "minItems": 2,
+              "maxItems": 2
+            }
           }
         },
         "meta": {
-          "description": "A changed value by JSON pointer, from the notebook for files, from the cell or output for theirs. A value of more than 1000 bytes is given as a blob.",
+          "description": "A changed value by JSON pointer, from the notebook for files, from the cell \#
+    or output for theirs. A value of more than 1000 bytes is given as a blob.",
           "type": "object",
           "required": ["path", "op"],
           "additionalProperties": false,
@@ -72,7 +81,8 @@ extension JSONReport {
           }
         },
         "value": {
-          "description": "A parameter (the text that is assigned) or a scrap (its data), compared by name.",
+          "description": "A parameter (the text that is assigned) or a scrap (its data), compared by \#
+    name.",
           "type": "object",
           "required": ["name"],
           "additionalProperties": false,
@@ -109,7 +119,9 @@ extension JSONReport {
               "description": "Numbers of cells by change. A moved cell with changes counts twice.",
               "type": "object",
               "additionalProperties": {"type": "integer", "minimum": 1},
-              "propertyNames": {"enum": ["modified", "added", "removed", "moved", "outputs", "metadata", "volatile"]}
+              "propertyNames": {
+                "enum": ["modified", "added", "removed", "moved", "outputs", "metadata", "volatile"]
+              }
             },
             "flags": {"type": "array", "items": {"$ref": "#/$defs/flag"}},
             "changes": {"type": "array", "items": {"$ref": "#/$defs/cell"}},
@@ -134,7 +146,10 @@ extension JSONReport {
             "id": {"$ref": "#/$defs/texts"},
             "type": {"$ref": "#/$defs/texts"},
             "n": {"description": "Execution counts.", "$ref": "#/$defs/pair"},
-            "raw": {"description": "The lines of both files at which the cell begins.", "$ref": "#/$defs/pair"},
+            "raw": {
+              "description": "The lines of both files at which the cell begins.",
+              "$ref": "#/$defs/pair"
+            },
             "rawSource": {
               "description": "The lines of both files with the first line of the source.",
               "$ref": "#/$defs/pair"
@@ -148,7 +163,12 @@ extension JSONReport {
               "description": "Why both are taken for one cell.",
               "enum": ["id", "text", "similarity", "position"]
             },
-            "sim": {"description": "How similar the sources are.", "type": "number", "minimum": 0, "maximum": 1},
+            "sim": {
+              "description": "How similar the sources are.",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1
+            },
             "under": {"description": "The nearest heading above.", "type": "string"},
             "tags": {"type": "array", "items": {"type": "string"}},
             "flags": {"type": "array", "items": {"$ref": "#/$defs/flag"}},
@@ -166,9 +186,16 @@ extension JSONReport {
           "properties": {
             "at": {"$ref": "#/$defs/pair"},
             "change": {"enum": ["added", "removed", "modified"]},
-            "type": {"description": "The output type; stream:stdout and stream:stderr for streams.", "type": "string"},
+            "type": {
+              "description": "The output type; stream:stdout and stream:stderr for streams.",
+              "type": "string"
+            },
             "mime": {"description": "The media type that is shown.", "type": "string"},
-            "mimes": {"description": "All that are there, or that changed.", "type": "array", "items": {"type": "string"}},
+            "mimes": {
+              "description": "All that are there, or that changed.",
+              "type": "array",
+              "items": {"type": "string"}
+            },
             "text": {"type": "string"},
             "diff": {"description": "The hunks of a text.", "type": "string"},
             "blob": {
@@ -177,8 +204,16 @@ extension JSONReport {
               "minItems": 2,
               "maxItems": 2
             },
-            "values": {"description": "What changed inside JSON.", "type": "array", "items": {"$ref": "#/$defs/meta"}},
-            "more": {"description": "Changes inside JSON that are not listed.", "type": "integer", "minimum": 1},
+            "values": {
+              "description": "What changed inside JSON.",
+              "type": "array",
+              "items": {"$ref": "#/$defs/meta"}
+            },
+            "more": {
+              "description": "Changes inside JSON that are not listed.",
+              "type": "integer",
+              "minimum": 1
+            },
             "meta": {"type": "array", "items": {"$ref": "#/$defs/meta"}},
             "cut": {"$ref": "#/$defs/cut"}
           }

@@ -73,7 +73,9 @@ package struct JSONReport: Sendable {
   private func fitting(_ report: ReportValue) -> ReportWriter {
     var writer = ReportWriter()
     guard let budget = options.budget, !fits(report, writer, budget) else { return writer }
-    for dropped: [StaticString] in [[], ["meta"], ["meta", "outputs"], ["meta", "outputs", "params", "scraps"]] {
+    for dropped: [StaticString] in [
+      [], ["meta"], ["meta", "outputs"], ["meta", "outputs", "params", "scraps"],
+    ] {
       writer.dropped = dropped
       writer.textLimit = 0
       if fits(report, writer, budget) {

@@ -42,7 +42,11 @@ enum Parameters {
     }
     for member in notebook.metadata?["papermill"]?["parameters"]?.members ?? []
     where byName[member.key] == nil {
-      let value = Value(value: MetaReport.shown(member.value), text: CompactJSON.bytes(member.value), cell: nil)
+      let value = Value(
+        value: MetaReport.shown(member.value),
+        text: CompactJSON.bytes(member.value),
+        cell: nil
+      )
       set(member.key, value)
     }
     return (names, byName)
@@ -75,7 +79,9 @@ enum Parameters {
     let name = line.prefix { isNameByte($0) }
     guard let first = name.first, !(0x30...0x39).contains(first) else { return nil }
     var rest = line.dropFirst(name.count).drop { $0 == 0x20 || $0 == 0x09 }
-    if rest.first == UInt8(ascii: ":"), let sign = rest.firstIndex(of: UInt8(ascii: "=")) { rest = rest[sign...] }
+    if rest.first == UInt8(ascii: ":"), let sign = rest.firstIndex(of: UInt8(ascii: "=")) {
+      rest = rest[sign...]
+    }
     if rest.starts(with: "<-".utf8) {
       rest = rest.dropFirst(2)
     } else if rest.first == UInt8(ascii: "="), rest.dropFirst().first != UInt8(ascii: "=") {
@@ -110,7 +116,9 @@ enum Parameters {
 
   private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var text = text.drop { $0 == 0x20 || $0 == 0x09 }
-    while let last = text.last, last == 0x20 || last == 0x09 || last == UInt8(ascii: ";") { text = text.dropLast() }
+    while let last = text.last, last == 0x20 || last == 0x09 || last == UInt8(ascii: ";") {
+      text = text.dropLast()
+    }
     return text
   }
 

@@ -63,7 +63,8 @@ struct ReportWriter {
       case .text(let text) where text.count > textLimit:
         let kept = ReportWriter.beginning(of: text, limit: textLimit)
         cut.bytes += text.count - kept.count
-        cut.lines += text[kept.endIndex...].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } + (text.last == 0x0A ? 0 : 1)
+        cut.lines +=
+          text[kept.endIndex...].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } + (text.last == 0x0A ? 0 : 1)
         key(member.key)
         write(.string(Array(kept)), to: sink)
       default:
@@ -109,11 +110,8 @@ struct ReportWriter {
 
 /// Text that any JSON reader takes.
 enum WellFormed {
-  /// The text with U+FFFD in place of lone surrogates, which UTF-8 has no bytes for.
+  /// The text with U+FFFD in place of what is not UTF-8: lone surrogates, bytes of unusual paths.
   static func text(_ text: [UInt8]) -> [UInt8] {
-    guard let first = text.firstIndex(of: 0xED),
-      text[first...].contains(where: { $0 >= 0xA0 && $0 <= 0xBF })
-    else { return text }
-    return Array(String(decoding: text, as: UTF8.self).utf8)
+    text.contains { $0 >= 0x80 } ? Array(String(decoding: text, as: UTF8.self).utf8) : text
   }
 }

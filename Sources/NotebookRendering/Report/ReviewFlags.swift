@@ -47,7 +47,11 @@ enum ReviewFlags {
       if !has(outputs, error: true) && has(old, error: true) { flags.append(.errorRemoved) }
       if has(outputs, error: false) && !has(old, error: false) { flags.append(.stderrAdded) }
     }
-    if entry.kind == .added, !comparison.before.isAbsent, isDuplicate(after, at: entry.after, comparison.after) { flags.append(.duplicate) }
+    if entry.kind == .added, !comparison.before.isAbsent,
+      isDuplicate(after, at: entry.after, comparison.after)
+    {
+      flags.append(.duplicate)
+    }
     return flags
   }
 

@@ -42,7 +42,9 @@ package struct ShowRenderer: Sendable {
   }
 
   private func version(_ notebook: NotebookContent) -> [UInt8] {
-    let numbers = [notebook["nbformat"], notebook["nbformat_minor"]].map { $0.map { PythonText.repr($0) } ?? [] }
+    let numbers = [notebook["nbformat"], notebook["nbformat_minor"]].map {
+      $0.map { PythonText.repr($0) } ?? []
+    }
     return "notebook format: ".utf8 + Array(numbers.joined(separator: ".".utf8))
   }
 }

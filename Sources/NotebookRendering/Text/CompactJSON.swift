@@ -3,14 +3,23 @@ import LosslessJSON
 /// JSON on one line.
 enum CompactJSON {
   /// Appends a value without any white space, numbers as they are written in the file.
-  /// - Parameter isStrict: Whether NaN and the infinities become strings, as JSON has no numbers for them.
-  static func write(_ tree: JSONTree, isStrict: Bool = false, separator: StaticString = ",", to sink: ByteSink) {
+  /// - Parameter isStrict: Whether NaN and the infinities become strings, as JSON has no numbers for them,
+  ///   and lone surrogates U+FFFD, which many readers refuse.
+  static func write(
+    _ tree: JSONTree,
+    isStrict: Bool = false,
+    separator: StaticString = ",",
+    to sink: ByteSink
+  ) {
+    func encode(_ text: [UInt8]) {
+      JSONText.encode(isStrict ? WellFormed.text(text) : text, ascii: false, to: sink)
+    }
     switch tree.kind {
     case .object:
       sink.append(UInt8(ascii: "{"))
       for (place, member) in tree.members.enumerated() {
         if place > 0 { sink.append(separator) }
-        JSONText.encode(member.key, ascii: false, to: sink)
+        encode(member.key)
         sink.append(UInt8(ascii: ":"))
         if separator.utf8CodeUnitCount > 1 { sink.append(UInt8(ascii: " ")) }
         write(member.value, isStrict: isStrict, separator: separator, to: sink)
@@ -23,7 +32,7 @@ enum CompactJSON {
         write(element, isStrict: isStrict, separator: separator, to: sink)
       }
       sink.append(UInt8(ascii: "]"))
-    case .string: JSONText.encode(tree.text ?? [], ascii: false, to: sink)
+    case .string: encode(tree.text ?? [])
     case .number:
       let text = tree.numberText ?? []
       let isFinite = text.last.map { (0x30...0x39).contains($0) } ?? false

@@ -13,6 +13,11 @@ package struct ImageFacts: Sendable, Equatable {
   package struct Pixels: Sendable, Equatable {
     package var width: Int
     package var height: Int
+
+    package init(width: Int, height: Int) {
+      self.width = width
+      self.height = height
+    }
   }
 
   /// The facts of base64 text (RFC 4648; white space is left out). Text that is not base64 is taken as it

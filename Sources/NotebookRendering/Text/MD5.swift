@@ -40,7 +40,9 @@ enum MD5 {
     for (place, value) in [a, b, c, d].enumerated() { state[place] &+= value }
   }
 
-  private static let shifts: [[UInt32]] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]]
+  private static let shifts: [[UInt32]] = [
+    [7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21],
+  ]
 
   /// The whole part of 2³² times the sine of 1 to 64.
   private static let sines: [UInt32] = [

@@ -3,11 +3,11 @@ struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var block: [UInt8] = []
+  private var block = [UInt8](repeating: 0, count: 64)
+  /// The bytes of the block that are filled.
+  private var filled = 0
   private var schedule = [UInt32](repeating: 0, count: 64)
   private(set) var count = 0
-
-  init() { block.reserveCapacity(64) }
 
   /// The first 12 hexadecimal digits of the hash of some bytes.
   static func short(of bytes: some Sequence<UInt8>) -> [UInt8] {
@@ -18,22 +18,23 @@ struct SHA256 {
 
   @inline(__always)
   mutating func update(_ byte: UInt8) {
-    block.append(byte)
+    add(byte)
     count += 1
-    if block.count == 64 { compress() }
+  }
+
+  @inline(__always)
+  private mutating func add(_ byte: UInt8) {
+    block[filled] = byte
+    filled += 1
+    if filled == 64 { compress() }
   }
 
   /// The hash in hexadecimal digits.
   mutating func finish() -> [UInt8] {
     let bits = UInt64(count) << 3
-    block.append(0x80)
-    if block.count == 64 { compress() }
-    while block.count != 56 {
-      block.append(0)
-      if block.count == 64 { compress() }
-    }
-    for shift in stride(from: UInt64(56), through: 0, by: -8) { block.append(UInt8(bits >> shift & 0xFF)) }
-    compress()
+    add(0x80)
+    while filled != 56 { add(0) }
+    for shift in stride(from: UInt64(56), through: 0, by: -8) { add(UInt8(bits >> shift & 0xFF)) }
     var text: [UInt8] = []
     for word in state {
       for shift in stride(from: UInt32(28), through: 0, by: -4) {
@@ -45,33 +46,56 @@ struct SHA256 {
   }
 
   private mutating func compress() {
+    filled = 0
+    schedule.withUnsafeMutableBufferPointer { words in
+      block.withUnsafeBufferPointer { SHA256.expand($0, into: words) }
+      SHA256.constants.withUnsafeBufferPointer { constants in
+        state.withUnsafeMutableBufferPointer { SHA256.mix(words, constants, into: $0) }
+      }
+    }
+  }
+
+  /// The message schedule (section 6.2.2, step 1).
+  private static func expand(
+    _ block: UnsafeBufferPointer<UInt8>,
+    into words: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for place in 0..<16 {
       let start = place * 4
-      schedule[place] =
-        UInt32(block[start]) << 24 | UInt32(block[start + 1]) << 16 | UInt32(block[start + 2]) << 8
-        | UInt32(block[start + 3])
+      let high = UInt32(block[start]) << 24 | UInt32(block[start + 1]) << 16
+      words[place] = high | UInt32(block[start + 2]) << 8 | UInt32(block[start + 3])
     }
     for place in 16..<64 {
-      let (two, fifteen) = (schedule[place - 2], schedule[place - 15])
+      let (two, fifteen) = (words[place - 2], words[place - 15])
       let one = rotate(two, 17) ^ rotate(two, 19) ^ two >> 10
       let zero = rotate(fifteen, 7) ^ rotate(fifteen, 18) ^ fifteen >> 3
-      schedule[place] = schedule[place - 16] &+ zero &+ schedule[place - 7] &+ one
+      words[place] = words[place - 16] &+ zero &+ words[place - 7] &+ one
     }
+  }
+
+  /// The rounds (section 6.2.2, steps 2 to 4).
+  private static func mix(
+    _ words: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>,
+    into state: UnsafeMutableBufferPointer<UInt32>
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for place in 0..<64 {
       let sum = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let first = h &+ sum &+ (e & f ^ ~e & g) &+ SHA256.constants[place] &+ schedule[place]
+      let first = h &+ sum &+ (e & f ^ ~e & g) &+ constants[place] &+ words[place]
       let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ (a & b ^ a & c ^ b & c)
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for (place, word) in [a, b, c, d, e, f, g, h].enumerated() { state[place] &+= word }
-    block.removeAll(keepingCapacity: true)
+    (state[0], state[1], state[2], state[3]) = (state[0] &+ a, state[1] &+ b, state[2] &+ c, state[3] &+ d)
+    (state[4], state[5], state[6], state[7]) = (state[4] &+ e, state[5] &+ f, state[6] &+ g, state[7] &+ h)
   }
 
   @inline(__always)
-  private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
+  }
 
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,

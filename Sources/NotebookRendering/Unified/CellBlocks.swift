@@ -112,7 +112,8 @@ struct CellBlocks {
         title: title.title(entry, detail: Array(name.utf8)),
         before: beforeStart + before.metadataStart,
         after: afterStart + after.metadataStart,
-        lines: lines
+        lines: lines,
+        isMetadata: true
       )
     }
   }

@@ -26,6 +26,8 @@ struct DiffBlock {
   var lines: [DiffLine]
   /// Whether the lines tell of a move.
   var isMove = false
+  /// Whether the lines are metadata of a cell.
+  var isMetadata = false
 
   var hasChanges: Bool { lines.contains { $0.kind == .removed || $0.kind == .added } }
 }

@@ -5,7 +5,10 @@ extension DiffSummary {
   /// - Parameter width: The columns of a line, 80 if not on a terminal.
   package func writeStat(width: Int = 80, to sink: ByteSink) {
     if files.isEmpty { return }
-    let layout = StatLayout(rows: files.map { StatRow(name: statName($0.file), lines: $0.lines) }, width: width)
+    let layout = StatLayout(
+      rows: files.map { StatRow(name: statName($0.file), lines: $0.lines) },
+      width: width
+    )
     for row in layout.rows {
       sink.append(UInt8(ascii: " "))
       sink.append(layout.paddedName(row))

@@ -95,7 +95,9 @@ enum RenamedPath {
     let least = prefix > 0 ? prefix - 1 : 0
     var suffix = 0
     var length = 0
-    while length < min(one.count, two.count) - least, one[one.count - 1 - length] == two[two.count - 1 - length] {
+    while length < min(one.count, two.count) - least,
+      one[one.count - 1 - length] == two[two.count - 1 - length]
+    {
       length += 1
       if one[one.count - length] == slash { suffix = length }
     }

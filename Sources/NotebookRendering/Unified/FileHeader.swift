@@ -63,13 +63,16 @@ struct FileHeader {
 
 /// Paths in git's output (`core.quotePath`).
 enum QuotedPath {
-  /// The path, in quotes and with C's escapes if it has bytes that need them.
+  /// The path, in quotes and with C's escapes if it has bytes that need them. Text that a terminal would
+  /// not show as it is is always quoted.
   static func quoted(_ path: [UInt8], quotesNonASCII: Bool) -> [UInt8] {
     let needsQuotes = path.contains { byte in
       byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
         || quotesNonASCII && byte >= 0x80
     }
-    guard needsQuotes else { return VisibleText.line(path) }
+    let isUnsafe = !quotesNonASCII && VisibleText.line(path) != path
+    guard needsQuotes || isUnsafe else { return path }
+    let quotesNonASCII = quotesNonASCII || isUnsafe
     var text: [UInt8] = [UInt8(ascii: "\"")]
     for byte in path { append(byte, quotesNonASCII, to: &text) }
     return text + [UInt8(ascii: "\"")]

@@ -28,9 +28,28 @@ struct NotebookBlocks {
       if entry.kind != .moved, let before = entry.before { i = before + 1 }
       if let after = entry.after { j = after + 1 }
     }
-    blocks += notebookMetadata()
+    blocks = foldingRepeatedMetadata(blocks) + notebookMetadata()
     if volatileChanges == .folded { blocks += volatileBlock() }
     return blocks.filter(\.hasChanges)
+  }
+
+  /// The same change of metadata in three cells and more stands at the first one only.
+  private func foldingRepeatedMetadata(_ blocks: [DiffBlock]) -> [DiffBlock] {
+    func key(_ block: DiffBlock) -> [[UInt8]] {
+      block.lines.map { [$0.kind == .removed ? UInt8(ascii: "-") : UInt8(ascii: "+")] + $0.text }
+    }
+    var counts: [[[UInt8]]: Int] = [:]
+    for block in blocks where block.isMetadata { counts[key(block), default: 0] += 1 }
+    var isShown: Set<[[UInt8]]> = []
+    return blocks.compactMap { block in
+      guard block.isMetadata, case let key = key(block), let count = counts[key], count >= 3 else {
+        return block
+      }
+      guard isShown.insert(key).inserted else { return nil }
+      var block = block
+      block.title += ", the same in \(count - 1) more cells".utf8
+      return block
+    }
   }
 
   /// - Parameters:

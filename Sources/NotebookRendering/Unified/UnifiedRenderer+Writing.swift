@@ -44,7 +44,10 @@ extension UnifiedRenderer {
   private static func plainBlocks(_ failure: FileFailure, _ text: TextDiff?) -> [DiffBlock] {
     guard let text else { return [] }
     let place = failure.line.map { "line \($0): " } ?? ""
-    let title = VisibleText.short(Array("not compared as a notebook: \(place)\(failure.message)".utf8), limit: 200)
+    let title = VisibleText.short(
+      Array("not compared as a notebook: \(place)\(failure.message)".utf8),
+      limit: 200
+    )
     return [
       DiffBlock(
         title: title,

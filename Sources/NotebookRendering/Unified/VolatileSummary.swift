@@ -13,7 +13,7 @@ struct VolatileSummary {
       value?.integer.map { "[\($0)]" } ?? "[ ]"
     }
     addPair("ids", paired.compactMap(\.id)) { value in
-      value.map { String(decoding: FlatJSON.shortValue($0, limit: 40), as: UTF8.self) } ?? "none"
+      value?.text.map { String(decoding: VisibleText.short($0, limit: 12), as: UTF8.self) } ?? "none"
     }
     addOutputs(paired, comparison)
     addMetadata(paired.flatMap(\.metadata) + comparison.metadata)

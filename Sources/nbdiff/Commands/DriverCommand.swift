@@ -64,12 +64,17 @@ struct DriverCommand {
     try sink.withChunks { chunks in try StandardOutput.write(chunks) }
   }
 
-  /// The flags in front of git's arguments, and these.
+  /// The flags in front of git's arguments, and these. No notebook is called like a flag.
   private func split() -> (flags: ArraySlice<String>, git: [String]) {
-    var git = arguments[...]
-    while let first = git.first, first.hasPrefix("-"), ![1, 7, 9].contains(git.count) { git.removeFirst() }
-    return (arguments[..<git.startIndex], Array(git))
+    let flags = arguments.prefix { word in
+      word.utf8.first == UInt8(ascii: "-") && word.utf8.count > 1
+        && word.utf8.dropFirst().allSatisfy { Self.letters.utf8.contains($0 | 0x20) }
+    }
+    return (flags, Array(arguments.dropFirst(flags.count)))
   }
+
+  /// The letters of nbdime's flags, in the order of `ComparisonOptions.Parts.words`.
+  private static let letters = "soamid"
 
   /// What is compared, by flags and nbdime's settings. Mistakes in the settings are reported with the first
   /// file only.
@@ -77,15 +82,9 @@ struct DriverCommand {
     let isFirst = (Environment.variable("GIT_DIFF_PATH_COUNTER") ?? "1") == "1"
     let quiet = Diagnostics(tool: Main.tool, descriptor: -1)
     var settings = try DiffSettings.ofProcess(.driver, ConfigChoice(), isFirst ? diagnostics : quiet)
-    let letters = "soamid"
-    for flag in flags {
-      for letter in flag.dropFirst() {
-        guard let place = letters.firstIndex(of: Character(letter.lowercased())) else {
-          if isFirst { diagnostics.warning("driver does not know \(flag)") }
-          break
-        }
-        let part = ComparisonOptions.Parts.words[letters.distance(from: letters.startIndex, to: place)].part
-        if letter.isUppercase { settings.ignoredParts.insert(part) } else { settings.wantedParts.insert(part) }
+    for letter in flags.flatMap({ $0.utf8.dropFirst() }) {
+      for (known, word) in zip(Self.letters.utf8, ComparisonOptions.Parts.words) where known == letter | 0x20 {
+        if known == letter { settings.wantedParts.insert(word.part) } else { settings.ignoredParts.insert(word.part) }
       }
     }
     return settings.options

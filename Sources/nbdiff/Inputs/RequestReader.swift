@@ -124,13 +124,22 @@ extension RequestReader {
       if operand == "-" { return .standardInput }
       let path = FilePath(argument: operand)
       if DirectoryCheck.isDirectory(path) { return .folder }
-      if DirectoryCheck.exists(path) { return .file(path) }
+      if DirectoryCheck.exists(path), try !isBareRevision(operand) { return .file(path) }
     }
     guard let repository = try opened.repository() else { return .path }
     if let side = try revision(operand, repository) { return .revision(side) }
     if let range = try range(operand, repository) { return range }
     if let side = try blob(operand, repository) { return .blob(side) }
     return .path
+  }
+
+  /// Whether what exists as a file is meant as a revision nevertheless: a bare repository has files such as
+  /// `HEAD` where its revisions are named.
+  private func isBareRevision(_ operand: String) throws -> Bool {
+    guard !StripInput.isNotebook(FilePath(argument: operand)), !operand.hasPrefix("/"),
+      let repository = try opened.repository(), repository.isBare
+    else { return false }
+    return try revision(operand, repository) != nil
   }
 
   /// A commit, tag or tree.
