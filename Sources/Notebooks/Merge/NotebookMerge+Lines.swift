@@ -2,29 +2,43 @@ import LosslessJSON
 
 /// The line merge of the whole text.
 extension NotebookMerge {
-  /// The line merge of the three texts, laid out alike; `nil` if it has conflicts or does not pass the
-  /// check.
+  /// The line merge of the three files as they are or, where that has conflicts, of the three laid out
+  /// alike; `nil` if it has conflicts too or does not pass the check.
   static func lineMerge(
     _ base: NotebookContent,
     _ local: NotebookContent,
     _ remote: NotebookContent,
-    _ options: MergeOptions,
     _ check: MergeCheck
   ) -> MergeResult? {
     if base.isAbsent || local.isAbsent || remote.isAbsent { return nil }
     let majors = Set([base, local, remote].map { $0.origin?.version.major ?? 4 })
-    guard majors.count == 1 else { return nil }
-    guard let layout = local.origin.map({ JSONLayout(of: $0.document) }) else { return nil }
-    let lines = CommonLayout(layout)
-    let merge = LineMerge(base: lines.text(base), local: lines.text(local), remote: lines.text(remote))
-    guard merge.conflictCount == 0, let notebook = try? Notebook.read(ByteBuffer(merge.text(.side(.local))))
+    guard majors.count == 1, let document = local.origin?.document else { return nil }
+    let layout = JSONLayout(of: document)
+    func bytes(_ notebook: NotebookContent) -> [UInt8] { notebook.origin?.document.buffer.bytes ?? [] }
+    let files = LineMerge(base: bytes(base), local: bytes(local), remote: bytes(remote))
+    if let result = lineResult(files, layout, isFile: true, check) { return result }
+    let alike = CommonLayout(layout)
+    let lines = LineMerge(base: alike.text(base), local: alike.text(local), remote: alike.text(remote))
+    return lineResult(lines, layout, isFile: false, check)
+  }
+
+  /// The result that a line merge is, if it can be used.
+  /// - Parameter isFile: Whether the bytes are those for the file, so that they can be copied.
+  private static func lineResult(
+    _ merge: LineMerge,
+    _ layout: JSONLayout,
+    isFile: Bool,
+    _ check: MergeCheck
+  ) -> MergeResult? {
+    guard merge.conflictCount == 0,
+      let notebook = try? Notebook.read(ByteBuffer(merge.text(.side(.local))))
     else { return nil }
     let result = MergeResult(
       status: .clean,
       method: .lines,
       notebook: .value(notebook.root),
-      layout: layout,
-      original: nil,
+      layout: isFile ? JSONLayout(of: notebook.document) : layout,
+      original: isFile ? notebook.document : nil,
       decisions: [],
       conflicts: [],
       notes: []

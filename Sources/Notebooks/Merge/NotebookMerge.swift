@@ -18,12 +18,12 @@ package enum NotebookMerge {
   ) -> MergeResult {
     if let unchanged = unchangedSide(base, local, remote) { return unchanged }
     let check = MergeCheck(base: base, local: local, remote: remote)
-    if isOld(base, local, remote), let lines = lineMerge(base, local, remote, options, check) { return lines }
+    if isOld(base, local, remote), let lines = lineMerge(base, local, remote, check) { return lines }
     var merger = NotebookMerger(base: base, local: local, remote: remote, options: options)
     var result = merger.merged()
     let fault = check.fault(of: result, takesSides: options.takesSides)
     if fault != nil || !result.conflicts.isEmpty, options.triesLineMerge, !options.takesSides,
-      let lines = lineMerge(base, local, remote, options, check)
+      let lines = lineMerge(base, local, remote, check)
     {
       return lines
     }

@@ -161,9 +161,26 @@ extension NotebookMerger {
     )
   }
 
+  /// All members, with the cells where the local file has them.
+  private func withCells(_ members: [JSONMember]) -> [JSONMember] {
+    let key = [UInt8]("cells".utf8)
+    let cells = JSONTree.array(cells.map(\.tree))
+    let order = original.map { JSONTree.value($0.root).members.map(\.key) } ?? []
+    guard let place = order.firstIndex(of: key) else {
+      return MemberList.setting(key, to: cells, in: members)
+    }
+    let behind = order[(place + 1)...]
+    var all = members
+    all.insert(
+      JSONMember(key: key, value: cells),
+      at: members.firstIndex { behind.contains($0.key) } ?? members.count
+    )
+    return all
+  }
+
   /// The notebook with its conflicts and decisions in order.
   func finished(_ members: [JSONMember]) -> MergeResult {
-    var all = MemberList.setting([UInt8]("cells".utf8), to: .array(cells.map(\.tree)), in: members)
+    var all = withCells(members)
     for conflict in conflicts where conflict.kind == .member && options.strategy != .mergetool {
       let record = ConflictRecord.value(
         "member",

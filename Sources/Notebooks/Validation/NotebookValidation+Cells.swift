@@ -17,7 +17,9 @@ extension NotebookValidation {
       allowed += ["outputs", "execution_count"]
     case .markdown, .raw:
       if minor >= 1 { allowed.append("attachments") }
-    case .other: return report(path, "the type of the cell is not known")
+    case .other:
+      if isKnown { report(path, "the type of the cell is not known") }
+      return
     }
     require(required, in: cell, at: path)
     refuseOthers(than: allowed, in: cell, at: path)

@@ -80,6 +80,9 @@ package struct NotebookValidation {
         checkString(key, in: language, at: place)
       }
     }
+    if let mode = metadata["language_info"]?["codemirror_mode"], ![.string, .object].contains(mode.kind) {
+      report(path + [.key("language_info"), .key("codemirror_mode")], "neither a string nor an object")
+    }
     checkString("title", in: metadata, at: path)
     if let authors = metadata["authors"], authors.kind != .array {
       report(path + [.key("authors")], "not a list")

@@ -31,7 +31,13 @@ extension CellOrder {
           slots.append(.cell(anchor))
         }
       }
-      slots += combined(gap, local, remote, replaced)
+      slots += combined(gap, local, remote, replaced).map { slot in
+        guard case .cell(let entity) = slot, entity.base != nil,
+          (entity.local == nil) != (entity.remote == nil),
+          hasEdited(entity)
+        else { return slot }
+        return .deletedAndEdited(entity, replacement: [])
+      }
       if !gap.local.isEmpty || !gap.remote.isEmpty { replaced = [] }
     }
     return slots
