@@ -13,7 +13,7 @@ package enum FileSystem {
   /// What stat(2) says about a file.
   struct Status {
     /// Seconds and nanoseconds since 1970.
-    struct Time {
+    struct Time: Equatable, Sendable {
       var seconds: Int
       var nanoseconds: Int
     }

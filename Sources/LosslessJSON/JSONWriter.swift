@@ -6,8 +6,8 @@ package struct JSONWriter {
   private let style: JSONStyle
   private let sink: ByteSink
   private var document: JSONDocument
-  private let edited: JSONDocument
-  private let edits: JSONEdits?
+  /// The changes to apply to the values of `document`; none inside trees, whose values are as they are.
+  private var edits: JSONEdits?
   /// The members of all objects on the way to the current value; each object uses the end of it.
   private var members: [Member] = []
   /// A newline and the indentation of the deepest level so far.
@@ -16,7 +16,6 @@ package struct JSONWriter {
   /// - Parameter edits: Changes to apply to the values of `document`.
   private init(document: JSONDocument, edits: JSONEdits?, style: JSONStyle, sink: ByteSink) {
     self.document = document
-    edited = document
     self.edits = edits.flatMap { $0.isEmpty ? nil : $0 }
     self.style = style
     self.sink = sink
@@ -59,7 +58,7 @@ package struct JSONWriter {
   }
 
   private mutating func write(_ index: Int, depth: Int) {
-    if let edits, document === edited, case .replace(let tree) = edits.edit(of: index) {
+    if let edits, case .replace(let tree) = edits.edit(of: index) {
       write(tree, depth: depth)
       return
     }
@@ -76,10 +75,10 @@ package struct JSONWriter {
   private mutating func write(_ tree: JSONTree, depth: Int) {
     switch tree {
     case .value(let value):
-      let outer = document
-      document = value.document
+      let outer = (document, edits)
+      (document, edits) = (value.document, nil)
       write(value.index, depth: depth)
-      document = outer
+      (document, edits) = outer
     case .string(let text): JSONText.encode(text, ascii: style.isASCII, to: sink)
     case .number(let text): sink.append(JSONNumber.canonical(text))
     case .bool(let value): sink.append(value ? "true" : "false")
@@ -116,7 +115,7 @@ package struct JSONWriter {
     var element = index + 1
     sink.append(UInt8(ascii: "["))
     while element < Int(node.next) {
-      if let edits, document === edited, case .remove = edits.edit(of: element) {
+      if let edits, case .remove = edits.edit(of: element) {
       } else {
         separate(isFirst, depth + 1)
         isFirst = false
@@ -197,13 +196,12 @@ package struct JSONWriter {
   private mutating func collectMembers(of index: Int) -> [JSONMember] {
     let first = members.count
     let end = Int(document.node(index).next)
-    let isEdited = document === edited
     var isOrdered = true
     var key = index + 1
     while key < end {
       let value = key + 1
       var isRemoved = false
-      if let edits, isEdited, case .remove = edits.edit(of: value) { isRemoved = true }
+      if let edits, case .remove = edits.edit(of: value) { isRemoved = true }
       if !isRemoved {
         if members.count > first, isOrdered {
           isOrdered = keyPrecedes(members[members.count - 1].key, key)
@@ -213,7 +211,7 @@ package struct JSONWriter {
       key = Int(document.node(value).next)
     }
     var additions: [JSONMember] = []
-    if let edits, isEdited, edits.isMarked(index) { additions = edits.additions(to: index) }
+    if let edits, edits.isMarked(index) { additions = edits.additions(to: index) }
     for place in additions.indices { members.append(Member(key: -1, value: place)) }
     if isOrdered && additions.isEmpty { return additions }
     let tidy = tidied(members[first...], additions)

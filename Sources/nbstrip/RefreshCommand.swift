@@ -59,8 +59,9 @@ struct IndexRefresh {
       else {
         continue
       }
+      let state = index.fileState(entry.path)
       guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective) else { continue }
-      if try index.updateStat(entry.path) { refreshed += 1 }
+      if try index.updateStat(entry.path, expected: state) { refreshed += 1 }
     }
     if refreshed > 0 { try index.write() }
     return refreshed

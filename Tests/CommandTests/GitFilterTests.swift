@@ -229,7 +229,7 @@ private let one = SampleNotebook("x = 1", "y = 2")
     try world.write("a.ipynb", one.run())
     let add = try world.tryGit(["add", "a.ipynb"])
     #expect(add.status == 128)
-    #expect(add.errorText.contains(".nbtrio.toml:2:1: "), "\(add.errorText)")
+    #expect(add.errorText.contains(".nbtrio.toml:2: "), "\(add.errorText)")
     #expect(add.errorText.contains("keep-count"), "\(add.errorText)")
   }
 

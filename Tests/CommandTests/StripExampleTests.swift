@@ -29,10 +29,22 @@ struct StripExample: CustomStringConvertible, Sendable {
   func input() throws -> [UInt8] { try #require(folder.bytes("input.ipynb")) }
   func expected() throws -> [UInt8] { try #require(folder.bytes("expected.ipynb")) }
 
-  /// What its arguments say, read as the program reads them.
+  /// What the arguments of each example say, read as the program reads them; read once, for a parser that is
+  /// not optimised takes its time.
+  private static let options: [String: Result<StripOptions, any Error>] = Dictionary(
+    uniqueKeysWithValues: all.filter { !$0.arguments.isEmpty }.map { example in
+      let options = Result {
+        try StripFlags.parse(Main.spreading(example.arguments)).values().settings.options
+      }
+      return (example.folder.name, options)
+    }
+  )
+
+  /// What its arguments say.
   func options(preservingLayout: Bool = false) throws -> StripOptions {
-    let more = preservingLayout ? ["--preserve-layout"] : []
-    return try StripFlags.parse(Main.spreading(arguments + more)).values().settings.options
+    var options = try Self.options[folder.name]?.get() ?? StripOptions()
+    options.preserveLayout = options.preserveLayout || preservingLayout
+    return options
   }
 
   func plan(_ input: [UInt8], preservingLayout: Bool = false) throws -> StripPlan {

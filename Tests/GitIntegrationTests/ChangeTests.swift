@@ -105,14 +105,27 @@ import Testing
     let repository = try open(world)
     let index = try Index(of: repository)
     let old = index.find("a.txt")
-    let isUpdated = try index.updateStat("a.txt")
-    let isFound = try index.updateStat("nothing")
+    let isUpdated = try index.updateStat("a.txt", expected: index.fileState("a.txt"))
+    let isFound = try index.updateStat("nothing", expected: index.fileState("nothing"))
     #expect(isUpdated && !isFound)
     try index.write()
     #expect(try world.git("status", "--porcelain") == "")
     let new = try Index(of: open(world)).find("a.txt")
     #expect(new?.id == old?.id && new?.size == 13)
     #expect(try world.git("fsck", "--strict") == "")
+  }
+
+  @Test func `A file that was written after a look at it stays modified`() throws {
+    let world = try TemporaryRepository()
+    try world.write("a.txt", "abc\n")
+    try world.commit()
+    let index = try Index(of: open(world))
+    try world.write("a.txt", "first look\n")
+    let state = index.fileState("a.txt")
+    try world.write("a.txt", "and then this\n")
+    let isUpdated = try index.updateStat("a.txt", expected: state)
+    #expect(!isUpdated)
+    #expect(try world.git("status", "--porcelain") == " M a.txt")
   }
 
   @Test func `The index file of the environment is the one that is read`() throws {

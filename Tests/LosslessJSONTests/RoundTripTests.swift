@@ -47,7 +47,7 @@ import Testing
     let document = try JSONDocument.parse([UInt8]("[\"\(long)\",\"\(long)\"]".utf8))
     let sink = ByteSink()
     JSONWriter.write(document, style: WriterTests.sorted, to: sink)
-    #expect(sink.count == 2 * 100_002 + 8)
+    #expect(sink.count == 2 * 100_002 + 9)
     #expect(String(decoding: sink.bytes, as: UTF8.self) == "[\n \"\(long)\",\n \"\(long)\"\n]\n")
   }
 }

@@ -109,15 +109,34 @@ package struct Index: ~Copyable {
     }
   }
 
+  /// A file's size and time of change, as the file system has them.
+  package struct FileState: Equatable, Sendable {
+    var size: Int
+    var modified: FileSystem.Status.Time
+
+    init(_ status: FileSystem.Status) {
+      size = status.size
+      modified = status.modified
+    }
+  }
+
+  /// The state of a path's file in the work tree; nil for a missing file. To be taken before the file is read.
+  package func fileState(_ path: RepositoryPath) -> FileState? {
+    guard let workTree = repository.workTree else { return nil }
+    return FileSystem.status(of: Array(workTree.utf8) + path.bytes, followingLinks: false)
+      .map { FileState($0) }
+  }
+
   /// Notes the size and times that a file has now in the work tree, and leaves its blob as it is.
   ///
   /// git then takes the file for unchanged. Only right where the file's content, after the clean filter, is
-  /// that blob. False if the index has no such merged entry. The libgit2 function is `git_index_add`;
+  /// that blob. False if the index has no such merged entry, or if the file is not in the expected state any
+  /// more, because somebody has written it since it was looked at. The libgit2 function is `git_index_add`;
   /// ``write()`` makes it last.
-  package func updateStat(_ path: RepositoryPath) throws(GitError) -> Bool {
+  package func updateStat(_ path: RepositoryPath, expected: FileState?) throws(GitError) -> Bool {
     guard let workTree = repository.workTree else { return false }
     let file = FileSystem.status(of: Array(workTree.utf8) + path.bytes, followingLinks: false)
-    guard let file else { return false }
+    guard let file, FileState(file) == expected else { return false }
     return try path.withCString { path throws(GitError) in
       guard var entry = git_index_get_bypath(handle, path, 0)?.pointee else { return false }
       // The entry's path belongs to the index, which replaces the entry.
