@@ -3,7 +3,8 @@ import CommandLineSupport
 import Notebooks
 
 extension ConflictResolution: ExpressibleByArgument {
-  public init?(argument: String) {
+  /// Reads the value of an option.
+  package init?(argument: String) {
     switch argument {
     case "base": self = .base
     case "local", "ours": self = .local
@@ -13,7 +14,8 @@ extension ConflictResolution: ExpressibleByArgument {
     }
   }
 
-  public static var allValueStrings: [String] { ["local", "remote", "both", "base"] }
+  /// The values, for help and completions.
+  package static var allValueStrings: [String] { ["local", "remote", "both", "base"] }
 }
 
 /// `nbmerge resolve`: settles open conflicts.

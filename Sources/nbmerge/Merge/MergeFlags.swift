@@ -2,13 +2,17 @@ import ArgumentParser
 import Notebooks
 
 extension MergeOptions.Strategy: ExpressibleByArgument {
-  public init?(argument: String) { self.init(option: argument) }
-  public static var allValueStrings: [String] { names }
+  /// Reads the value of an option.
+  package init?(argument: String) { self.init(option: argument) }
+  /// The values, for help and completions.
+  package static var allValueStrings: [String] { names }
 }
 
 extension MergeOptions.OutputStrategy: ExpressibleByArgument {
-  public init?(argument: String) { self.init(option: argument) }
-  public static var allValueStrings: [String] { names }
+  /// Reads the value of an option.
+  package init?(argument: String) { self.init(option: argument) }
+  /// The values, for help and completions.
+  package static var allValueStrings: [String] { names }
 }
 
 /// How conflicts are treated: nbdime's options, and the look of markers.
@@ -65,7 +69,8 @@ struct MergeFlags: ParsableArguments {
 }
 
 extension MergeOptions.MarkerStyle: ExpressibleByArgument {
-  public init?(argument: String) {
+  /// Reads the value of an option.
+  package init?(argument: String) {
     switch argument {
     case "merge": self = .merge
     case "diff3": self = .diff3
@@ -74,7 +79,8 @@ extension MergeOptions.MarkerStyle: ExpressibleByArgument {
     }
   }
 
-  public static var allValueStrings: [String] { ["merge", "diff3", "zdiff3"] }
+  /// The values, for help and completions.
+  package static var allValueStrings: [String] { ["merge", "diff3", "zdiff3"] }
 }
 
 /// nbdime's six pairs of flags. With nbdime they say what is looked at, and changes elsewhere get lost; here
