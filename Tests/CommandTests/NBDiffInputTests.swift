@@ -154,6 +154,33 @@ import Testing
     #expect(try world.nbdiff("--quiet").errorText.contains("nbdime_config.json:1:2: warning: ignored"))
   }
 
+  @Test func `Settings of our own`() throws {
+    let world = try DiffWorld()
+    try world.writeRun("sub/a.ipynb", output: "one", "x = 1")
+    try world.commit()
+    try world.writeRun("sub/a.ipynb", output: "two", count: 5, "x = 2")
+    try world.repository.write(
+      ".nbtrio.toml",
+      "[diff]\nignore = [\"outputs\"]\nignore-paths = [\"/cells/*/execution_count\"]\n"
+    )
+    for folder in [nil, "sub"] {
+      #expect(try world.nbdiff(in: folder).changedLines == ["-x = 1", "+x = 2"])
+      #expect(try world.nbdiff("-S", "--exit-code", in: folder).status == 0)
+      #expect(try world.nbdiff("-S", "--exit-code", "--no-config", in: folder).status == 1)
+    }
+    try world.repository.write("other.toml", "[diff]\nignore = 'sources outputs details'\n")
+    #expect(try world.nbdiff("--config", "other.toml", "--exit-code").status == 0)
+    try world.repository.write(".nbtrio.toml", "[diff]\nignore = [\"output\"]\n")
+    let result = try world.nbdiff()
+    #expect(result.status == 2)
+    #expect(result.errorText.contains(".nbtrio.toml:2: 'ignore' knows no part 'output'; did you mean 'outputs'?"))
+    // git's own command goes on.
+    #expect(try world.nbdiff("--install").status == 0)
+    let diff = try world.repository.tryGit(["diff"])
+    #expect(diff.status == 0 && diff.changedLines.contains("+x = 2"))
+    #expect(diff.errorText.contains("did you mean 'outputs'?"))
+  }
+
   @Test func `Many notebooks come in the order of their paths`() throws {
     let world = try DiffWorld()
     let names = (0..<60).map { "n\($0 < 10 ? "0" : "")\($0).ipynb" }

@@ -4,13 +4,16 @@ package struct Configuration: Equatable, Sendable {
   package let file: ConfigurationFile?
   /// The table `strip`.
   package let strip: StripSettings
+  /// The table `diff`.
+  package let diff: DiffTable
   /// `strip`'s `exclude`, ready to match paths relative to the settings file's directory.
   package let excludes: PathPatterns
 
   /// The settings when there is no file.
   package static let none = Configuration(file: nil, strip: StripSettings())
 
-  init(file: ConfigurationFile?, strip: StripSettings) {
+  init(file: ConfigurationFile?, strip: StripSettings, diff: DiffTable = DiffTable()) {
+    self.diff = diff
     self.file = file
     self.strip = strip
     excludes = PathPatterns(strip.exclude)
@@ -31,7 +34,8 @@ package struct Configuration: Equatable, Sendable {
     guard let table = try reader.ourTable(file.kind) else {
       return Configuration(file: file, strip: StripSettings())
     }
-    return Configuration(file: file, strip: try reader.stripSettings(in: table))
+    let (strip, diff) = (try reader.stripSettings(in: table), try reader.diffTable(in: table))
+    return Configuration(file: file, strip: strip, diff: diff)
   }
 
   /// Whether `exclude` leaves out a file.

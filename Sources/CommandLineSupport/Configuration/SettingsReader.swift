@@ -87,14 +87,14 @@ struct SettingsReader {
   }
 
   /// An array of strings, or one string of words.
-  private func words(_ entry: SettingsEntry) throws(FailureDescription) -> [String] {
+  func words(_ entry: SettingsEntry) throws(FailureDescription) -> [String] {
     guard case .string(let text) = entry.value else {
       return try strings(entry, orWords: true)
     }
     return WordList.words(of: text)
   }
 
-  private func strings(_ entry: SettingsEntry, orWords: Bool = false) throws(FailureDescription) -> [String] {
+  func strings(_ entry: SettingsEntry, orWords: Bool = false) throws(FailureDescription) -> [String] {
     guard case .array(let elements) = entry.value else {
       throw wrongType(entry, orWords ? "an array of strings or a string" : "an array of strings")
     }
@@ -112,7 +112,7 @@ struct SettingsReader {
     document.failure("'\(entry.name)' must be \(wanted), not \(entry.value.kind)", at: entry.path)
   }
 
-  private func unknown(
+  func unknown(
     _ what: String,
     _ entry: SettingsEntry,
     among names: [String]

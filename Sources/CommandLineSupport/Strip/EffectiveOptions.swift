@@ -39,7 +39,7 @@ package struct EffectiveOptions {
   ///
   /// git compares what a text conversion makes of a file in the work tree and of a blob, which it puts into
   /// a temporary folder. Only options that do not depend on the place show both alike.
-  mutating func optionsForShowing() throws -> StripOptions? { try options(for: nil) }
+  package mutating func optionsForShowing() throws -> StripOptions? { try options(for: nil) }
 
   private mutating func configuration(for path: FilePath?) throws -> Configuration {
     if flags.noConfig { return .none }

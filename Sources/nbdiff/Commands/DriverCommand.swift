@@ -47,7 +47,7 @@ struct DriverCommand {
       return
     }
     let environment = GitEnvironment(Environment.variable)
-    let settings = try settings(flags)
+    let settings = settings(flags)
     let git = OutputSettings(environment: environment)
     var output = OutputOptions()
     output.usesColors = git.usesColors(nil)
@@ -78,10 +78,15 @@ struct DriverCommand {
 
   /// What is compared, by flags and nbdime's settings. Mistakes in the settings are reported with the first
   /// file only.
-  private func settings(_ flags: ArraySlice<String>) throws -> ComparisonOptions {
+  private func settings(_ flags: ArraySlice<String>) -> ComparisonOptions {
     let isFirst = (Environment.variable("GIT_DIFF_PATH_COUNTER") ?? "1") == "1"
     let quiet = Diagnostics(tool: Main.tool, descriptor: -1)
-    var settings = try DiffSettings.ofProcess(.driver, ConfigChoice(), isFirst ? diagnostics : quiet)
+    var settings = DiffSettings()
+    do {
+      settings = try DiffSettings.ofProcess(.driver, ConfigChoice(), isFirst ? diagnostics : quiet)
+    } catch {
+      if isFirst { diagnostics.report(error) }
+    }
     for letter in flags.flatMap({ $0.utf8.dropFirst() }) {
       for (known, word) in zip(Self.letters.utf8, ComparisonOptions.Parts.words) where known == letter | 0x20 {
         if known == letter { settings.wantedParts.insert(word.part) } else { settings.ignoredParts.insert(word.part) }
@@ -173,7 +178,7 @@ struct DriverFilters {
   func blobs(for call: DriverCall) throws -> BlobReader? {
     let isPointer = call.files.contains { file in
       guard let content = try? FileReader.read(file) else { return false }
-      return content.bytes.starts(with: "version https://git-lfs.".utf8)
+      return content.withBytes { $0.starts(with: "version https://git-lfs.".utf8) }
     }
     guard isPointer else { return nil }
     return try Repository.discover(from: ".", environment: environment).map { BlobReader($0) }

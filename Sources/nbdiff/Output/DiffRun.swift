@@ -128,14 +128,3 @@ extension DiffRun {
     return changed.first.map { status(of: $0) } ?? .done
   }
 }
-
-extension ComparisonOptions.Parts {
-  /// Each part with its word.
-  static let words: [(part: ComparisonOptions.Parts, word: String)] = [
-    (.sources, "sources"), (.outputs, "outputs"), (.attachments, "attachments"), (.metadata, "metadata"),
-    (.id, "id"), (.details, "details"),
-  ]
-
-  /// The words of the parts in this set.
-  var names: [String] { Self.words.filter { contains($0.part) }.map(\.word) }
-}

@@ -45,6 +45,15 @@ extension DiffSettings {
   ) throws -> DiffSettings {
     if choice.isOff { return DiffSettings() }
     let directories = JupyterDirectories.config(Environment.variable)
-    return NbdimeConfig.settings(program, directories: directories, diagnostics)
+    var settings = NbdimeConfig.settings(program, directories: directories, diagnostics)
+    let own: Configuration
+    if let file = choice.file {
+      own = try Configuration.load(ConfigurationFile(named: file))
+    } else {
+      own = try Configuration.load(for: FilePath("."))
+    }
+    settings.ignoredParts.formUnion(own.diff.ignoredParts)
+    settings.ignoredPaths += own.diff.ignoredPaths.map { IgnoredPath($0) }
+    return settings
   }
 }

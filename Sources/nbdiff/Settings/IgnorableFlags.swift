@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineSupport
 import Notebooks
 
 /// nbdime's six pairs of flags that say which parts of notebooks are compared.
