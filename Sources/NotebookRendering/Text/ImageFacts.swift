@@ -58,35 +58,54 @@ package struct ImageFacts: Sendable, Equatable {
   private static func decoding(_ text: UnsafeBufferPointer<UInt8>) -> ImageFacts? {
     var hash = SHA256()
     var head: [UInt8] = []
-    var bits: UInt32 = 0
-    var bitCount: UInt32 = 0
-    var padding = 0
-    var digits = 0
-    for byte in text {
-      let value = values[Int(byte)]
-      if value < 64 {
-        if padding > 0 { return nil }
-        digits += 1
-        bits = bits << 6 | UInt32(value)
-        bitCount += 6
-        if bitCount >= 8 {
-          bitCount -= 8
-          let decoded = UInt8(truncatingIfNeeded: bits >> bitCount)
+    let isBase64 = values.withUnsafeBufferPointer { values in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { chunk in
+        decode(text, values, chunk) { decoded in
           hash.update(decoded)
-          if head.count < headLimit { head.append(decoded) }
+          if head.count < headLimit { head.append(contentsOf: decoded) }
         }
-      } else if byte == UInt8(ascii: "=") {
-        padding += 1
-      } else if value == 255 {
-        return nil
       }
     }
-    guard digits > 0, digits % 4 != 1, padding <= 2 else { return nil }
+    guard isBase64 else { return nil }
     return ImageFacts(
       byteCount: hash.count,
       hash: Array(hash.finish().prefix(12)),
       pixels: ImageHeader.pixels(of: head)
     )
+  }
+
+  /// Decodes piece by piece; says whether all of it was base64.
+  private static func decode(
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ values: UnsafeBufferPointer<UInt8>,
+    _ chunk: UnsafeMutableBufferPointer<UInt8>,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) -> Bool {
+    var (bits, bitCount): (UInt32, UInt32) = (0, 0)
+    var (used, digits, padding) = (0, 0, 0)
+    for byte in text {
+      let value = values[Int(byte)]
+      if value < 64 {
+        if padding > 0 { return false }
+        digits += 1
+        bits = bits << 6 | UInt32(value)
+        bitCount += 6
+        if bitCount < 8 { continue }
+        bitCount -= 8
+        chunk[used] = UInt8(truncatingIfNeeded: bits >> bitCount)
+        used += 1
+        if used == chunk.count {
+          body(UnsafeBufferPointer(chunk))
+          used = 0
+        }
+      } else if byte == UInt8(ascii: "=") {
+        padding += 1
+      } else if value == 255 {
+        return false
+      }
+    }
+    body(UnsafeBufferPointer(rebasing: chunk[..<used]))
+    return digits > 0 && digits % 4 != 1 && padding <= 2
   }
 
   private init(byteCount: Int, hash: [UInt8], pixels: Pixels?) {

@@ -22,6 +22,21 @@ struct SHA256 {
     count += 1
   }
 
+  /// Takes many bytes at once; whole blocks are not copied.
+  mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      if filled == 0 && bytes.count - index >= 64 {
+        compress(UnsafeBufferPointer(rebasing: bytes[index..<index + 64]))
+        index += 64
+      } else {
+        add(bytes[index])
+        index += 1
+      }
+    }
+    count += bytes.count
+  }
+
   @inline(__always)
   private mutating func add(_ byte: UInt8) {
     block[filled] = byte
@@ -47,8 +62,13 @@ struct SHA256 {
 
   private mutating func compress() {
     filled = 0
+    let full = block
+    full.withUnsafeBufferPointer { compress($0) }
+  }
+
+  private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
     schedule.withUnsafeMutableBufferPointer { words in
-      block.withUnsafeBufferPointer { SHA256.expand($0, into: words) }
+      SHA256.expand(block, into: words)
       SHA256.constants.withUnsafeBufferPointer { constants in
         state.withUnsafeMutableBufferPointer { SHA256.mix(words, constants, into: $0) }
       }
