@@ -69,7 +69,10 @@ struct ConflictedFile {
     return true
   }
 
-  private static func cell(_ cell: JSONTree, with source: [UInt8]) -> JSONTree {
+  /// The cell with another source. Editors end the last line, sources mostly do not.
+  private static func cell(_ cell: JSONTree, with edited: [UInt8]) -> JSONTree {
+    var source = edited
+    if source.last == 0x0A, SourceText.text(of: cell["source"]).last != 0x0A { source.removeLast() }
     let members = cell.members.map { member in
       guard member.key.elementsEqual("source".utf8) else { return member }
       let isList = member.value.kind == .array

@@ -25,11 +25,6 @@ enum SourceEditor {
     return TextualMerge(base: bytes(.base), local: bytes(.local), remote: bytes(.remote)).bytes
   }
 
-  /// Whether one of the sides ends in a line break. Editors add one, and sources usually have none.
-  static func endsInLineBreak(_ conflict: FoundConflict) -> Bool {
-    [conflict.local, conflict.remote].contains { $0?.text?.last == 0x0A }
-  }
-
   /// Lets the user edit a text.
   /// - Throws: `FailureDescription` if there is no editor or if it fails.
   static func edit(_ text: [UInt8]) throws -> [UInt8] {
@@ -41,7 +36,10 @@ enum SourceEditor {
     let directory = template.withUnsafeBufferPointer { FilePath(bytes: $0.map(UInt8.init(bitPattern:))) }
     let file = directory.appending("source.txt")
     defer {
-      _ = file.withCString { unlink($0) }
+      // Editors leave copies of the old text under such names.
+      for name in ["source.txt", "source.txt~", "source.txt.bak"] {
+        _ = directory.appending(name).withCString { unlink($0) }
+      }
       _ = directory.withCString { rmdir($0) }
     }
     try AtomicFile.replace(file, with: text, durable: false)

@@ -70,8 +70,7 @@ struct ToolSession {
       case "s", "skip": return .skip
       case "q", "quit": return .quit
       case "e" where canEdit, "edit" where canEdit:
-        var edited = try SourceEditor.edit(text ?? SourceEditor.start(for: conflict))
-        if edited.last == 0x0A, !SourceEditor.endsInLineBreak(conflict) { edited.removeLast() }
+        let edited = try SourceEditor.edit(text ?? SourceEditor.start(for: conflict))
         if MarkedFile(edited) == nil { return .give(.text(edited)) }
         text = edited
         try StandardOutput.write("there are still conflict markers in the text\n")
