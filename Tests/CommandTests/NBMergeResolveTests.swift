@@ -177,6 +177,17 @@ import Testing
     #expect(try world.sources() == ["x = 25"])
   }
 
+  @Test func editorThatFailsIsNoAnswer() throws {
+    let world = try MergeWorld(variables: ["GIT_EDITOR": "false"])
+    try world.diverge(base: ["x = 1"], local: ["x = 2"], remote: ["x = 3"])
+    _ = try world.repository.tryGit(["merge", "feature"])
+    let arguments = ["mergetool", "--no-prompt", "--tool=nbmerge", "a.ipynb"]
+    let result = try world.repository.run("git", arguments, input: Array("e\nwhat\na\n".utf8))
+    #expect(result.status == 0)
+    #expect(result.errorText.contains("the editor 'false' failed"))
+    #expect(try world.sources() == ["x = 1"])
+  }
+
   @Test func skippedConflictsAreLeft() throws {
     let world = try conflicted()
     for (stage, name) in [(1, "B"), (2, "L"), (3, "R")] {

@@ -70,12 +70,23 @@ struct ToolSession {
       case "s", "skip": return .skip
       case "q", "quit": return .quit
       case "e" where canEdit, "edit" where canEdit:
-        let edited = try SourceEditor.edit(text ?? SourceEditor.start(for: conflict))
-        if MarkedFile(edited) == nil { return .give(.text(edited)) }
-        text = edited
+        let editor = SourceEditor(conflict)
+        guard let new = edited(text ?? editor.start, editor) else { continue }
+        if !editor.hasMarkers(new) { return .give(.text(new)) }
+        text = new
         try StandardOutput.write("there are still conflict markers in the text\n")
       default: try StandardOutput.write("please answer with one of the letters\n")
       }
+    }
+  }
+
+  /// The text from the editor; `nil` after a message if that failed.
+  private func edited(_ text: [UInt8], _ editor: SourceEditor) -> [UInt8]? {
+    do {
+      return try editor.edit(text)
+    } catch {
+      Diagnostics(tool: Main.tool).report(error)
+      return nil
     }
   }
 
