@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .executable(name: "nbstrip", targets: ["nbstrip"]),
     .executable(name: "nbdiff", targets: ["nbdiff"]),
+    .executable(name: "nbmerge", targets: ["nbmerge"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -58,6 +59,11 @@ let package = Package(
       ]
     ),
 
+    .executableTarget(
+      name: "nbmerge",
+      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "CommandLineSupport", argumentParser]
+    ),
+
     // For developers: synthetic notebooks and in-process times. Not installed.
     .executableTarget(name: "nbbench", dependencies: ["LosslessJSON", "Notebooks"]),
 
@@ -87,7 +93,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "nbstrip", "nbdiff", "CommandLineSupport", "Notebooks", "LosslessJSON", "TestSupport", argumentParser,
+        "nbstrip", "nbdiff", "nbmerge", "CommandLineSupport", "Notebooks", "LosslessJSON", "TestSupport",
+        argumentParser,
       ]
     ),
   ],

@@ -35,7 +35,9 @@ enum Filter {
       return
     }
     let input = StripInput(name: path ?? FilePath("stdin"), options: options)
-    let stripped = try input.plan(ByteBuffer(content)).stripped()
+    let buffer = ByteBuffer(content)
+    let stripped = try input.plan(buffer).stripped()
+    ConflictWarning.give(buffer, path)
     try stripped.withChunks { chunks in try StandardOutput.write(chunks) }
   }
 }
@@ -73,7 +75,9 @@ enum FilterServer {
     return try content.withPaddedBytes { start, count in
       // The buffer refers to the content only as long as this closure runs; nothing of it escapes.
       let buffer = ByteBuffer(adopting: start, count: count, release: {})
-      return .success(try input.plan(buffer).stripped().bytes)
+      let stripped = try input.plan(buffer).stripped()
+      ConflictWarning.give(buffer, path)
+      return .success(stripped.bytes)
     }
   }
 }

@@ -111,7 +111,7 @@ extension DriverInstallation {
     var keys = driver.settings.map(\.key)
     for variable in file.all(driver.section(name)) {
       let key = String(decoding: variable.key, as: UTF8.self)
-      if !keys.contains(key) { keys.append(key) }
+      if !keys.contains(where: { $0.lowercased() == key.lowercased() }) { keys.append(key) }
     }
     var settings: [DriverStatus.Setting] = []
     for key in keys {

@@ -75,7 +75,7 @@ package struct PlainSettings {
     return absolute(shared, in: directory)
   }
 
-  private static func gitDirectory(for start: String) -> String? {
+  static func gitDirectory(for start: String) -> String? {
     var folder = start
     while true {
       let candidate = folder + "/.git"
@@ -89,7 +89,7 @@ package struct PlainSettings {
     }
   }
 
-  private static func line(of path: String) -> String? {
+  static func line(of path: String) -> String? {
     guard let bytes = try? FileSystem.contents(of: path) else { return nil }
     return String(decoding: bytes.prefix { $0 != .newline && $0 != .carriageReturn }, as: UTF8.self)
   }

@@ -76,7 +76,7 @@ final class AlignmentInput {
   }
 
   /// Whether an id only counts the cells ("0", "1", …), as tools that remove random ids leave it.
-  private static func looksPositional(_ id: [UInt8]) -> Bool {
+  static func looksPositional(_ id: [UInt8]) -> Bool {
     id.count <= 6 && id.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 

@@ -1,0 +1,18 @@
+/// A cell of a merge: what stands for it in the three versions.
+struct CellEntity: Equatable {
+  var base: Int?
+  var local: Int?
+  var remote: Int?
+
+  var isInsertion: Bool { base == nil }
+}
+
+/// What comes at one place of the merged notebook.
+enum CellSlot {
+  /// One cell.
+  case cell(CellEntity)
+  /// Cells that both sides put in place of the same cells: a conflict.
+  case clash(base: [Int], local: [CellEntity], remote: [CellEntity])
+  /// One side deleted the cell and put others in its place (possibly none), the other side edited it.
+  case deletedAndEdited(CellEntity, replacement: [CellEntity])
+}

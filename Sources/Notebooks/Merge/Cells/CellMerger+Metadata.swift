@@ -1,0 +1,124 @@
+import LosslessJSON
+
+/// Metadata and attachments.
+extension CellMerger {
+  mutating func mergeMetadata(_ versions: Versions, volatileSide: MergeSide) -> JSONTree? {
+    let key = [UInt8]("metadata".utf8)
+    switch versions.outcome {
+    case .unchanged: return fileValue(key, .local)
+    case .local, .either, .remote:
+      let outcome = versions.outcome
+      decideMetadata(versions, outcome == .remote ? versions.remote : versions.local, [])
+      return fileValue(key, outcome == .remote ? .remote : .local)
+    case .conflict: break
+    }
+    var merge = MetadataMerge(scope: .cell, options: options)
+    merge.volatileSide = volatileSide == .remote ? .remote : .local
+    let result = merge.merge(versions)
+    for conflict in merge.conflicts {
+      addConflict(.metadata, path: [.key(key)] + conflict.path, conflict.versions)
+    }
+    decideMetadata(versions, result, merge.conflicts.compactMap(\.path.first))
+    return result
+  }
+
+  /// One decision for each key that a side changed.
+  private mutating func decideMetadata(_ versions: Versions, _ result: JSONTree?, _ open: [JSONPathStep]) {
+    for key in MetadataMerge.keys(versions) {
+      let member = versions.member(key)
+      let outcome = member.outcome
+      if outcome == .unchanged { continue }
+      let value = result?[key]
+      let choice: MergeDecision.Choice =
+        outcome != .conflict
+        ? .init(outcome)
+        : Versions.areEqual(value, member.local)
+          ? .local : Versions.areEqual(value, member.remote) ? .remote : .merged
+      decide(.metadata(key), member, choice, isConflict: open.contains(.key(key)), result: value)
+    }
+  }
+
+  /// Attachments by name. Where both sides have different images under one name, the remote one is kept
+  /// beside the local one under a name of its own.
+  mutating func mergeAttachments(_ versions: Versions) -> JSONTree? {
+    let key = [UInt8]("attachments".utf8)
+    let outcome = versions.outcome
+    if outcome != .conflict {
+      if outcome != .unchanged {
+        decide(
+          .member(key),
+          versions,
+          .init(outcome),
+          result: outcome == .remote ? versions.remote : versions.local
+        )
+      }
+      return fileValue(key, outcome == .remote ? .remote : .local)
+    }
+    let files = Versions(
+      base: fileValue(key, .base),
+      local: fileValue(key, .local),
+      remote: fileValue(key, .remote)
+    )
+    var members: [JSONMember] = []
+    var names: [[UInt8]] = MemberList.keys(versions.local?.members ?? [], versions.remote?.members ?? [])
+    for name in names {
+      let member = versions.member(name)
+      let outcome = member.outcome
+      let isConflict = outcome == .conflict
+      let side = isConflict ? attachmentSide(member) : outcome == .remote ? .remote : .local
+      if let value = files.member(name)[side] { members.append(JSONMember(key: name, value: value)) }
+      if isConflict, showsBothAttachments, side == .local, let other = files.member(name).remote,
+        member.local != nil
+      {
+        let second = MergedNames.free([UInt8]("remote-".utf8) + name, among: names)
+        names.append(second)
+        members.append(JSONMember(key: second, value: other))
+      }
+      if outcome != .unchanged {
+        decide(.attachment(name), member, .init(side), isConflict: isConflict && isOpen, result: member[side])
+      }
+      if isConflict && isOpen { addConflict(.attachment, path: [.key(key), .key(name)], member) }
+    }
+    return members.isEmpty && files.local == nil ? nil : .object(members)
+  }
+
+  private var isOpen: Bool {
+    [.inline, .mergetool, .union].contains(options.effectiveInputStrategy)
+      && !options.ignoredParts.contains(.attachments)
+  }
+
+  private var showsBothAttachments: Bool { isOpen && options.effectiveInputStrategy != .mergetool }
+
+  /// The side whose attachment is taken under its name.
+  private func attachmentSide(_ versions: Versions) -> MergeSide {
+    switch options.effectiveInputStrategy {
+    case .useBase, .mergetool: .base
+    case .useLocal: .local
+    case .useRemote: .remote
+    case .inline, .union: versions.local == nil ? .remote : .local
+    }
+  }
+}
+
+extension MetadataMerge {
+  /// All keys of the versions.
+  static func keys(_ versions: Versions) -> [[UInt8]] {
+    let both = MemberList.keys(versions.local?.members ?? [], versions.remote?.members ?? [])
+    let gone = (versions.base?.members ?? []).map(\.key).filter { !both.contains($0) }
+    return both + gone
+  }
+}
+
+/// Names and ids that nothing else has.
+enum MergedNames {
+  /// The name, or the name with a number behind it.
+  static func free(_ name: [UInt8], among taken: [[UInt8]]) -> [UInt8] {
+    var candidate = name
+    var number = 2
+    while taken.contains(candidate) {
+      candidate = name + [UInt8]("-\(number)".utf8)
+      number += 1
+    }
+    return candidate
+  }
+}

@@ -1,0 +1,171 @@
+import LosslessJSON
+
+/// Outputs and counts: they belong together and to the source that they were made from.
+extension CellMerger {
+  /// The outputs and the count of the result in file form, and the side that they come from.
+  struct OutputUnit {
+    var outputs: JSONTree?
+    var count: JSONTree?
+    var side: MergeSide
+  }
+
+  private enum Taken {
+    case side(MergeSide)
+    case cleared
+    case conflict
+  }
+
+  mutating func mergeOutputs() -> OutputUnit {
+    let unit = outputUnit()
+    let counts = Versions(base: self.unit(.base).1, local: self.unit(.local).1, remote: self.unit(.remote).1)
+    if counts.outcome != .unchanged || !Versions.areEqual(unit.count, counts.base) {
+      let sides: [MergeSide] = [.local, .remote, .base]
+      let side = sides.first { Versions.areEqual(counts[$0], unit.count) }
+      let choice = side.map { MergeDecision.Choice($0) } ?? .cleared
+      decide(.executionCount, counts, counts.outcome == .either ? .either : choice, result: unit.count)
+    }
+    return unit
+  }
+
+  private mutating func outputUnit() -> OutputUnit {
+    let mine = unit(.local), theirs = unit(.remote), old = unit(.base)
+    let isSame = areEqual(mine, theirs)
+    let changed = (local: !areEqual(old, mine), remote: !areEqual(old, theirs))
+    if !changed.local && !changed.remote { return taken(.local) }
+    let versions = Versions(base: old.0, local: mine.0, remote: theirs.0)
+    let outcome =
+      isSame ? Versions.Outcome.either : changed.local ? (changed.remote ? .conflict : .local) : .remote
+    if needsClearing && !isSame && !stripped.local && !stripped.remote {
+      return cleared(versions)
+    }
+    switch outcome {
+    case .remote:
+      decideOutputs(versions, .remote, result: theirs.0)
+      return taken(.remote)
+    case .conflict: return settleOutputs(versions)
+    default:
+      decideOutputs(versions, .init(outcome), result: mine.0)
+      return taken(.local)
+    }
+  }
+
+  /// A decision about the outputs, unless only the count changed.
+  private mutating func decideOutputs(
+    _ versions: Versions,
+    _ choice: MergeDecision.Choice,
+    isConflict: Bool = false,
+    result: JSONTree?
+  ) {
+    if versions.outcome == .unchanged, Versions.areEqual(versions.base, result) { return }
+    decide(.outputs, versions, choice, isConflict: isConflict, result: result)
+  }
+
+  /// Whether the source of the result is one that neither side ran.
+  private var needsClearing: Bool {
+    guard let base, local.type == .code, remote.type == .code else { return false }
+    return local.source != remote.source && local.source != base.source && remote.source != base.source
+      && options.outputStrategy == .followSource && options.strategy != .useLocal
+      && options.strategy != .useRemote && options.strategy != .useBase
+  }
+
+  /// The joined outputs and the count.
+  private func unit(_ side: MergeSide) -> (JSONTree?, JSONTree?) {
+    guard let content = content(of: side) else { return (nil, nil) }
+    return (content["outputs"], content.executionCount)
+  }
+
+  private func areEqual(_ one: (JSONTree?, JSONTree?), _ two: (JSONTree?, JSONTree?)) -> Bool {
+    Versions.areEqual(one.1, two.1) && Versions.areEqual(one.0, two.0)
+  }
+
+  private func taken(_ side: MergeSide) -> OutputUnit {
+    OutputUnit(
+      outputs: fileValue([UInt8]("outputs".utf8), side),
+      count: fileValue([UInt8]("execution_count".utf8), side),
+      side: side
+    )
+  }
+
+  private mutating func cleared(_ versions: Versions) -> OutputUnit {
+    if versions.local?.elements.isEmpty == false || versions.remote?.elements.isEmpty == false {
+      note(.outputsCleared, "both sides changed the source, so the outputs are cleared")
+    }
+    decideOutputs(versions, .cleared, result: .array([]))
+    return OutputUnit(outputs: .array([]), count: .null, side: .local)
+  }
+
+  /// Outputs that both sides changed, by the strategy.
+  private mutating func settleOutputs(_ versions: Versions) -> OutputUnit {
+    if options.ignoredParts.contains(.outputs) { return choose(.local, versions) }
+    switch (options.outputStrategy, options.strategy) {
+    case (.useBase, _), (.followSource, .useBase): return choose(base == nil ? .local : .base, versions)
+    case (.useLocal, _), (.followSource, .useLocal): return choose(.local, versions)
+    case (.useRemote, _), (.followSource, .useRemote): return choose(.remote, versions)
+    case (.clearAll, _), (.remove, _): return emptied(versions)
+    case (.inline, _): return marked(versions)
+    case (.union, _): return united(versions)
+    case (.mergetool, _):
+      addConflict(.outputs, path: [.key("outputs")], versions)
+      decideOutputs(versions, .base, isConflict: true, result: versions.base)
+      return taken(base == nil ? .local : .base)
+    case (.followSource, _): return choose(sourceSide, versions)
+    }
+  }
+
+  /// The side whose outputs belong to the source of the result.
+  private var sourceSide: MergeSide {
+    if stripped.local != stripped.remote { return stripped.local ? .local : .remote }
+    guard let base, local.source != remote.source else { return .local }
+    return local.source == base.source ? .remote : .local
+  }
+
+  private mutating func choose(_ side: MergeSide, _ versions: Versions) -> OutputUnit {
+    if !Versions.areEqual(versions.local, versions.remote) {
+      note(.outputsChosen, "both sides changed the outputs; those of \(side.name) are taken")
+    }
+    decideOutputs(versions, .init(side), result: versions[side])
+    return taken(side)
+  }
+
+  private mutating func emptied(_ versions: Versions) -> OutputUnit {
+    var kept: [JSONTree] = []
+    if options.outputStrategy == .remove {
+      let others = versions.remote?.elements ?? []
+      let mine = versions.local?.elements ?? []
+      let files = fileValue([UInt8]("outputs".utf8), .local)?.elements ?? []
+      kept = zip(mine, files).filter { pair in others.contains { $0.isEqual(to: pair.0) } }.map(\.1)
+    }
+    decideOutputs(versions, .cleared, result: .array(kept))
+    return OutputUnit(outputs: .array(kept), count: .null, side: .local)
+  }
+
+  private mutating func united(_ versions: Versions) -> OutputUnit {
+    let key = [UInt8]("outputs".utf8)
+    let mine = versions.local?.elements ?? []
+    let theirs = zip(versions.remote?.elements ?? [], fileValue(key, .remote)?.elements ?? [])
+    let added = theirs.filter { pair in !mine.contains { $0.isEqual(to: pair.0) } }.map(\.1)
+    let all = JSONTree.array((fileValue(key, .local)?.elements ?? []) + added)
+    decideOutputs(versions, .localThenRemote, result: all)
+    return OutputUnit(outputs: all, count: taken(.local).count, side: .local)
+  }
+
+  /// Both versions between streams that look like conflict markers.
+  private mutating func marked(_ versions: Versions) -> OutputUnit {
+    let key = [UInt8]("outputs".utf8)
+    let markers = ConflictMarkers(options)
+    func stream(_ character: UInt8, _ label: [UInt8] = []) -> JSONTree {
+      .object([
+        JSONMember("name", .string("stderr")), JSONMember("output_type", .string("stream")),
+        JSONMember("text", .array([.string(markers.line(character, label) + [0x0A])])),
+      ])
+    }
+    let mine = fileValue(key, .local)?.elements ?? []
+    let theirs = fileValue(key, .remote)?.elements ?? []
+    let all =
+      [stream(ConflictMarkers.opening, options.labels.local)] + mine + [stream(ConflictMarkers.middle)]
+      + theirs + [stream(ConflictMarkers.closing, options.labels.remote)]
+    addConflict(.outputs, path: [.key(key)], versions)
+    decideOutputs(versions, .merged, isConflict: true, result: .array(all))
+    return OutputUnit(outputs: .array(all), count: .null, side: .local)
+  }
+}

@@ -1,0 +1,52 @@
+import LosslessJSON
+
+/// An open conflict as it stands in the metadata of a notebook or of a cell, in the list under the key
+/// `nbmerge-conflicts`.
+///
+/// Every entry has `kind`. Conflicts over values have `path` (a JSON pointer from the cell or the notebook)
+/// and those of `base`, `local` and `remote` that exist; those in sources have the `size` of the markers;
+/// marker cells have `number` (the conflict that they belong to) and `marker`: `local`, `base`, `remote` or
+/// `end`, for what follows.
+struct ConflictRecord {
+  static let key = "nbmerge-conflicts"
+
+  var kind: String
+  var members: [JSONMember] = []
+
+  var tree: JSONTree { .object([JSONMember("kind", .string(kind))] + members) }
+
+  /// An entry for a value.
+  static func value(
+    _ kind: String,
+    path: JSONPath,
+    base: JSONTree?,
+    local: JSONTree?,
+    remote: JSONTree?
+  ) -> ConflictRecord {
+    var members = [JSONMember("path", .string(path.pointer))]
+    if let base { members.append(JSONMember("base", base)) }
+    if let local { members.append(JSONMember("local", local)) }
+    if let remote { members.append(JSONMember("remote", remote)) }
+    return ConflictRecord(kind: kind, members: members)
+  }
+
+  static func source(size: Int) -> ConflictRecord {
+    ConflictRecord(kind: "source", members: [JSONMember("size", .integer(size))])
+  }
+
+  static func marker(_ marker: String, number: Int) -> ConflictRecord {
+    ConflictRecord(
+      kind: "cells",
+      members: [JSONMember("marker", .string(marker)), JSONMember("number", .integer(number))]
+    )
+  }
+
+  /// Metadata with entries added to its list.
+  static func adding(_ entries: [ConflictRecord], to metadata: JSONTree) -> JSONTree {
+    if entries.isEmpty { return metadata }
+    let name = [UInt8](key.utf8)
+    let old = metadata[name]?.elements ?? []
+    let list = JSONTree.array(old + entries.map(\.tree))
+    return .object(MemberList.setting(name, to: list, in: metadata.members))
+  }
+}

@@ -1,0 +1,111 @@
+package import LosslessJSON
+
+/// What is taken to settle a conflict.
+package enum ConflictResolution: Sendable, Equatable {
+  case base
+  case local
+  case remote
+  /// The local version, then the remote one. For values that cannot stand side by side the local one.
+  case both
+}
+
+extension MergeConflicts {
+  /// The notebook with one conflict settled and every trace of it gone; `nil` if the notebook does not show
+  /// the version that is to be taken, or does not have the conflict.
+  ///
+  /// Places of cells change with that: look for the next conflict in the result.
+  package static func resolve(
+    _ conflict: FoundConflict,
+    take resolution: ConflictResolution,
+    in notebook: JSONTree
+  ) -> JSONTree? {
+    guard let range = conflict.cells else {
+      return settledValue(conflict, resolution, in: notebook)
+    }
+    var cells = notebook["cells"]?.elements ?? []
+    guard range.upperBound <= cells.count else { return nil }
+    if range.count > 1 {
+      guard let taken = takenCells(conflict, resolution) else { return nil }
+      cells.replaceSubrange(range, with: taken)
+    } else {
+      let settled =
+        switch conflict.kind {
+        case .source: settledSource(conflict, resolution, in: cells[range.lowerBound])
+        case .outputs: settledOutputs(conflict, resolution, in: cells[range.lowerBound])
+        default: settledValue(conflict, resolution, in: cells[range.lowerBound])
+        }
+      guard let settled else { return nil }
+      cells[range.lowerBound] = settled
+      if conflict.kind == .position { move(range.lowerBound, conflict, resolution, &cells) }
+    }
+    return .object(MemberList.setting([UInt8]("cells".utf8), to: .array(cells), in: notebook.members))
+  }
+
+  private static func takenCells(_ conflict: FoundConflict, _ resolution: ConflictResolution) -> [JSONTree]? {
+    switch resolution {
+    case .base: conflict.base?.elements
+    case .local: conflict.local?.elements
+    case .remote: conflict.remote?.elements
+    case .both: (conflict.local?.elements ?? []) + (conflict.remote?.elements ?? [])
+    }
+  }
+
+  private static func settledSource(
+    _ conflict: FoundConflict,
+    _ resolution: ConflictResolution,
+    in cell: JSONTree
+  ) -> JSONTree? {
+    let old = cell["source"] ?? .null
+    let marked = MarkedSource(JoinedForm.joinedText(old).text ?? [], size: conflict.markerSize)
+    let text: [UInt8]? =
+      switch resolution {
+      case .base: marked.text(.base)
+      case .local: marked.text(.local)
+      case .remote: marked.text(.remote)
+      case .both: marked.union
+      }
+    guard var text else { return nil }
+    let hadBreak = JoinedForm.joinedText(old).text?.last == 0x0A
+    if !hadBreak, text.last == 0x0A { text.removeLast() }
+    let value: JSONTree =
+      old.kind == .string ? .string(text) : .array(PythonLines.split(text).map { .string($0) })
+    let members = MemberList.setting([UInt8]("source".utf8), to: value, in: cell.members)
+    return withoutRecord(conflict, in: .object(members))
+  }
+
+  /// A cell with its outputs between marker streams.
+  private static func settledOutputs(
+    _ conflict: FoundConflict,
+    _ resolution: ConflictResolution,
+    in cell: JSONTree
+  ) -> JSONTree? {
+    let outputs = cell["outputs"]?.elements ?? []
+    func place(_ start: String) -> Int? {
+      outputs.firstIndex { output in
+        guard OutputKind(output["output_type"]) == .stream, let text = output["text"] else { return false }
+        return (JoinedForm.joinedText(text).text ?? []).starts(with: start.utf8)
+      }
+    }
+    guard let first = place("<<<<<<<"), let middle = place("======="), let last = place(">>>>>>>"),
+      first < middle, middle < last, resolution != .base
+    else { return nil }
+    let (mine, theirs) = (Array(outputs[first + 1..<middle]), Array(outputs[middle + 1..<last]))
+    let taken = resolution == .local ? mine : resolution == .remote ? theirs : mine + theirs
+    let all = JSONTree.array(outputs[..<first] + taken + outputs[(last + 1)...])
+    let members = MemberList.setting([UInt8]("outputs".utf8), to: all, in: cell.members)
+    return withoutRecord(conflict, in: .object(members))
+  }
+
+  /// Moves a cell to where the chosen side has it.
+  private static func move(
+    _ place: Int,
+    _ conflict: FoundConflict,
+    _ resolution: ConflictResolution,
+    _ cells: inout [JSONTree]
+  ) {
+    let target = resolution == .remote ? conflict.remote : resolution == .base ? conflict.base : nil
+    guard let target = target?.integer else { return }
+    let cell = cells.remove(at: place)
+    cells.insert(cell, at: min(max(target, 0), cells.count))
+  }
+}

@@ -1,0 +1,83 @@
+/// A text cut into lines at `\n`, each with its line break; the last one may have none.
+struct MergeLines {
+  let text: [UInt8]
+  private(set) var ranges: [Range<Int>] = []
+
+  init(_ text: [UInt8]) {
+    self.text = text
+    var start = 0
+    text.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where bytes[index] == 0x0A {
+        ranges.append(start..<index + 1)
+        start = index + 1
+      }
+    }
+    if start < text.count { ranges.append(start..<text.count) }
+  }
+
+  var count: Int { ranges.count }
+
+  subscript(line: Int) -> ArraySlice<UInt8> { text[ranges[line]] }
+
+  /// The bytes of a run of lines.
+  func bytes(of lines: Range<Int>) -> ArraySlice<UInt8> {
+    guard let first = lines.first, let last = lines.last else { return [] }
+    return text[ranges[first].lowerBound..<ranges[last].upperBound]
+  }
+}
+
+/// The lines of three texts as numbers: equal lines have equal numbers.
+struct MergeNumbering {
+  private(set) var base: [UInt32] = []
+  private(set) var local: [UInt32] = []
+  private(set) var remote: [UInt32] = []
+  private(set) var alphabet = 0
+
+  init(_ base: MergeLines, _ local: MergeLines, _ remote: MergeLines) {
+    var interner = Interner(expecting: base.count + local.count + remote.count)
+    var known: [ArraySlice<UInt8>] = []
+    func numbers(_ lines: MergeLines) -> [UInt32] {
+      (0..<lines.count).map { place in
+        let line = lines[place]
+        let hash = line.withUnsafeBufferPointer { ByteHash.hash($0) }
+        let (number, isNew) = interner.number(hash: hash) { known[$0] == line }
+        if isNew { known.append(line) }
+        return UInt32(number)
+      }
+    }
+    self.base = numbers(base)
+    self.local = numbers(local)
+    self.remote = numbers(remote)
+    alphabet = known.count
+  }
+
+  /// The changed runs between two of the texts; insertions and deletions as far down as they fit.
+  func hunks(from before: [UInt32], to after: [UInt32]) -> [TextDiff.Hunk] {
+    var hunks = SequenceDiff.changes(from: before, to: after, alphabet: max(alphabet, 1)).hunks
+    for place in hunks.indices {
+      let next = place + 1 < hunks.count ? hunks[place + 1] : nil
+      let hunk = hunks[place]
+      var shift = 0
+      if hunk.before.isEmpty {
+        let end = next?.after.lowerBound ?? after.count
+        while hunk.after.upperBound + shift + 1 < end + (next == nil ? 1 : 0),
+          after[hunk.after.lowerBound + shift] == after[hunk.after.upperBound + shift]
+        {
+          shift += 1
+        }
+      } else if hunk.after.isEmpty {
+        let end = next?.before.lowerBound ?? before.count
+        while hunk.before.upperBound + shift + 1 < end + (next == nil ? 1 : 0),
+          before[hunk.before.lowerBound + shift] == before[hunk.before.upperBound + shift]
+        {
+          shift += 1
+        }
+      }
+      hunks[place] = TextDiff.Hunk(
+        before: hunk.before.lowerBound + shift..<hunk.before.upperBound + shift,
+        after: hunk.after.lowerBound + shift..<hunk.after.upperBound + shift
+      )
+    }
+    return hunks
+  }
+}

@@ -1,0 +1,63 @@
+/// The merge of three sources: by line, and the line break at the very end by itself, so that a last line
+/// without one does not count as changed when lines follow it.
+struct SourceMerge {
+  private let lines: LineMerge
+  private let endsInBreak: Bool
+  private let options: MergeOptions
+
+  /// - Parameter base: `nil` for a cell that both sides inserted.
+  init(base: [UInt8]?, local: [UInt8], remote: [UInt8], options: MergeOptions) {
+    self.options = options
+    lines = LineMerge(
+      base: SourceMerge.ended(base ?? []),
+      local: SourceMerge.ended(local),
+      remote: SourceMerge.ended(remote),
+      style: options.markerStyle
+    )
+    let (mine, theirs) = (local.last == 0x0A, remote.last == 0x0A)
+    endsInBreak = base.map { ($0.last == 0x0A) == mine ? theirs : mine } ?? mine
+  }
+
+  private static func ended(_ text: [UInt8]) -> [UInt8] {
+    text.isEmpty || text.last == 0x0A ? text : text + [0x0A]
+  }
+
+  var hasConflicts: Bool { lines.conflictCount > 0 }
+
+  /// The size of the markers: longer than anything in the texts that looks like one.
+  var markerSize: Int {
+    let longest =
+      [lines.base, lines.local, lines.remote].map { SourceMerge.longestMarker(in: $0) }.max() ?? 0
+    return max(options.markerSize, 1, longest >= options.markerSize ? longest + 1 : 0)
+  }
+
+  /// The longest run of marker characters at the start of a line.
+  private static func longestMarker(in lines: MergeLines) -> Int {
+    var longest = 0
+    for place in 0..<lines.count {
+      let line = lines[place]
+      guard let first = line.first, [UInt8](arrayLiteral: 0x3C, 0x3D, 0x3E, 0x7C).contains(first) else {
+        continue
+      }
+      longest = max(longest, line.prefix { $0 == first }.count)
+    }
+    return longest
+  }
+
+  /// The merged text.
+  func text(_ filling: LineMerge.Filling) -> [UInt8] {
+    var text = lines.text(filling)
+    if !endsInBreak, text.last == 0x0A {
+      text.removeLast()
+      if text.last == 0x0D { text.removeLast() }
+    }
+    return text
+  }
+
+  /// The merged text with markers.
+  func markedText() -> [UInt8] {
+    var markers = ConflictMarkers(options)
+    markers.size = markerSize
+    return text(.markers(markers))
+  }
+}

@@ -1,0 +1,87 @@
+/// How two sides are merged and how conflicts are shown. The defaults keep what both sides did and show
+/// what cannot be decided.
+package struct MergeOptions: Sendable {
+  /// What becomes of a conflict (nbdime's `--merge-strategy` and `--input-strategy`).
+  package enum Strategy: Sendable, Equatable {
+    /// Both versions are shown in the notebook, and the conflict is listed.
+    case inline
+    /// The version of the base counts.
+    case useBase
+    /// The local version counts.
+    case useLocal
+    /// The remote version counts.
+    case useRemote
+    /// Both versions are kept one after the other where that is possible: lines, cells, tags. Everything
+    /// else is a conflict as with `inline`.
+    case union
+    /// The conflict is listed, and the notebook has the version of the base: for tools that ask a person.
+    case mergetool
+  }
+
+  /// What becomes of outputs that both sides changed (nbdime's `--output-strategy`).
+  package enum OutputStrategy: Sendable, Equatable {
+    /// Outputs follow the side whose source is taken: never a conflict. The default.
+    case followSource
+    /// Both versions are kept between outputs with conflict markers, and the conflict is listed.
+    case inline
+    case useBase
+    case useLocal
+    case useRemote
+    /// The local outputs, then the remote ones that differ from them.
+    case union
+    /// The outputs that both sides changed go; those that they left alone stay.
+    case remove
+    /// The cell loses all its outputs.
+    case clearAll
+    /// The conflict is listed, and the notebook has the outputs of the base.
+    case mergetool
+  }
+
+  /// How conflicting lines are shown (git's `merge.conflictStyle`).
+  package enum MarkerStyle: Sendable, Equatable {
+    /// The local and the remote lines.
+    case merge
+    /// The lines of the base in between as well.
+    case diff3
+    /// As `diff3`, with lines that both sides begin or end with taken out of the conflict.
+    case zdiff3
+  }
+
+  /// What conflict markers call the three versions (UTF-8).
+  package struct Labels: Sendable, Equatable {
+    package var base: [UInt8]
+    package var local: [UInt8]
+    package var remote: [UInt8]
+
+    package init(base: String = "base", local: String = "local", remote: String = "remote") {
+      self.base = [UInt8](base.utf8)
+      self.local = [UInt8](local.utf8)
+      self.remote = [UInt8](remote.utf8)
+    }
+  }
+
+  /// What becomes of conflicts everywhere.
+  package var strategy: Strategy = .inline
+  /// What becomes of conflicts in sources and attachments, if not the same.
+  package var inputStrategy: Strategy?
+  /// What becomes of outputs that both sides changed. A `strategy` that takes one side decides for outputs
+  /// too unless this is something else than `followSource`.
+  package var outputStrategy: OutputStrategy = .followSource
+  /// Whether the deletion of a cell wins over changes of the other side that a run or a look at the
+  /// notebook makes: outputs, counts, collapsed, scrolled, and tags (with a note).
+  package var ignoresTransients = true
+  /// Parts in which nothing is a conflict: where both sides changed one, the local change counts. What
+  /// only one side changed is taken as ever; no edit is thrown away unseen.
+  package var ignoredParts: ComparisonOptions.Parts = []
+  package var markerStyle: MarkerStyle = .merge
+  /// The length of conflict markers in sources (git's `conflict-marker-size`), at least 1.
+  package var markerSize = 7
+  package var labels = Labels()
+  /// Whether a line merge of the whole text is tried where the merge of the structure has conflicts.
+  package var triesLineMerge = true
+
+  package init() {}
+
+  /// What becomes of conflicts in sources and attachments.
+  package var effectiveInputStrategy: Strategy { inputStrategy ?? strategy }
+}

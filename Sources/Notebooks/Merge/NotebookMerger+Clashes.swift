@@ -1,0 +1,165 @@
+import LosslessJSON
+
+/// Conflicts over whole cells.
+extension NotebookMerger {
+  /// Cells that both sides put in place of the same ones.
+  mutating func appendClash(base: [Int], local: [CellEntity], remote: [CellEntity]) {
+    let mine = local.compactMap { entity in entity.local.map { (self.local.cells[$0], entity) } }
+    let theirs = remote.compactMap { entity in entity.remote.map { (self.remote.cells[$0], entity) } }
+    appendBlock(
+      .cells,
+      base: base.map { (self.base.cells[$0], CellEntity(base: $0)) },
+      local: mine,
+      remote: theirs
+    )
+  }
+
+  /// A cell that one side deleted, or replaced by others, and the other side edited.
+  mutating func appendDeletedAndEdited(_ entity: CellEntity, _ replacement: [CellEntity]) {
+    let old = entity.base.map { [(base.cells[$0], CellEntity(base: $0))] } ?? []
+    if let place = entity.local {
+      let others = replacement.compactMap { entity in entity.remote.map { (remote.cells[$0], entity) } }
+      appendBlock(.deletedAndEdited, base: old, local: [(local.cells[place], entity)], remote: others)
+    } else if let place = entity.remote {
+      let others = replacement.compactMap { entity in entity.local.map { (local.cells[$0], entity) } }
+      appendBlock(.deletedAndEdited, base: old, local: others, remote: [(remote.cells[place], entity)])
+    }
+  }
+
+  private typealias Version = (content: CellContent, entity: CellEntity)
+
+  /// Puts both versions between marker cells, or takes what the strategy says.
+  private mutating func appendBlock(
+    _ kind: MergeConflict.Kind,
+    base: [Version],
+    local: [Version],
+    remote: [Version]
+  ) {
+    switch options.strategy {
+    case .useBase: return take(base, .base, kind)
+    case .useLocal: return take(local, .local, kind)
+    case .useRemote: return take(remote, .remote, kind)
+    case .union: return take(local + remote, .localThenRemote, kind)
+    case .mergetool, .inline: break
+    }
+    let start = cells.count
+    if options.strategy == .mergetool {
+      take(base, .base, kind, isConflict: true)
+    } else {
+      clashCount += 1
+      appendMarker(ConflictMarkers.opening, options.labels.local, "local", isEmpty: local.isEmpty)
+      take(local, .merged, kind, isConflict: true)
+      if options.markerStyle != .merge {
+        appendMarker(ConflictMarkers.original, options.labels.base, "base", isEmpty: base.isEmpty)
+        take(base, .merged, kind, isConflict: true)
+      }
+      appendMarker(ConflictMarkers.middle, [], "remote", isEmpty: false)
+      take(remote, .merged, kind, isConflict: true)
+      appendMarker(ConflictMarkers.closing, options.labels.remote, "end", isEmpty: remote.isEmpty)
+    }
+    conflicts.append(
+      MergeConflict(
+        kind: kind,
+        cell: start,
+        base: .array(base.map(\.content.tree)),
+        local: .array(local.map(\.content.tree)),
+        remote: .array(remote.map(\.content.tree))
+      )
+    )
+  }
+
+  private mutating func take(
+    _ versions: [Version],
+    _ choice: MergeDecision.Choice,
+    _ kind: MergeConflict.Kind,
+    isConflict: Bool = false
+  ) {
+    for (content, entity) in versions {
+      var cell = MergedCell(tree: content.fileTree, entity: entity)
+      let action: MergeDecision.Action =
+        kind == .deletedAndEdited && !entity.isInsertion ? .deleted : .inserted
+      cell.decisions = [
+        decision(entity, action, choice, isConflict: isConflict, result: content.tree)
+      ]
+      cells.append(cell)
+    }
+  }
+
+  /// A Markdown cell as nbdime's users know it, with a record by which it is recognised for certain.
+  private mutating func appendMarker(
+    _ character: UInt8,
+    _ label: [UInt8],
+    _ name: String,
+    isEmpty: Bool
+  ) {
+    var markers = ConflictMarkers(options)
+    markers.size = 7
+    let line = markers.line(character, label) + [UInt8]((isEmpty ? " (cell deleted)" : "").utf8)
+    let text = [UInt8]("<span style=\"color:red\"><b>".utf8) + line + [UInt8]("</b></span>".utf8)
+    let record = ConflictRecord.marker(name, number: clashCount)
+    let members = [
+      JSONMember("cell_type", .string("markdown")),
+      JSONMember("metadata", ConflictRecord.adding([record], to: .object([]))),
+      JSONMember("source", .array([.string(text)])),
+    ]
+    var cell = MergedCell(tree: .object(members), entity: CellEntity())
+    cell.isMarker = true
+    cells.append(cell)
+  }
+
+  /// Decides on the places of cells that somebody moved.
+  mutating func recordMoves(_ order: CellOrder) {
+    for place in cells.indices where !cells[place].isMarker {
+      let entity = cells[place].entity
+      guard let old = entity.base, entity.local != nil, entity.remote != nil else { continue }
+      let movers = order.movers(of: old)
+      guard movers.local || movers.remote, !order.displaced.contains(entity) else { continue }
+      let choice: MergeDecision.Choice = movers.local ? (movers.remote ? .either : .local) : .remote
+      cells[place].decisions.append(positionDecision(entity, choice, isConflict: false))
+    }
+  }
+
+  private func positionDecision(
+    _ entity: CellEntity,
+    _ choice: MergeDecision.Choice,
+    isConflict: Bool
+  ) -> MergeDecision {
+    MergeDecision(
+      cell: MergeCellPlace(base: entity.base, local: entity.local, remote: entity.remote),
+      part: .position,
+      action: .moved,
+      choice: choice,
+      isConflict: isConflict,
+      base: entity.base.map { .integer($0) },
+      local: entity.local.map { .integer($0) },
+      remote: entity.remote.map { .integer($0) },
+      result: nil
+    )
+  }
+
+  /// Records that a cell stands at different places on both sides.
+  mutating func recordPosition(_ entity: CellEntity) {
+    guard
+      let place = cells.firstIndex(where: {
+        !$0.isMarker && $0.entity.base == entity.base && $0.entity.local == entity.local
+          && $0.entity.remote == entity.remote
+      })
+    else { return }
+    let isOpen = [.inline, .mergetool, .union].contains(options.strategy)
+    cells[place].decisions.append(positionDecision(entity, .local, isConflict: isOpen))
+    guard isOpen else { return }
+    let versions = Versions(
+      base: entity.base.map { .integer($0) },
+      local: entity.local.map { .integer($0) },
+      remote: entity.remote.map { .integer($0) }
+    )
+    if options.strategy != .mergetool {
+      cells[place].record(
+        .value("position", path: [], base: versions.base, local: versions.local, remote: versions.remote)
+      )
+    }
+    cells[place].conflicts.append(
+      MergeConflict(kind: .position, base: versions.base, local: versions.local, remote: versions.remote)
+    )
+  }
+}

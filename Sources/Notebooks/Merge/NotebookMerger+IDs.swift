@@ -1,0 +1,82 @@
+import LosslessJSON
+
+/// Ids that are unique, the same in every run, and there where nbformat asks for them.
+extension NotebookMerger {
+  /// The greater version of both sides; what was converted from nbformat 3 has none of its own.
+  var minor: Int {
+    func declared(_ notebook: NotebookContent) -> Int? {
+      if let version = notebook.origin?.version, version.major < 4 { return nil }
+      return notebook["nbformat_minor"]?.integer
+    }
+    let sides = [declared(local), declared(remote)].compactMap { $0 }
+    return sides.max() ?? 4
+  }
+
+  mutating func settleIDs() {
+    if arePositional { return renumber() }
+    var taken: Set<[UInt8]> = []
+    var open: [Int] = []
+    // What was there before and what is local keeps its id; then come the cells of the remote side.
+    let isOld = cells.map { !$0.isMarker && ($0.entity.base != nil || $0.entity.local != nil) }
+    for place in cells.indices where isOld[place] { claim(place, &taken, &open) }
+    for place in cells.indices where !isOld[place] { claim(place, &taken, &open) }
+    for place in open.sorted() {
+      let old = cells[place].id
+      let id = MergedIDs.id(for: cells[place].tree, taken: taken)
+      taken.insert(id)
+      cells[place].set("id", to: .string(id))
+      if let old, !old.isEmpty, !cells[place].isMarker {
+        notes.append(MergeNote(.newID, cell: place, "two cells had the same id; this one got a new id"))
+      }
+    }
+  }
+
+  /// Keeps a cell's id or puts the cell on the list of those that need one.
+  private func claim(_ place: Int, _ taken: inout Set<[UInt8]>, _ open: inout [Int]) {
+    guard cells[place].tree.kind == .object else { return }
+    if let id = cells[place].id, !id.isEmpty {
+      if !taken.insert(id).inserted { open.append(place) }
+    } else if minor >= 5 {
+      open.append(place)
+    }
+  }
+
+  /// Whether the ids of both sides only count the cells, as tools that remove random ids leave them.
+  private var arePositional: Bool {
+    func counts(_ notebook: NotebookContent) -> Bool {
+      notebook.cells.enumerated().allSatisfy { place, cell in
+        cell.id.map { $0.elementsEqual(String(place).utf8) } ?? false
+      }
+    }
+    return minor >= 5 && !local.cells.isEmpty && !remote.cells.isEmpty && counts(local) && counts(remote)
+  }
+
+  private mutating func renumber() {
+    for place in cells.indices where cells[place].tree.kind == .object {
+      let id = [UInt8](String(place).utf8)
+      if cells[place].id != id { cells[place].set("id", to: .string(id)) }
+    }
+  }
+}
+
+/// Ids made from what a cell says.
+enum MergedIDs {
+  /// Eight hexadecimal digits that no other cell has.
+  static func id(for cell: JSONTree, taken: Set<[UInt8]>) -> [UInt8] {
+    let sink = ByteSink()
+    JSONWriter.writeCompact(cell, to: sink)
+    var hash = ByteHash.hash(sink.bytes)
+    while true {
+      let id = hexadecimal(UInt32(truncatingIfNeeded: hash))
+      if !taken.contains(id) { return id }
+      hash = ByteHash.mix(hash &+ 1)
+    }
+  }
+
+  private static func hexadecimal(_ value: UInt32) -> [UInt8] {
+    stride(from: UInt32(28), through: 0, by: -4).map { shift in
+      let digit = UInt8(value >> shift & 0xF)
+      return digit < 10 ? 0x30 + digit : 0x57 + digit
+    }
+  }
+}

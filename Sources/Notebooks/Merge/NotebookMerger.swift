@@ -1,0 +1,177 @@
+import LosslessJSON
+
+/// Merges the structure of notebooks: cells, then what is inside them, then the notebook's own members.
+struct NotebookMerger {
+  let base: NotebookContent
+  let local: NotebookContent
+  let remote: NotebookContent
+  let options: MergeOptions
+  let stripped: (local: Bool, remote: Bool)
+  var cells: [MergedCell] = []
+  /// Decisions about cells that are not in the result.
+  var decisions: [MergeDecision] = []
+  /// The conflicts of the notebook's own members.
+  var conflicts: [MergeConflict] = []
+  var notes: [MergeNote] = []
+  /// How many conflicts over whole cells there are.
+  var clashCount = 0
+
+  init(base: NotebookContent, local: NotebookContent, remote: NotebookContent, options: MergeOptions) {
+    self.base = base
+    self.local = local.isAbsent ? NotebookMerger.emptied(base) : local
+    self.remote = remote.isAbsent ? NotebookMerger.emptied(base) : remote
+    self.options = options
+    let hadOutputs = NotebookMerger.hasOutputs(base)
+    stripped = (
+      hadOutputs && !NotebookMerger.hasOutputs(self.local),
+      hadOutputs && !NotebookMerger.hasOutputs(self.remote)
+    )
+  }
+
+  /// A deleted notebook as one without cells.
+  private static func emptied(_ base: NotebookContent) -> NotebookContent {
+    NotebookContent(cells: [], members: base.members)
+  }
+
+  /// Whether some cell was run.
+  private static func hasOutputs(_ notebook: NotebookContent) -> Bool {
+    notebook.cells.contains { cell in
+      guard cell.type == .code else { return false }
+      return cell["outputs"]?.elements.isEmpty == false || cell.executionCount?.kind == .number
+    }
+  }
+
+  /// The result without a check.
+  mutating func merged() -> MergeResult {
+    mergeCells()
+    settleIDs()
+    let members = mergeMembers()
+    return finished(members)
+  }
+
+  private mutating func mergeCells() {
+    let order = CellOrder(base: base.cells, local: local.cells, remote: remote.cells)
+    let slots = order.slots(local: local.cells, remote: remote.cells) { hasEdited($0) }
+    var previous: CellEntity?
+    for slot in slots {
+      switch slot {
+      case .cell(let entity):
+        if let previous, isNeighbourInsertion(previous, entity) {
+          notes.append(
+            MergeNote(
+              .bothInserted,
+              cell: cells.count,
+              "both sides inserted cells here; the local ones come first"
+            )
+          )
+        }
+        append(entity)
+        previous = entity
+      case .clash(let base, let local, let remote):
+        appendClash(base: base, local: local, remote: remote)
+        previous = nil
+      case .deletedAndEdited(let entity, let replacement):
+        appendDeletedAndEdited(entity, replacement)
+        previous = nil
+      }
+    }
+    recordMoves(order)
+    for entity in order.displaced { recordPosition(entity) }
+  }
+
+  /// Whether a local insertion stands right in front of a remote one.
+  private func isNeighbourInsertion(_ one: CellEntity, _ two: CellEntity) -> Bool {
+    one.isInsertion && two.isInsertion && one.remote == nil && two.local == nil
+  }
+
+  private mutating func append(_ entity: CellEntity) {
+    let base = entity.base.map { self.base.cells[$0] }
+    let mine = entity.local.map { local.cells[$0] }
+    let theirs = entity.remote.map { remote.cells[$0] }
+    switch (mine, theirs) {
+    case (let mine?, let theirs?):
+      var merger = CellMerger(
+        entity,
+        base: base,
+        local: mine,
+        remote: theirs,
+        stripped: stripped,
+        options: options
+      )
+      cells.append(merger.merged())
+    case (let cell?, nil), (nil, let cell?):
+      if base == nil {
+        appendInserted(cell, entity)
+      } else {
+        noteDeleted(entity, cell)
+      }
+    case (nil, nil): noteDeleted(entity, nil)
+    }
+  }
+
+  private mutating func appendInserted(_ cell: CellContent, _ entity: CellEntity) {
+    var merged = MergedCell(tree: cell.fileTree, entity: entity)
+    merged.decisions = [
+      decision(
+        entity,
+        .inserted,
+        entity.local == nil ? .remote : .local,
+        result: cell.tree
+      )
+    ]
+    cells.append(merged)
+  }
+
+  private mutating func noteDeleted(_ entity: CellEntity, _ other: CellContent?) {
+    let choice: MergeDecision.Choice =
+      entity.local == nil ? (entity.remote == nil ? .either : .local) : .remote
+    decisions.append(decision(entity, .deleted, choice, result: nil))
+    guard let other, let place = entity.base, !CellComparer.areSameBytes(base.cells[place], other),
+      !other.tree.isEqual(to: base.cells[place].tree)
+    else { return }
+    notes.append(
+      MergeNote(
+        .deletedThoughChanged,
+        cell: nil,
+        "one side deleted a cell in which the other side changed nothing but outputs or metadata; it is gone"
+      )
+    )
+  }
+
+  /// A decision about a whole cell.
+  func decision(
+    _ entity: CellEntity,
+    _ action: MergeDecision.Action,
+    _ choice: MergeDecision.Choice,
+    isConflict: Bool = false,
+    result: JSONTree?
+  ) -> MergeDecision {
+    MergeDecision(
+      cell: MergeCellPlace(base: entity.base, local: entity.local, remote: entity.remote, result: nil),
+      part: .cell,
+      action: action,
+      choice: choice,
+      isConflict: isConflict,
+      base: entity.base.map { base.cells[$0].tree },
+      local: entity.local.map { local.cells[$0].tree },
+      remote: entity.remote.map { remote.cells[$0].tree },
+      result: result
+    )
+  }
+
+  /// Whether the side that still has a deleted cell changed something in it that a person would miss.
+  private func hasEdited(_ entity: CellEntity) -> Bool {
+    guard let place = entity.base else { return false }
+    let old = base.cells[place]
+    guard let new = entity.local.map({ local.cells[$0] }) ?? entity.remote.map({ remote.cells[$0] }) else {
+      return false
+    }
+    if CellComparer.areSameBytes(old, new) { return false }
+    if old.source != new.source || old.type != new.type { return !options.ignoredParts.contains(.sources) }
+    if !Versions.areEqual(old.attachments, new.attachments) { return true }
+    if options.ignoresTransients { return false }
+    return !Versions.areEqual(old["outputs"], new["outputs"])
+      || !Versions.areEqual(old.executionCount, new.executionCount)
+      || !Versions.areEqual(old.metadata, new.metadata)
+  }
+}

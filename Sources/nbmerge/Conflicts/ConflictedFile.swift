@@ -1,0 +1,146 @@
+import CommandLineSupport
+import LosslessJSON
+import Notebooks
+
+/// A notebook in which conflicts are looked for and settled.
+struct ConflictedFile {
+  let path: FilePath
+  /// What the file was when it was read.
+  private let identity: FileIdentity?
+  private let layout: JSONLayout
+  private let original: JSONDocument?
+  /// The notebook as it stands in the file, and then with what was settled.
+  private(set) var notebook: JSONTree
+  private(set) var isChanged = false
+
+  /// - Throws: `FailureDescription` for what cannot be read or is no notebook.
+  init(_ path: FilePath) throws {
+    let content = try FileReader.read(path)
+    let identity = content.identity
+    try self.init(path, ByteBuffer(content), identity)
+  }
+
+  private init(_ path: FilePath, _ buffer: ByteBuffer, _ identity: FileIdentity?) throws {
+    self.path = path
+    self.identity = identity
+    do throws(NotebookError) {
+      let document = try Notebook.read(buffer).document
+      layout = JSONLayout(of: document)
+      original = document
+      notebook = .value(document.root)
+    } catch {
+      throw FailureDescription(error.message, file: path, line: error.line, column: error.column)
+    }
+  }
+
+  /// The result of a merge that is to become the file, whatever is there now.
+  init(_ path: FilePath, _ result: MergeResult) {
+    self.path = path
+    identity = nil
+    layout = result.layout
+    original = result.original
+    notebook = result.notebook
+    isChanged = true
+  }
+
+  /// The conflicts that are open now, in the order of the notebook.
+  var conflicts: [FoundConflict] { MergeConflicts.find(in: notebook) }
+
+  /// Settles one of `conflicts`; false if the notebook does not show the version that is to be taken.
+  mutating func resolve(_ conflict: FoundConflict, take resolution: ConflictResolution) -> Bool {
+    guard let settled = MergeConflicts.resolve(conflict, take: resolution, in: notebook) else { return false }
+    notebook = settled
+    isChanged = true
+    return true
+  }
+
+  /// Settles a conflict in a source with a text of the user's own.
+  mutating func resolve(_ conflict: FoundConflict, with source: [UInt8]) -> Bool {
+    guard conflict.kind == .source, let place = conflict.cells?.lowerBound,
+      resolve(conflict, take: .local)
+    else { return false }
+    let members = notebook.members.map { member in
+      guard member.key.elementsEqual("cells".utf8) else { return member }
+      var cells = member.value.elements
+      cells[place] = ConflictedFile.cell(cells[place], with: source)
+      return JSONMember(key: member.key, value: .array(cells))
+    }
+    notebook = .object(members)
+    return true
+  }
+
+  /// The cell with another source. Editors end the last line, sources mostly do not.
+  private static func cell(_ cell: JSONTree, with edited: [UInt8]) -> JSONTree {
+    var source = edited
+    if source.last == 0x0A, SourceText.text(of: cell["source"]).last != 0x0A { source.removeLast() }
+    let members = cell.members.map { member in
+      guard member.key.elementsEqual("source".utf8) else { return member }
+      let isList = member.value.kind == .array
+      let lines = TextLines(source)
+      let list = JSONTree.array((0..<lines.count).map { .string(Array(lines[$0])) })
+      return JSONMember(key: member.key, value: isList ? list : .string(source))
+    }
+    return .object(members)
+  }
+
+  /// Settles some of `conflicts`, each as it is said. What moves cells comes last, and otherwise the end
+  /// comes first, so that places stay right.
+  /// - Returns: The conflicts that could not be settled so.
+  mutating func resolve(_ answers: [(FoundConflict, ConflictAnswer)]) -> [FoundConflict] {
+    var left: [FoundConflict] = []
+    for (conflict, answer) in answers.reversed() where conflict.kind != .position {
+      let isSettled =
+        switch answer {
+        case .take(let side): resolve(conflict, take: side)
+        case .text(let source): resolve(conflict, with: source)
+        }
+      if !isSettled { left.append(conflict) }
+    }
+    for (wanted, answer) in answers where wanted.kind == .position {
+      let found = conflicts.first { $0.isSamePosition(as: wanted) }
+      guard case .take(let side) = answer, let found, resolve(found, take: side) else {
+        left.append(wanted)
+        continue
+      }
+    }
+    return left
+  }
+
+  /// The notebook in the file's layout, with the file's bytes wherever nothing was settled.
+  var bytes: [UInt8] {
+    let sink = ByteSink()
+    JSONWriter.write(notebook, layout: layout, copying: original, to: sink)
+    return sink.bytes
+  }
+
+  /// Replaces the file, unless somebody else wrote it since.
+  func save() throws(FileError) {
+    guard isChanged else { return }
+    try AtomicFile.replace(path, with: bytes, expected: identity)
+  }
+}
+
+/// What somebody decided about a conflict.
+enum ConflictAnswer: Equatable {
+  case take(ConflictResolution)
+  /// A source written by hand.
+  case text([UInt8])
+}
+
+extension FoundConflict {
+  /// Whether both are about the place of the same cell.
+  fileprivate func isSamePosition(as other: FoundConflict) -> Bool {
+    func same(_ one: JSONTree?, _ two: JSONTree?) -> Bool { one?.integer == two?.integer }
+    return kind == .position && cellID == other.cellID && same(base, other.base)
+      && same(local, other.local) && same(remote, other.remote)
+  }
+}
+
+/// The notebooks that a command line names.
+enum NotebookPaths {
+  /// The files, or why they cannot be found; directories stand for the notebooks in them.
+  static func entries(_ names: [String]) -> [FileWalk.Entry] {
+    let paths = (names.isEmpty ? ["."] : names).map { FilePath(argument: $0) }
+    return FileWalk.entries(of: paths, extensions: [".ipynb"])
+  }
+}

@@ -1,0 +1,87 @@
+import CommandLineSupport
+import Notebooks
+
+/// What git says to a merge driver: `[options] %O %A %B [%L [%P [%S %X %Y]]]` (gitattributes(5), "Defining a
+/// custom merge driver"). git-nbmergedriver has the same order.
+struct DriverArguments {
+  /// The files with the common ancestor, our version, which the result replaces, and their version.
+  var base = FilePath("")
+  var local = FilePath("")
+  var remote = FilePath("")
+  /// The length of conflict markers that git asks for.
+  var markerSize: Int?
+  /// The path of the file in the work tree, for messages and attributes.
+  var path: FilePath?
+  /// What git calls the versions; `nil` where this git has no such placeholder.
+  var baseLabel: String?
+  var localLabel: String?
+  var remoteLabel: String?
+  var options = MergeOptions()
+
+  /// - Throws: `FailureDescription` for too few arguments and unknown options.
+  init(_ arguments: [String]) throws(FailureDescription) {
+    var rest = arguments[...]
+    while let option = rest.first, option.hasPrefix("-"), option.count > 1 {
+      rest.removeFirst()
+      if option == "--" { break }
+      try read(option, &rest)
+    }
+    guard rest.count >= 3 else {
+      throw FailureDescription("driver needs the files %O %A %B, and takes %L %P %S %X %Y")
+    }
+    base = FilePath(argument: rest.removeFirst())
+    local = FilePath(argument: rest.removeFirst())
+    remote = FilePath(argument: rest.removeFirst())
+    markerSize = rest.popFirst().flatMap { Int($0) }.flatMap { (1...1000).contains($0) ? $0 : nil }
+    path = DriverArguments.filled(rest.popFirst(), "%P").map { FilePath(argument: $0) }
+    baseLabel = DriverArguments.filled(rest.popFirst(), "%S")
+    localLabel = DriverArguments.filled(rest.popFirst(), "%X")
+    remoteLabel = DriverArguments.filled(rest.popFirst(), "%Y")
+  }
+
+  /// The argument, unless it is empty or a placeholder that git did not know.
+  private static func filled(_ argument: String?, _ placeholder: String) -> String? {
+    guard let argument, !argument.isEmpty, argument != placeholder else { return nil }
+    return argument
+  }
+
+  private mutating func read(_ option: String, _ rest: inout ArraySlice<String>) throws(FailureDescription) {
+    let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    var value: String? { parts.count > 1 ? parts[1] : nil }
+    func word(_ rest: inout ArraySlice<String>) -> String { value ?? rest.popFirst() ?? "" }
+    switch parts[0] {
+    case "--merge-strategy":
+      options.strategy = try DriverArguments.known(MergeOptions.Strategy.init(option:), word(&rest), option)
+    case "--input-strategy":
+      options.inputStrategy = try DriverArguments.known(
+        MergeOptions.Strategy.init(option:),
+        word(&rest),
+        option
+      )
+    case "--output-strategy":
+      options.outputStrategy = try DriverArguments.known(
+        MergeOptions.OutputStrategy.init(option:),
+        word(&rest),
+        option
+      )
+    case "--no-ignore-transients": options.ignoresTransients = false
+    case "--log-level": _ = word(&rest)
+    default:
+      guard let part = MergeParts.part(option) else {
+        throw FailureDescription("driver does not know the option '\(option)'")
+      }
+      options.ignoredParts.insert(part)
+    }
+  }
+
+  private static func known<Value>(
+    _ read: (String) -> Value?,
+    _ word: String,
+    _ option: String
+  ) throws(FailureDescription) -> Value {
+    guard let value = read(word) else {
+      throw FailureDescription("'\(word)' is not a value of \(option.prefix { $0 != "=" })")
+    }
+    return value
+  }
+}

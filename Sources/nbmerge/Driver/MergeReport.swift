@@ -1,0 +1,96 @@
+import CommandLineSupport
+import GitIntegration
+import LosslessJSON
+import Notebooks
+
+/// What a merge says on standard error.
+struct MergeReport {
+  private let file: FilePath
+  private let diagnostics = Diagnostics(tool: Main.tool)
+
+  /// - Parameter file: the name that people know the file by.
+  init(_ file: FilePath) {
+    self.file = file
+  }
+
+  /// How many conflicts there are, and where.
+  func conflicts(of result: MergeResult) {
+    guard !result.conflicts.isEmpty else { return }
+    let count = result.conflicts.count == 1 ? "1 conflict" : "\(result.conflicts.count) conflicts"
+    let places = result.conflicts.prefix(8).map { "\(ConflictPlace($0))" }
+    let more = result.conflicts.count > 8 ? ["…"] : []
+    diagnostics.error("\(count): \((places + more).joined(separator: ", "))", file: file)
+  }
+
+  /// What was decided that somebody may want to know, a line for each kind.
+  func notes(of result: MergeResult) {
+    var lines: [(message: String, cells: [Int])] = []
+    for note in result.notes {
+      if let place = lines.firstIndex(where: { $0.message.utf8.elementsEqual(note.message.utf8) }) {
+        lines[place].cells += note.cell.map { [$0] } ?? []
+      } else {
+        lines.append((note.message, note.cell.map { [$0] } ?? []))
+      }
+    }
+    for line in lines {
+      let cells = line.cells.prefix(8).map(String.init) + (line.cells.count > 8 ? ["…"] : [])
+      let place =
+        cells.isEmpty ? "" : "cell\(cells.count == 1 ? "" : "s") \(cells.joined(separator: ", ")): "
+      diagnostics.note(place + line.message, file: file)
+    }
+  }
+
+  /// Why the file was merged by lines.
+  func textual(_ reason: FailureDescription, conflicts: Int) {
+    let outcome = conflicts == 0 ? "merged by lines" : "merged by lines, with conflicts"
+    diagnostics.warning("\(outcome), as \(reason.what)", file: file)
+  }
+
+  /// Why nothing could be written.
+  func failure(_ error: FileError) {
+    diagnostics.error("the merge could not be written: \(error.message)", file: file)
+  }
+
+  /// That the merge went wrong, with what finds the three files again.
+  func unsound(_ reason: String, _ versions: VersionBytes) {
+    diagnostics.error("internal error: \(reason); the file was merged by lines instead", file: file)
+    let names = [versions.base, versions.local, versions.remote].map { bytes in
+      let id = try? bytes.withUnsafeBytes { bytes in try Repository.hash(bytes) }
+      return id.map { "\($0)" } ?? "unknown"
+    }
+    diagnostics.note(
+      "please report this with nbmerge \(Main.version) and, if you can share them, the blobs "
+        + "base \(names[0]), local \(names[1]), remote \(names[2]) (git cat-file blob)"
+    )
+  }
+}
+
+/// Where a conflict is, in words: `cell 4: source`.
+struct ConflictPlace: CustomStringConvertible {
+  let description: String
+
+  init(_ conflict: MergeConflict) {
+    self.init(conflict.kind, cell: conflict.cell, path: conflict.path.pointer)
+  }
+
+  init(_ conflict: FoundConflict) {
+    self.init(conflict.kind, cell: conflict.cells?.lowerBound, path: conflict.pointer)
+  }
+
+  private init(_ kind: MergeConflict.Kind, cell: Int?, path: [UInt8]) {
+    let what = ConflictPlace.words(kind, path)
+    description = TerminalText.visibleLine(cell.map { "cell \($0): \(what)" } ?? what)
+  }
+
+  private static func words(_ kind: MergeConflict.Kind, _ path: [UInt8]) -> String {
+    switch kind {
+    case .source: "source"
+    case .deletedAndEdited: "deleted on one side, edited on the other"
+    case .cells: "different cells in one place"
+    case .type: "cell type"
+    case .position: "moved to different places"
+    case .outputs: "outputs"
+    case .metadata, .attachment, .member: String(decoding: path.dropFirst(), as: UTF8.self)
+    }
+  }
+}

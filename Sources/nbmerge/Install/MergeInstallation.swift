@@ -1,0 +1,83 @@
+import ArgumentParser
+import CommandLineSupport
+import GitIntegration
+
+/// What nbmerge's installation has beyond the others'.
+struct NbdimeInstallFlags: ParsableArguments {
+  @Flag(help: "With --install: take over nbdime's or nbdev's merge driver, which --uninstall gives back.")
+  var replaceNbdime = false
+
+  /// - Throws: `ValidationError` for options that lack their action.
+  func checkUse(_ flags: InstallFlags) throws {
+    if replaceNbdime && !flags.install { throw ValidationError("--replace-nbdime goes with --install") }
+  }
+}
+
+/// Carries out `--install`, `--uninstall`, `--is-installed` and `--status`.
+struct MergeInstallation {
+  private let flags: InstallFlags
+  private let replacesNbdime: Bool
+  private let options: [String]
+
+  /// - Parameter options: options that become part of the driver's command.
+  init(_ flags: InstallFlags, _ own: NbdimeInstallFlags, options: [String]) {
+    self.flags = flags
+    self.options = options
+    replacesNbdime = own.replaceNbdime
+  }
+
+  /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
+  func run() throws {
+    let command = ToolInstallation.command(
+      programPath: Environment.programPath,
+      searchPath: Environment.variable("PATH")
+    )
+    let installation = try ToolInstallation(
+      tool: Main.tool,
+      drivers: MergeDrivers(command: command, options: options).all,
+      flags: flags,
+      environment: GitEnvironment(Environment.variable)
+    )
+    switch flags.actions.first {
+    case .install: try install(installation)
+    case .uninstall: try installation.uninstall()
+    case .isInstalled: if try !installation.isInstalled() { throw ExitStatus.answer }
+    case .status:
+      try StandardOutput.write(try statusText(installation))
+      if try !installation.isInstalled() { throw ExitStatus.answer }
+    case nil: return
+    }
+  }
+
+  private func install(_ installation: ToolInstallation) throws {
+    try installation.install(replacing: replacesNbdime) { findings in
+      let theirs = ["git-nbmergedriver", "nbdev", "nbdime"]
+      let isTheirs = findings.contains { finding in
+        theirs.contains { finding.description.contains($0) }
+      }
+      return isTheirs ? ", because another tool's driver is there (--replace-nbdime takes its place)" : ""
+    }
+  }
+
+  private func statusText(_ installation: ToolInstallation) throws -> String {
+    let place = installation.place.words
+    guard try installation.isInstalled() else { return "nbmerge is not installed \(place)\n" }
+    let status = try installation.drivers.status()
+    var text = "nbmerge is installed \(place)\n"
+    for driver in status.drivers {
+      text += "\n\(driver.attribute).\(driver.name):\n"
+      for setting in driver.settings {
+        let value = setting.effectiveValue ?? setting.value ?? ""
+        text += "  \(setting.key) = \(TerminalText.visibleLine(value))\n"
+      }
+      for pattern in driver.patterns {
+        let value = (pattern.effective ?? pattern.inFile).text ?? "unspecified"
+        text += "  \(pattern.pattern): \(driver.attribute)=\(TerminalText.visibleLine(value))\n"
+      }
+    }
+    if !status.isActive {
+      text += "\nnot active: git's attributes or a stronger configuration name something else\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,166 @@
+import ArgumentParser
+import CommandLineSupport
+import LosslessJSON
+import Notebooks
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `nbmerge [BASE] LOCAL REMOTE`: nbdime's command line and what goes beyond it.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nbmerge",
+    abstract: "Merge two versions of a Jupyter notebook with their common ancestor.",
+    discussion: """
+      The result goes to standard output or to --out. Conflicts are shown in it, and it is a notebook all \
+      the same. Without BASE, both versions count as added. An empty file or /dev/null is no notebook.
+
+      Exit status: 0 merged, 1 conflicts, 2 error.
+
+      Further commands, each with --help: nbmerge driver (what git starts), nbmerge tool (for git \
+      mergetool), nbmerge check (lists open conflicts), nbmerge resolve (settles them), nbmerge fix \
+      (repairs notebooks with conflict markers inside their JSON).
+      """,
+    version: Main.version
+  )
+
+  @Option(name: [.customShort("u"), .long], help: ArgumentHelp("Write the result here.", valueName: "file"))
+  var out: String?
+
+  @Flag(help: "Print what was decided instead of the result; with --out, write nbdime's JSON list there.")
+  var decisions = false
+
+  @Flag(help: "Print a JSON report instead of the result, which is written only with --out.")
+  var json = false
+
+  @OptionGroup(title: "Conflicts")
+  var merging: MergeFlags
+
+  @OptionGroup(title: "Installation")
+  var installation: InstallFlags
+
+  @OptionGroup(title: "Installation")
+  var nbdime: NbdimeInstallFlags
+
+  @OptionGroup(title: "Accepted for nbdime's sake")
+  var ignored: AcceptedFlags
+
+  @Argument(help: "The common ancestor (may be missing), the local and the remote version.")
+  var files: [String] = []
+
+  func validate() throws {
+    try installation.checkUse()
+    try nbdime.checkUse(installation)
+    if installation.isUsed {
+      if !files.isEmpty { throw ValidationError("\(installation.actionName) takes no files") }
+      return
+    }
+    if json && decisions { throw ValidationError("--json and --decisions exclude each other") }
+    if !(2...3).contains(files.count) {
+      throw ValidationError("two or three files are needed: [BASE] LOCAL REMOTE")
+    }
+  }
+
+  func run() throws {
+    if installation.isUsed {
+      try MergeInstallation(installation, nbdime, options: merging.arguments).run()
+      return
+    }
+    let names = files.map { FilePath(argument: $0) }
+    let base = files.count == 3 ? try MergeInput.read(names[0]) : .absent
+    let local = try MergeInput.read(names[files.count - 2])
+    let remote = try MergeInput.read(names[files.count - 1])
+    let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: merging.options)
+    if case .unsound(let reason) = result.status {
+      throw FailureDescription("internal error: \(reason); nothing was written")
+    }
+    try deliver(result, base, local, remote)
+    let diagnostics = Diagnostics(tool: Main.tool)
+    if !result.conflicts.isEmpty {
+      if !decisions { MergeReport(names[files.count - 2]).conflicts(of: result) }
+    } else if out != nil && !json {
+      for note in result.notes { diagnostics.note(note.message) }
+    }
+    if !result.isClean { throw ExitStatus.answer }
+  }
+
+  private func deliver(
+    _ result: MergeResult,
+    _ base: NotebookContent,
+    _ local: NotebookContent,
+    _ remote: NotebookContent
+  ) throws {
+    if decisions {
+      let list = DecisionList(result, base: base)
+      guard let out else {
+        Diagnostics(tool: Main.tool).text(list.text)
+        return
+      }
+      try AtomicFile.replace(FilePath(argument: out), with: list.json)
+      return
+    }
+    let isDeleted = local.isAbsent && remote.isAbsent
+    if json { try StandardOutput.write(MergeJSON.text(of: result)) }
+    if let out {
+      let path = FilePath(argument: out)
+      if isDeleted {
+        try MergeCommand.remove(path)
+      } else {
+        try AtomicFile.replace(path, with: result.bytes)
+      }
+    } else if !json && !isDeleted {
+      try StandardOutput.write(result.bytes)
+    }
+  }
+
+  /// Both sides deleted the notebook, so the result is that there is none.
+  private static func remove(_ path: FilePath) throws {
+    let code = path.withCString { unlink($0) == 0 ? 0 : errno }
+    if code != 0 && code != ENOENT {
+      throw FailureDescription("cannot be removed: \(String(cString: strerror(code)))", file: path)
+    }
+  }
+}
+
+/// Options of nbdime's that mean nothing here.
+struct AcceptedFlags: ParsableArguments {
+  @Flag(help: "Messages are not coloured.")
+  var noColor = false
+
+  @Flag(help: "No git is called.")
+  var noGit = false
+
+  @Flag(help: "No diff is called.")
+  var noUseDiff = false
+
+  @Option(help: ArgumentHelp("Messages are always the same.", valueName: "level"))
+  var logLevel: String?
+
+  @Option(help: ArgumentHelp("Messages are not coloured.", valueName: "when"))
+  var color: String?
+}
+
+/// A version of a notebook that a command line names.
+enum MergeInput {
+  /// Reads a notebook; an empty file is an absent one.
+  /// - Throws: `FailureDescription` with the file and the place in it.
+  static func read(_ path: FilePath) throws -> NotebookContent {
+    let buffer = try buffer(path)
+    do throws(NotebookError) {
+      return try NotebookContent.read(buffer)
+    } catch {
+      throw FailureDescription(error.message, file: path, line: error.line, column: error.column)
+    }
+  }
+
+  /// The bytes of a file, or of standard input for `-`.
+  static func buffer(_ path: FilePath) throws(FileError) -> ByteBuffer {
+    let isStandardInput = path.bytes == [UInt8(ascii: "-")]
+    return ByteBuffer(isStandardInput ? try FileReader.readStandardInput() : try FileReader.read(path))
+  }
+}

@@ -1,0 +1,170 @@
+import ArgumentParser
+import Notebooks
+
+extension MergeOptions.Strategy: ExpressibleByArgument {
+  /// Reads the value of an option.
+  package init?(argument: String) { self.init(option: argument) }
+  /// The values, for help and completions.
+  package static var allValueStrings: [String] { names }
+}
+
+extension MergeOptions.OutputStrategy: ExpressibleByArgument {
+  /// Reads the value of an option.
+  package init?(argument: String) { self.init(option: argument) }
+  /// The values, for help and completions.
+  package static var allValueStrings: [String] { names }
+}
+
+/// How conflicts are treated: nbdime's options, and the look of markers.
+struct MergeFlags: ParsableArguments {
+  @Option(help: ArgumentHelp("What becomes of conflicts.", valueName: "strategy"))
+  var mergeStrategy: MergeOptions.Strategy = .inline
+
+  @Option(help: ArgumentHelp("What becomes of conflicts in sources and attachments.", valueName: "strategy"))
+  var inputStrategy: MergeOptions.Strategy?
+
+  @Option(help: ArgumentHelp("What becomes of outputs that both sides changed.", valueName: "strategy"))
+  var outputStrategy: MergeOptions.OutputStrategy = .followSource
+
+  @Flag(help: "Deleting a cell conflicts with new outputs, counts and metadata of it too.")
+  var noIgnoreTransients = false
+
+  @Option(help: ArgumentHelp("merge, diff3 or zdiff3, as git's merge.conflictStyle.", valueName: "style"))
+  var conflictStyle: MergeOptions.MarkerStyle = .merge
+
+  @Option(help: ArgumentHelp("The length of conflict markers in sources.", valueName: "number"))
+  var markerSize = 7
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("What markers call the versions: up to three, local, remote, base.", valueName: "name")
+  )
+  var label: [String] = []
+
+  @OptionGroup var parts: MergePartFlags
+
+  /// - Throws: `ValidationError` for values that cannot be.
+  func validate() throws {
+    if !(1...1000).contains(markerSize) { throw ValidationError("--marker-size is 1 to 1000") }
+    if label.count > 3 { throw ValidationError("--label is given at most three times") }
+  }
+
+  var options: MergeOptions {
+    var options = MergeOptions()
+    options.strategy = mergeStrategy
+    options.inputStrategy = inputStrategy
+    options.outputStrategy = outputStrategy
+    options.ignoresTransients = !noIgnoreTransients
+    options.ignoredParts = parts.ignored
+    options.markerStyle = conflictStyle
+    options.markerSize = markerSize
+    func name(_ place: Int, _ usual: String) -> String { label.count > place ? label[place] : usual }
+    options.labels = MergeOptions.Labels(
+      base: name(2, "base"),
+      local: name(0, "local"),
+      remote: name(1, "remote")
+    )
+    return options
+  }
+}
+
+extension MergeOptions.MarkerStyle: ExpressibleByArgument {
+  /// Reads the value of an option.
+  package init?(argument: String) {
+    switch argument {
+    case "merge": self = .merge
+    case "diff3": self = .diff3
+    case "zdiff3": self = .zdiff3
+    default: return nil
+    }
+  }
+
+  /// The values, for help and completions.
+  package static var allValueStrings: [String] { ["merge", "diff3", "zdiff3"] }
+}
+
+/// nbdime's six pairs of flags. With nbdime they say what is looked at, and changes elsewhere get lost; here
+/// they say where nothing is a conflict: what only one side changed is always taken.
+struct MergePartFlags: ParsableArguments {
+  @Flag(
+    name: [.customShort("s"), .customLong("sources")],
+    help: "Conflicts in sources count, others do not."
+  )
+  var sources = false
+
+  @Flag(
+    name: [.customShort("S"), .customLong("ignore-sources")],
+    help: "No conflicts in sources: the local change counts."
+  )
+  var ignoreSources = false
+
+  @Flag(
+    name: [.customShort("o"), .customLong("outputs")],
+    help: "Conflicts in outputs count, others do not."
+  )
+  var outputs = false
+
+  @Flag(name: [.customShort("O"), .customLong("ignore-outputs")], help: "No conflicts in outputs.")
+  var ignoreOutputs = false
+
+  @Flag(
+    name: [.customShort("a"), .customLong("attachments")],
+    help: "Conflicts in attachments count, others do not."
+  )
+  var attachments = false
+
+  @Flag(name: [.customShort("A"), .customLong("ignore-attachments")], help: "No conflicts in attachments.")
+  var ignoreAttachments = false
+
+  @Flag(
+    name: [.customShort("m"), .customLong("metadata")],
+    help: "Conflicts in metadata count, others do not."
+  )
+  var metadata = false
+
+  @Flag(name: [.customShort("M"), .customLong("ignore-metadata")], help: "No conflicts in metadata.")
+  var ignoreMetadata = false
+
+  @Flag(
+    name: [.customShort("i"), .customLong("id")],
+    help: "Accepted for nbdime's sake: ids never conflict."
+  )
+  var id = false
+
+  @Flag(name: [.customShort("I"), .customLong("ignore-id")], help: "Accepted for nbdime's sake.")
+  var ignoreID = false
+
+  @Flag(name: [.customShort("d"), .customLong("details")], help: "Accepted: counts never conflict.")
+  var details = false
+
+  @Flag(name: [.customShort("D"), .customLong("ignore-details")], help: "Accepted for nbdime's sake.")
+  var ignoreDetails = false
+
+  private static let all: [ComparisonOptions.Parts] = [
+    .sources, .outputs, .attachments, .metadata, .id, .details,
+  ]
+
+  private func named(_ flags: [Bool]) -> ComparisonOptions.Parts {
+    zip(MergePartFlags.all, flags).reduce(into: []) { if $1.1 { $0.insert($1.0) } }
+  }
+
+  private var wanted: ComparisonOptions.Parts {
+    named([sources, outputs, attachments, metadata, id, details])
+  }
+
+  private var unwanted: ComparisonOptions.Parts {
+    named([ignoreSources, ignoreOutputs, ignoreAttachments, ignoreMetadata, ignoreID, ignoreDetails])
+  }
+
+  /// - Throws: `ValidationError` if both kinds are used.
+  func validate() throws {
+    if !wanted.isEmpty && !unwanted.isEmpty {
+      throw ValidationError("name the parts that count or the parts that do not, not both")
+    }
+  }
+
+  /// The parts in which nothing is a conflict.
+  var ignored: ComparisonOptions.Parts {
+    wanted.isEmpty ? unwanted : ComparisonOptions.Parts.all.subtracting(wanted)
+  }
+}

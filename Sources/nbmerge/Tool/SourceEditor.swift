@@ -1,0 +1,78 @@
+import CommandLineSupport
+import GitIntegration
+import LosslessJSON
+import Notebooks
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A source in the user's editor.
+struct SourceEditor {
+  /// What the editor begins with: both versions between conflict markers.
+  let start: [UInt8]
+  /// The length of these markers: longer than anything in the versions that looks like one.
+  private let markerSize: Int
+
+  init(_ conflict: FoundConflict) {
+    let versions = [conflict.base, conflict.local, conflict.remote].map { $0?.text ?? [] }
+    let longest = versions.map(SourceEditor.longestMarker).max() ?? 0
+    var options = MergeOptions()
+    options.markerSize = max(7, longest + 1)
+    markerSize = options.markerSize
+    start = TextualMerge(base: versions[0], local: versions[1], remote: versions[2], options: options).bytes
+  }
+
+  /// Whether a conflict marker of ours is left at the start of a line.
+  func hasMarkers(_ text: [UInt8]) -> Bool {
+    SourceEditor.longestMarker(text, of: "<>") >= markerSize
+  }
+
+  private static func longestMarker(_ text: [UInt8]) -> Int { longestMarker(text, of: "<=>|") }
+
+  /// The longest run of one of the characters at the start of a line.
+  private static func longestMarker(_ text: [UInt8], of characters: StaticString) -> Int {
+    let marks = Array("\(characters)".utf8)
+    return text.split(separator: 0x0A).map { line in
+      guard let first = line.first, marks.contains(first) else { return 0 }
+      return line.prefix { $0 == first }.count
+    }.max() ?? 0
+  }
+
+  /// Lets the user edit a text.
+  /// - Throws: `FailureDescription` if there is no editor or if it fails.
+  func edit(_ text: [UInt8]) throws -> [UInt8] {
+    let folder = Environment.variable("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var template = Array("\(folder)/nbmerge-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw FailureDescription("no temporary folder in '\(folder)': \(String(cString: strerror(errno)))")
+    }
+    let directory = template.withUnsafeBufferPointer { FilePath(bytes: $0.map(UInt8.init(bitPattern:))) }
+    let file = directory.appending("source.txt")
+    defer {
+      // Editors leave copies of the old text under such names.
+      for name in ["source.txt", "source.txt~", "source.txt.bak"] {
+        _ = directory.appending(name).withCString { unlink($0) }
+      }
+      _ = directory.withCString { rmdir($0) }
+    }
+    try AtomicFile.replace(file, with: text, durable: false)
+    let status = system("\(editor) \(ShellWord.quoted(file.text))")
+    guard status == 0 else { throw FailureDescription("the editor '\(editor)' failed") }
+    return try FileReader.read(file).array()
+  }
+
+  /// The editor, by git's rules (git-var(1), `GIT_EDITOR`).
+  private var editor: String {
+    func variable(_ name: String) -> String? {
+      Environment.variable(name).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let configured = PlainSettings(for: ".", environment: GitEnvironment(Environment.variable))?
+      .string("core.editor")
+    return variable("GIT_EDITOR") ?? configured ?? variable("VISUAL") ?? variable("EDITOR") ?? "vi"
+  }
+}

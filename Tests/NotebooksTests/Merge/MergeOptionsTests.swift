@@ -1,0 +1,133 @@
+import LosslessJSON
+import Notebooks
+import Testing
+
+@Suite("Merge options")
+struct MergeOptionsTests {
+  private let base = MergeSketch("one\nmiddle 1\nmiddle 2\nlast", "gone")
+  private var local: MergeSketch {
+    var sketch = MergeSketch("local\nmiddle 1\nmiddle 2\nlocal last", "gone")
+    sketch.metadata = "{\"title\": \"local\"}"
+    return sketch
+  }
+  private var remote: MergeSketch {
+    var sketch = MergeSketch("remote\nmiddle 1\nmiddle 2\nlast", "gone")
+    sketch.metadata = "{\"title\": \"remote\"}"
+    return sketch
+  }
+
+  @Test(
+    "a strategy that takes a side settles conflicts only",
+    arguments: [
+      (MergeOptions.Strategy.useLocal, "local", "local"), (.useRemote, "remote", "remote"),
+      (.useBase, "one", nil),
+    ] as [(MergeOptions.Strategy, String, String?)]
+  )
+  func sides(_ strategy: MergeOptions.Strategy, line: String, title: String?) throws {
+    let result = try MergeSketch.merge(base, local, remote) { $0.strategy = strategy }
+    #expect(result.isClean)
+    #expect(result.sources == ["\(line)\nmiddle 1\nmiddle 2\nlocal last", "gone"])
+    #expect(result.notebook["metadata"]?["title"]?.text == title.map { Array($0.utf8) })
+  }
+
+  @Test("union keeps the lines of both sides")
+  func union() throws {
+    let result = try MergeSketch.merge(base, MergeSketch("x", "gone"), MergeSketch("y", "gone")) {
+      $0.strategy = .union
+    }
+    #expect(result.isClean)
+    #expect(result.sources[0] == "x\ny")
+  }
+
+  @Test("the input strategy decides over sources alone")
+  func inputStrategy() throws {
+    let result = try MergeSketch.merge(base, local, remote) { $0.inputStrategy = .useRemote }
+    #expect(result.conflicts.map(\.kind) == [.metadata])
+    #expect(result.sources[0] == "remote\nmiddle 1\nmiddle 2\nlocal last")
+  }
+
+  @Test("mergetool lists conflicts and leaves the base in the notebook")
+  func mergetool() throws {
+    let result = try MergeSketch.merge(base, MergeSketch("x", "gone"), MergeSketch("y", "gone")) {
+      $0.strategy = .mergetool
+    }
+    #expect(result.status == .conflicts)
+    #expect(result.conflicts.map(\.kind) == [.source])
+    #expect(result.sources == base.cells)
+    #expect(MergeConflicts.find(in: result.notebook).isEmpty)
+  }
+
+  @Test("ignored parts never conflict, and no edit of one side is lost")
+  func ignoredParts() throws {
+    let result = try MergeSketch.merge(base, local, remote) { $0.ignoredParts = .all }
+    #expect(result.isClean)
+    #expect(result.sources[0] == "local\nmiddle 1\nmiddle 2\nlocal last")
+    let oneSided = try MergeSketch.merge(base, base, remote) { $0.ignoredParts = .all }
+    #expect(oneSided.sources == remote.cells)
+    let deleted = try MergeSketch.merge(base, MergeSketch("one\nmiddle 1\nmiddle 2\nlast"), remote) {
+      $0.ignoredParts = [.metadata]
+    }
+    #expect(deleted.sources[0] == remote.cells[0])
+  }
+
+  @Test("a deleted cell that the other side tagged is gone, unless transients count")
+  func transients() throws {
+    let kept = MergeSketch("one\nmiddle 1\nmiddle 2\nlast")
+    var tagged = base
+    tagged.extras = [1: "\"metadata\": {\"tags\": [\"x\"]}"]
+    let result = try MergeSketch.merge(base, kept, tagged)
+    #expect(result.isClean)
+    #expect(result.sources.count == 1)
+    #expect(result.notes.map(\.kind) == [.deletedThoughChanged])
+    let strict = try MergeSketch.merge(base, kept, tagged) { $0.ignoresTransients = false }
+    #expect(strict.conflicts.map(\.kind) == [.deletedAndEdited])
+  }
+
+  @Test("marker style, size and labels are those asked for; a size that the text has is not used")
+  func markers() throws {
+    let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("======== c")) {
+      $0.markerStyle = .diff3
+      $0.markerSize = 8
+      $0.labels = MergeOptions.Labels(base: "old", local: "HEAD", remote: "topic")
+    }
+    let (less, bars, equals, more) = ("<", "|", "=", ">")
+    func run(_ text: String) -> String { String(repeating: text, count: 9) }
+    #expect(
+      result.sources[0]
+        == "\(run(less)) HEAD\nb\n\(run(bars)) old\na\n\(run(equals))\n======== c\n\(run(more)) topic"
+    )
+    let found = MergeConflicts.find(in: result.notebook)
+    #expect(found.count == 1)
+    #expect(found.first?.base?.text == Array("a\n".utf8))
+    #expect(found.first?.remote?.text == Array("======== c\n".utf8))
+  }
+
+  @Test("outputs follow their strategy")
+  func outputStrategies() throws {
+    func code(_ text: String) -> MergeSketch {
+      var sketch = MergeSketch("x")
+      sketch.extras = [
+        0: "\"outputs\": [{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": \"\(text)\"}], "
+          + "\"execution_count\": 1"
+      ]
+      return sketch
+    }
+    func texts(_ strategy: MergeOptions.OutputStrategy) throws -> [String] {
+      let result = try MergeSketch.merge(code("b"), code("l"), code("r")) { $0.outputStrategy = strategy }
+      #expect(result.isClean == ![.inline, .mergetool].contains(strategy))
+      let outputs = result.notebook["cells"]?.elements.first?["outputs"]?.elements ?? []
+      return outputs.map { output in
+        let text = output["text"]
+        return String(decoding: text?.text ?? text?.elements.first?.text ?? [], as: UTF8.self)
+      }
+    }
+    #expect(try texts(.followSource) == ["l"])
+    #expect(try texts(.useBase) == ["b"])
+    #expect(try texts(.useRemote) == ["r"])
+    #expect(try texts(.union) == ["l", "r"])
+    #expect(try texts(.clearAll) == [])
+    #expect(try texts(.remove) == [])
+    #expect(try texts(.mergetool) == ["b"])
+    #expect(try texts(.inline) == ["<<<<<<< local\n", "l", "=======\n", "r", ">>>>>>> remote\n"])
+  }
+}
