@@ -13,10 +13,18 @@ package struct DecisionExport {
   /// The decisions of a merge. Applied to the base as nbdime does it they give the merged notebook, apart
   /// from what the notebook's own conflict marks add.
   package func tree(of result: MergeResult) -> JSONTree {
-    let indices = DecisionExport.insertionIndices(result, base.cells.count)
+    let moved = Set(result.decisions.compactMap { $0.part == .position ? $0.cell?.result : nil })
+    let indices = DecisionExport.insertionIndices(result, moved, base.cells.count)
+    let cells = result.notebook["cells"]?.elements ?? []
     var exported: [(path: JSONPath, tree: JSONTree)] = []
     for decision in result.decisions {
-      if let entry = entry(for: decision, indices) { exported.append(entry) }
+      if decision.part == .position {
+        if let entry = moveEntry(decision, indices, cells) { exported.append(entry) }
+      } else if let place = decision.cell?.result, moved.contains(place), decision.action == .edited {
+        continue
+      } else if let entry = entry(for: decision, indices) {
+        exported.append(entry)
+      }
     }
     exported.sort { DecisionExport.precedes($0.path, $1.path) }
     return .array(exported.map(\.tree))
@@ -26,13 +34,14 @@ package struct DecisionExport {
     for decision: MergeDecision,
     _ indices: [Int]
   ) -> (path: JSONPath, tree: JSONTree)? {
-    if decision.choice == .base && !decision.isConflict { return nil }
+    if decision.choice == .base && !decision.isConflict && decision.part == .cell { return nil }
     switch decision.part {
     case .cell: return cellEntry(decision, indices)
     case .position: return nil
     case .type: return memberEntry(decision, key: "cell_type")
     case .source: return sourceEntry(decision)
     case .outputs: return memberEntry(decision, key: "outputs")
+    case .executionCount: return memberEntry(decision, key: "execution_count")
     case .id: return memberEntry(decision, key: "id")
     case .metadata(let key): return memberEntry(decision, inside: ["metadata"], key: key)
     case .attachment(let name): return memberEntry(decision, inside: ["attachments"], key: name)
@@ -90,12 +99,44 @@ package struct DecisionExport {
     return operations.isEmpty ? [] : [.patchElement(index: index, diff: Diff(operations))]
   }
 
+  /// A moved cell: taken away where it was and inserted, with all changes in it, where it is.
+  private func moveEntry(
+    _ decision: MergeDecision,
+    _ indices: [Int],
+    _ cells: [JSONTree]
+  ) -> (path: JSONPath, tree: JSONTree)? {
+    guard let place = decision.cell, let old = place.base, let new = place.result else { return nil }
+    let index = indices[new]
+    func move(_ cell: JSONTree?) -> [DiffOperation] {
+      guard let cell else { return [] }
+      let insertion = DiffOperation.addRange(index: index, values: [cell])
+      let removal = DiffOperation.removeRange(index: old, length: 1)
+      return index <= old ? [insertion, removal] : [removal, insertion]
+    }
+    let path: JSONPath = [.key("cells")]
+    let whole = move(JoinedForm.cell(cells[new]))
+    var exported = decision
+    exported.choice = .merged
+    let tree = entry(
+      path,
+      exported,
+      local: decision.choice == .remote ? [] : whole,
+      remote: decision.choice == .local && !decision.isConflict ? [] : whole,
+      custom: whole
+    )
+    return (path + [.index(index)], tree)
+  }
+
   /// The place in the base in front of which each cell of the result was inserted.
-  private static func insertionIndices(_ result: MergeResult, _ count: Int) -> [Int] {
+  private static func insertionIndices(
+    _ result: MergeResult,
+    _ moved: Set<Int>,
+    _ count: Int
+  ) -> [Int] {
     var best = 0
-    return result.places.map { place in
+    return result.places.enumerated().map { result, place in
       let index = best
-      if let base = place.base { best = max(best, base + 1) }
+      if let base = place.base, !moved.contains(result) { best = max(best, base + 1) }
       return min(index, count)
     }
   }

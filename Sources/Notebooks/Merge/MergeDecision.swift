@@ -38,8 +38,8 @@ package struct MergeDecision: Sendable {
     case position
     case type
     case source
-    /// Outputs and execution counts.
     case outputs
+    case executionCount
     /// A member of the cell's metadata or, without a cell, of the notebook's; the key.
     case metadata([UInt8])
     /// An attachment, by name.

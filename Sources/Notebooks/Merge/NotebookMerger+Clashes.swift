@@ -4,9 +4,6 @@ import LosslessJSON
 extension NotebookMerger {
   /// Cells that both sides put in place of the same ones.
   mutating func appendClash(base: [Int], local: [CellEntity], remote: [CellEntity]) {
-    for place in base {
-      decisions += decisionsOfGone(place)
-    }
     let mine = local.compactMap { entity in entity.local.map { (self.local.cells[$0], entity) } }
     let theirs = remote.compactMap { entity in entity.remote.map { (self.remote.cells[$0], entity) } }
     appendBlock(
@@ -16,9 +13,6 @@ extension NotebookMerger {
       remote: theirs
     )
   }
-
-  /// The decisions about deleted cells of the base were made where their place was.
-  private func decisionsOfGone(_ place: Int) -> [MergeDecision] { [] }
 
   /// A cell that one side deleted, or replaced by others, and the other side edited.
   mutating func appendDeletedAndEdited(_ entity: CellEntity, _ replacement: [CellEntity]) {
@@ -113,6 +107,36 @@ extension NotebookMerger {
     cells.append(cell)
   }
 
+  /// Decides on the places of cells that somebody moved.
+  mutating func recordMoves(_ order: CellOrder) {
+    for place in cells.indices where !cells[place].isMarker {
+      let entity = cells[place].entity
+      guard let old = entity.base, entity.local != nil, entity.remote != nil else { continue }
+      let movers = order.movers(of: old)
+      guard movers.local || movers.remote, !order.displaced.contains(entity) else { continue }
+      let choice: MergeDecision.Choice = movers.local ? (movers.remote ? .either : .local) : .remote
+      cells[place].decisions.append(positionDecision(entity, choice, isConflict: false))
+    }
+  }
+
+  private func positionDecision(
+    _ entity: CellEntity,
+    _ choice: MergeDecision.Choice,
+    isConflict: Bool
+  ) -> MergeDecision {
+    MergeDecision(
+      cell: MergeCellPlace(base: entity.base, local: entity.local, remote: entity.remote),
+      part: .position,
+      action: .moved,
+      choice: choice,
+      isConflict: isConflict,
+      base: entity.base.map { .integer($0) },
+      local: entity.local.map { .integer($0) },
+      remote: entity.remote.map { .integer($0) },
+      result: nil
+    )
+  }
+
   /// Records that a cell stands at different places on both sides.
   mutating func recordPosition(_ entity: CellEntity) {
     guard
@@ -122,19 +146,7 @@ extension NotebookMerger {
       })
     else { return }
     let isOpen = [.inline, .mergetool, .union].contains(options.strategy)
-    cells[place].decisions.append(
-      MergeDecision(
-        cell: MergeCellPlace(base: entity.base, local: entity.local, remote: entity.remote),
-        part: .position,
-        action: .moved,
-        choice: .local,
-        isConflict: isOpen,
-        base: entity.base.map { .integer($0) },
-        local: entity.local.map { .integer($0) },
-        remote: entity.remote.map { .integer($0) },
-        result: nil
-      )
-    )
+    cells[place].decisions.append(positionDecision(entity, .local, isConflict: isOpen))
     guard isOpen else { return }
     let versions = Versions(
       base: entity.base.map { .integer($0) },

@@ -75,6 +75,7 @@ struct NotebookMerger {
         previous = nil
       }
     }
+    recordMoves(order)
     for entity in order.displaced { recordPosition(entity) }
   }
 

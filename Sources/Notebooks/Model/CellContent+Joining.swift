@@ -25,6 +25,25 @@ extension CellContent {
 /// What `nbformat.read` makes of values with texts in lists of lines. Values without such texts are given
 /// back as they are, so that they stay slices of their file.
 enum JoinedForm {
+  /// A cell of a file of nbformat 4.
+  static func cell(_ cell: JSONTree) -> JSONTree {
+    if case .value(let value) = cell { return CellContent(file: value).tree }
+    guard cell.kind == .object else { return cell }
+    let isCode = CellType(cell["cell_type"]) == .code
+    return .object(
+      cell.members.map { member in
+        let value: JSONTree =
+          switch String(decoding: member.key, as: UTF8.self) {
+          case "source": joinedText(member.value)
+          case "outputs" where isCode: outputs(member.value)
+          case "attachments": attachments(member.value)
+          default: member.value
+          }
+        return JSONMember(key: member.key, value: value)
+      }
+    )
+  }
+
   static func outputs(_ value: JSONTree) -> JSONTree {
     guard value.kind == .array else { return value }
     return .array(value.elements.map(output))

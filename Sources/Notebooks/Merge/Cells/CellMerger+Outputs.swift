@@ -16,6 +16,18 @@ extension CellMerger {
   }
 
   mutating func mergeOutputs() -> OutputUnit {
+    let unit = outputUnit()
+    let counts = Versions(base: self.unit(.base).1, local: self.unit(.local).1, remote: self.unit(.remote).1)
+    if counts.outcome != .unchanged || !Versions.areEqual(unit.count, counts.base) {
+      let sides: [MergeSide] = [.local, .remote, .base]
+      let side = sides.first { Versions.areEqual(counts[$0], unit.count) }
+      let choice = side.map { MergeDecision.Choice($0) } ?? .cleared
+      decide(.executionCount, counts, counts.outcome == .either ? .either : choice, result: unit.count)
+    }
+    return unit
+  }
+
+  private mutating func outputUnit() -> OutputUnit {
     let mine = unit(.local), theirs = unit(.remote), old = unit(.base)
     let isSame = areEqual(mine, theirs)
     let changed = (local: !areEqual(old, mine), remote: !areEqual(old, theirs))
@@ -28,13 +40,24 @@ extension CellMerger {
     }
     switch outcome {
     case .remote:
-      decide(.outputs, versions, .remote, result: theirs.0)
+      decideOutputs(versions, .remote, result: theirs.0)
       return taken(.remote)
     case .conflict: return settleOutputs(versions)
     default:
-      decide(.outputs, versions, .init(outcome), result: mine.0)
+      decideOutputs(versions, .init(outcome), result: mine.0)
       return taken(.local)
     }
+  }
+
+  /// A decision about the outputs, unless only the count changed.
+  private mutating func decideOutputs(
+    _ versions: Versions,
+    _ choice: MergeDecision.Choice,
+    isConflict: Bool = false,
+    result: JSONTree?
+  ) {
+    if versions.outcome == .unchanged, Versions.areEqual(versions.base, result) { return }
+    decide(.outputs, versions, choice, isConflict: isConflict, result: result)
   }
 
   /// Whether the source of the result is one that neither side ran.
@@ -67,7 +90,7 @@ extension CellMerger {
     if versions.local?.elements.isEmpty == false || versions.remote?.elements.isEmpty == false {
       note(.outputsCleared, "both sides changed the source, so the outputs are cleared")
     }
-    decide(.outputs, versions, .cleared, result: .array([]))
+    decideOutputs(versions, .cleared, result: .array([]))
     return OutputUnit(outputs: .array([]), count: .null, side: .local)
   }
 
@@ -83,7 +106,7 @@ extension CellMerger {
     case (.union, _): return united(versions)
     case (.mergetool, _):
       addConflict(.outputs, path: [.key("outputs")], versions)
-      decide(.outputs, versions, .base, isConflict: true, result: versions.base)
+      decideOutputs(versions, .base, isConflict: true, result: versions.base)
       return taken(base == nil ? .local : .base)
     case (.followSource, _): return choose(sourceSide, versions)
     }
@@ -100,7 +123,7 @@ extension CellMerger {
     if !Versions.areEqual(versions.local, versions.remote) {
       note(.outputsChosen, "both sides changed the outputs; those of \(side.name) are taken")
     }
-    decide(.outputs, versions, .init(side), result: versions[side])
+    decideOutputs(versions, .init(side), result: versions[side])
     return taken(side)
   }
 
@@ -112,7 +135,7 @@ extension CellMerger {
       let files = fileValue([UInt8]("outputs".utf8), .local)?.elements ?? []
       kept = zip(mine, files).filter { pair in others.contains { $0.isEqual(to: pair.0) } }.map(\.1)
     }
-    decide(.outputs, versions, .cleared, result: .array(kept))
+    decideOutputs(versions, .cleared, result: .array(kept))
     return OutputUnit(outputs: .array(kept), count: .null, side: .local)
   }
 
@@ -122,7 +145,7 @@ extension CellMerger {
     let theirs = zip(versions.remote?.elements ?? [], fileValue(key, .remote)?.elements ?? [])
     let added = theirs.filter { pair in !mine.contains { $0.isEqual(to: pair.0) } }.map(\.1)
     let all = JSONTree.array((fileValue(key, .local)?.elements ?? []) + added)
-    decide(.outputs, versions, .localThenRemote, result: all)
+    decideOutputs(versions, .localThenRemote, result: all)
     return OutputUnit(outputs: all, count: taken(.local).count, side: .local)
   }
 
@@ -142,7 +165,7 @@ extension CellMerger {
       [stream(ConflictMarkers.opening, options.labels.local)] + mine + [stream(ConflictMarkers.middle)]
       + theirs + [stream(ConflictMarkers.closing, options.labels.remote)]
     addConflict(.outputs, path: [.key(key)], versions)
-    decide(.outputs, versions, .merged, isConflict: true, result: .array(all))
+    decideOutputs(versions, .merged, isConflict: true, result: .array(all))
     return OutputUnit(outputs: .array(all), count: .null, side: .local)
   }
 }

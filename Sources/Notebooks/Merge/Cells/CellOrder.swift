@@ -54,6 +54,11 @@ struct CellOrder {
     pairEqualIDs()
   }
 
+  /// Which sides moved a cell of the base.
+  func movers(of place: Int) -> (local: Bool, remote: Bool) {
+    (sides.local.isMoved[place], sides.remote.isMoved[place])
+  }
+
   private static func entity(_ place: Int, _ local: Side, _ remote: Side) -> CellEntity {
     CellEntity(
       base: place,

@@ -3,7 +3,7 @@ import Notebooks
 import TestSupport
 
 /// A notebook that tests change by chance.
-struct RandomMergeNotebook {
+struct MergeNotebook {
   struct Cell {
     var type: String
     var id: String
