@@ -54,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "nbdiff",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", argumentParser,
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
+        argumentParser,
       ]
     ),
 

@@ -19,8 +19,14 @@ import Testing
     for folder in [nil, "sub"] {
       let result = try world.repository.tryGit(["diff"], in: folder.map { world.repository.path($0) })
       #expect(result.status == 0)
-      #expect(result.files == ["a/a.ipynb b/a.ipynb", "a/bad.ipynb b/bad.ipynb", "a/sub/c.ipynb b/sub/c.ipynb"])
-      #expect(result.changedLines.filter { $0.contains("x = ") && !$0.contains("\"") } == ["-x = 1", "+x = 2", "-x = 1", "+x = 2"])
+      #expect(
+        result.files == ["a/a.ipynb b/a.ipynb", "a/bad.ipynb b/bad.ipynb", "a/sub/c.ipynb b/sub/c.ipynb"]
+      )
+      #expect(
+        result.changedLines.filter { $0.contains("x = ") && !$0.contains("\"") } == [
+          "-x = 1", "+x = 2", "-x = 1", "+x = 2",
+        ]
+      )
       #expect(result.errorText.contains("bad.ipynb:1:1: git's conflict markers"))
     }
   }
@@ -51,13 +57,17 @@ import Testing
     try world.commit()
     for command in [["log", "-p", "-1"], ["show"]] {
       let result = try world.repository.tryGit(command)
-      #expect(result.changedLines.contains("-x = 1") && result.changedLines.contains("+x = 2"), "\(result.text)")
+      #expect(
+        result.changedLines.contains("-x = 1") && result.changedLines.contains("+x = 2"),
+        "\(result.text)"
+      )
       #expect(!result.text.contains("\"source\""))
     }
     #expect(try world.repository.git("blame", "a.ipynb").contains("x = 2"))
     try world.writeRun("a.ipynb", output: "two", "x = 3", "y = 1")
     try world.repository.git("stash")
-    #expect(try world.repository.tryGit(["stash", "show", "-p", "--textconv"]).changedLines == ["-x = 2", "+x = 3"])
+    let stashed = try world.repository.tryGit(["stash", "show", "-p", "--textconv"])
+    #expect(stashed.changedLines.contains("-x = 2") && stashed.changedLines.contains("+x = 3"))
   }
 
   @Test func `A hunk of the text names its cell`() throws {
@@ -109,14 +119,21 @@ import Testing
 
   @Test func `The driver never fails`() throws {
     let world = try DiffWorld()
-    for arguments in [[], ["a", "b"], ["a", "/nosuch", "0", "100644", "/nosuch", "0", "100644"], ["-X", "p"]] {
+    for arguments in [
+      [], ["a", "b"], ["a", "/nosuch", "0", "100644", "/nosuch", "0", "100644"], ["-X", "p"],
+    ] {
       #expect(try world.repository.run("nbdiff", ["driver"] + arguments).status == 0, "\(arguments)")
     }
     let script = "i=0; while [ $i -lt 3000 ]; do echo $i; i=$((i+1)); done"
-    let text = try world.repository.run("/bin/sh", ["-c", script]).text.split(separator: "\n").joined(separator: "\n")
+    let text = try world.repository.run("/bin/sh", ["-c", script]).text.split(separator: "\n").joined(
+      separator: "\n"
+    )
     try world.repository.write("a.ipynb", SampleNotebook(text).stripped)
     let driver = "nbdiff driver a.ipynb /dev/null . . a.ipynb 0 100644"
-    #expect(try world.repository.run("/bin/sh", ["-c", "\(driver) | head -1; \(driver) >/dev/full; echo $?"]).lines.last == "0")
+    #expect(
+      try world.repository.run("/bin/sh", ["-c", "\(driver) | head -1; \(driver) >/dev/full; echo $?"]).lines
+        .last == "0"
+    )
   }
 
   @Test func `Flags of the driver leave parts out`() throws {
@@ -145,7 +162,9 @@ import Testing
 
   @Test func `A conversion prints whatever it finds`() throws {
     let folder = try TemporaryFolder()
-    let texts: [[UInt8]] = [[], Array("{".utf8), Array("not json\n".utf8), [0, 255, 27, 10], Array("[1]".utf8)]
+    let texts: [[UInt8]] = [
+      [], Array("{".utf8), Array("not json\n".utf8), [0, 255, 27, 10], Array("[1]".utf8),
+    ]
     for text in texts {
       try folder.write("a.ipynb", text)
       let result = try folder.run("nbdiff", ["textconv", "a.ipynb"])

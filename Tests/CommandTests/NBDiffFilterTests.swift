@@ -44,7 +44,9 @@ import Testing
     try world.write("b.ipynb", "x = 3")
     let result = try world.nbdiff()
     #expect(result.changedLines == ["-x = 1", "+x = 2", "-x = 1", "+x = 3"])
-    #expect(result.errorText == "nbdiff: a.ipynb: warning: compared unfiltered: 'exit 3' failed with status 3\n")
+    #expect(
+      result.errorText == "nbdiff: a.ipynb: warning: compared unfiltered: 'exit 3' failed with status 3\n"
+    )
     #expect(result.status == 0)
   }
 

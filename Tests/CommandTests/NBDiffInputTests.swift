@@ -6,13 +6,16 @@ import Testing
 @Suite struct NBDiffInputTests {
   static let good = SampleNotebook("x = 1").stripped
   static let bad: [(name: String, text: String, message: String)] = [
-    ("empty", "", "the file is empty"), ("blank", " \n", "the file is empty"), ("word", "nonsense", "expected a JSON value"),
-    ("open", "{\"cells\": [", "unexpected end"), ("list", "[1, 2]", "not a notebook"), ("number", "42", "not a notebook"),
+    ("empty", "", "the file is empty"), ("blank", " \n", "the file is empty"),
+    ("word", "nonsense", "expected a JSON value"),
+    ("open", "{\"cells\": [", "unexpected end"), ("list", "[1, 2]", "not a notebook"),
+    ("number", "42", "not a notebook"),
     ("object", "{}", "cells"), ("cells", #"{"cells": 3, "nbformat": 4, "nbformat_minor": 5}"#, "cells"),
     ("version", #"{"cells": [], "nbformat": 9}"#, "nbformat 9"),
     ("conflict", "{\n<<<<<<< HEAD\n", "conflict markers"),
     ("lfs", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", "git-lfs pointer"),
-    ("deep", String(repeating: "[", count: 100_000), "deep"), ("binary", "\u{0}\u{1}\u{2}", "expected a JSON value"),
+    ("deep", String(repeating: "[", count: 100_000), "deep"),
+    ("binary", "\u{0}\u{1}\u{2}", "expected a JSON value"),
   ]
 
   @Test(arguments: bad.map(\.name), [true, false])
@@ -43,7 +46,8 @@ import Testing
     #"{"output_type":"display_data","metadata":{},"data":{"application/json":42}}"#,
     #"{"output_type":"display_data","metadata":{},"data":{"application/json":null}}"#,
     #"{"output_type":"display_data","metadata":{},"data":{"application/json":true,"text/plain":7}}"#,
-    #"{"output_type":"display_data","metadata":3,"data":[]}"#, #"{"output_type":7}"#, "12", "null", "[]", "\"text\"",
+    #"{"output_type":"display_data","metadata":3,"data":[]}"#, #"{"output_type":7}"#, "12", "null", "[]",
+    "\"text\"",
     #"{"output_type":"stream","name":"stdout","text":{"a":1}}"#,
     #"{"output_type":"stream","name":"stdout","text":["\#u{5c}ud800","\#u{5c}u0000"]}"#,
     #"{"output_type":"error","ename":1,"evalue":null,"traceback":"no list"}"#,
@@ -102,11 +106,15 @@ import Testing
       "metadata": {"\(evil)": 1}, "nbformat": 4, "nbformat_minor": 5}
       """
     )
-    for options in [["a.ipynb", "b.ipynb"], ["--format", "nbdime", "a.ipynb", "b.ipynb"], ["show", "b.ipynb"]] {
+    for options in [
+      ["a.ipynb", "b.ipynb"], ["--format", "nbdime", "a.ipynb", "b.ipynb"], ["show", "b.ipynb"],
+    ] {
       let result = try folder.run("nbdiff", options)
       #expect(result.status == 0)
       #expect(!result.output.contains(0x1B) && !result.output.contains(0x07), "\(options)")
-      #expect(!result.text.unicodeScalars.contains("\u{202e}") && !result.text.unicodeScalars.contains("\u{9b}"))
+      #expect(
+        !result.text.unicodeScalars.contains("\u{202e}") && !result.text.unicodeScalars.contains("\u{9b}")
+      )
     }
   }
 
@@ -133,7 +141,10 @@ import Testing
     try world.writeRun("a.ipynb", output: "one", "x = 1")
     try world.commit()
     try world.writeRun("a.ipynb", output: "two", count: 5, "x = 2")
-    try world.repository.write("nbdime_config.json", #"{"Diff": {"outputs": false}, "NbDiff": {"details": false}}"#)
+    try world.repository.write(
+      "nbdime_config.json",
+      #"{"Diff": {"outputs": false}, "NbDiff": {"details": false}}"#
+    )
     #expect(try world.nbdiff().changedLines == ["-x = 1", "+x = 2"])
     #expect(try world.nbdiff("-S", "--exit-code").status == 0)
     #expect(try world.nbdiff("--no-config", "--exit-code", "-S").status == 1)
@@ -143,11 +154,18 @@ import Testing
       #"{"NbDiff": {"Ignore": {"/cells/*/outputs": true, "/cells/*": ["source"]}}}"#
     )
     #expect(try world.nbdiff("-D", "--exit-code").status == 0)
-    try world.repository.write("nbdime_config.json", "{\n \"NbDif\": {},\n \"NbDiff\": {\"output\": true, \"id\": 3}\n}")
+    try world.repository.write(
+      "nbdime_config.json",
+      "{\n \"NbDif\": {},\n \"NbDiff\": {\"output\": true, \"id\": 3}\n}"
+    )
     let result = try world.nbdiff("--quiet")
     let lines = result.errorText.split(separator: "\n")
     #expect(lines.count == 3, "\(result.errorText)")
-    #expect(lines.contains { $0.contains("nbdime_config.json:2:2: warning: unknown section 'NbDif'; did you mean 'NbDiff'?") })
+    #expect(
+      lines.contains {
+        $0.contains("nbdime_config.json:2:2: warning: unknown section 'NbDif'; did you mean 'NbDiff'?")
+      }
+    )
     #expect(lines.contains { $0.contains("unknown key 'output'; did you mean 'outputs'?") })
     #expect(lines.contains { $0.contains("'id' must be true, false or null") })
     try world.repository.write("nbdime_config.json", "{")
@@ -173,7 +191,9 @@ import Testing
     try world.repository.write(".nbtrio.toml", "[diff]\nignore = [\"output\"]\n")
     let result = try world.nbdiff()
     #expect(result.status == 2)
-    #expect(result.errorText.contains(".nbtrio.toml:2: 'ignore' knows no part 'output'; did you mean 'outputs'?"))
+    #expect(
+      result.errorText.contains(".nbtrio.toml:2: 'ignore' knows no part 'output'; did you mean 'outputs'?")
+    )
     // git's own command goes on.
     #expect(try world.nbdiff("--install").status == 0)
     let diff = try world.repository.tryGit(["diff"])

@@ -88,7 +88,10 @@ import Testing
       }
       #expect(try world.repository.run(order[2], ["--uninstall"]).status == 0)
       #expect(try world.repository.run(order[2], ["--is-installed"]).status == 1)
-      #expect(try world.repository.run(order[3], ["--is-installed"]).status == 0, "\(order) \(attributes ?? "nil")")
+      #expect(
+        try world.repository.run(order[3], ["--is-installed"]).status == 0,
+        "\(order) \(attributes ?? "nil")"
+      )
       #expect(try world.repository.run(order[3], ["--uninstall"]).status == 0)
       #expect(files(world) == before, "\(order) \(attributes ?? "nil")")
     }

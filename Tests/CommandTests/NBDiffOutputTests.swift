@@ -33,7 +33,9 @@ import Testing
     let quiet = try world.nbdiff("--quiet")
     #expect(quiet.status == 1 && quiet.output.isEmpty && quiet.errorOutput.isEmpty)
     #expect(try world.nbdiff("--exit-code", "HEAD", "HEAD").status == 0)
-    for (name, classes) in [("a.ipynb", ["volatile", "metadata", "outputs", "source"]), ("b.ipynb", ["volatile"])] {
+    for (name, classes) in [
+      ("a.ipynb", ["volatile", "metadata", "outputs", "source"]), ("b.ipynb", ["volatile"]),
+    ] {
       for changeClass in ["volatile", "metadata", "outputs", "source"] {
         let status = try world.nbdiff("--fail-on", changeClass, name).status
         #expect(status == (classes.contains(changeClass) ? 1 : 0), "\(name) \(changeClass)")
@@ -60,7 +62,10 @@ import Testing
     let folder = try TemporaryFolder()
     let lines = (1...9).map { "l\($0)" }
     try folder.write("a.ipynb", SampleNotebook(lines.joined(separator: "\n")).stripped)
-    try folder.write("b.ipynb", SampleNotebook((lines.prefix(4) + ["l5  "] + lines.suffix(4)).joined(separator: "\n")).stripped)
+    try folder.write(
+      "b.ipynb",
+      SampleNotebook((lines.prefix(4) + ["l5  "] + lines.suffix(4)).joined(separator: "\n")).stripped
+    )
     func context(_ options: String...) throws -> [String] {
       try folder.run("nbdiff", options + ["a.ipynb", "b.ipynb"]).lines.filter { $0.hasPrefix(" ") }
     }
@@ -68,7 +73,10 @@ import Testing
     #expect(try context("-U", "1") == [" l4", " l6"])
     #expect(try context("--unified", "2") == [" l3", " l4", " l6", " l7"])
     for option in ["-w", "-b", "--ignore-all-space", "--ignore-space-change"] {
-      #expect(try folder.run("nbdiff", [option, "--exit-code", "a.ipynb", "b.ipynb"]).status == 0, "\(option)")
+      #expect(
+        try folder.run("nbdiff", [option, "--exit-code", "a.ipynb", "b.ipynb"]).status == 0,
+        "\(option)"
+      )
     }
     #expect(try folder.run("nbdiff", ["-U", "-1", "a.ipynb", "b.ipynb"]).status == 2)
   }
@@ -98,7 +106,10 @@ import Testing
     let notebook = SampleNotebook("x = 1").stripped
     try folder.write("a.ipynb", notebook)
     let diffs = [
-      (#"[{"op":"patch","key":"cells","diff":[{"op":"patch","key":7,"diff":[]}]}]"#, "does not apply at /cells/7"),
+      (
+        #"[{"op":"patch","key":"cells","diff":[{"op":"patch","key":7,"diff":[]}]}]"#,
+        "does not apply at /cells/7"
+      ),
       (#"[{"op":"add","key":"cells","value":[]}]"#, "does not apply at /cells"),
       (#"[{"op":"nonsense","key":"cells"}]"#, "not a diff"), ("{}", "not a diff"), ("[", "d.json:1:2"),
     ]
@@ -144,8 +155,10 @@ import Testing
   @Test func `Options that exclude each other`() throws {
     let world = try world()
     for options in [
-      ["--stat", "--json"], ["--quiet", "--name-only"], ["--format", "nbdime", "--stat"], ["--budget", "10"], ["-z"],
-      ["--no-color", "--color", "always"], ["--out", "x", "--json"], ["--base", "--theirs"], ["--install", "a.ipynb"],
+      ["--stat", "--json"], ["--quiet", "--name-only"], ["--format", "nbdime", "--stat"], ["--budget", "10"],
+      ["-z"],
+      ["--no-color", "--color", "always"], ["--out", "x", "--json"], ["--base", "--theirs"],
+      ["--install", "a.ipynb"],
       ["--global"], ["--replace-nbdime"], ["--all"],
     ] {
       let result = try world.repository.run("nbdiff", options)

@@ -114,11 +114,15 @@ import Testing
     try world.repository.write("n.json", SampleNotebook("x = 2").stripped)
     func files(_ arguments: String..., in folder: String? = nil) throws -> [String] {
       let place = folder.map { world.repository.path($0) }
-      return try world.repository.run("nbdiff", arguments, in: place).files.map { String($0.split(separator: " ")[0]) }
+      return try world.repository.run("nbdiff", arguments, in: place).files.map {
+        String($0.split(separator: " ")[0])
+      }
     }
     #expect(try files("a.ipynb") == ["a/a.ipynb"])
     #expect(try files("HEAD", "a.ipynb", "b.ipynb") == ["a/a.ipynb", "a/b.ipynb"])
-    #expect(try files("a.ipynb", "b.ipynb", "sub") == ["a/a.ipynb", "a/b.ipynb", "a/sub/c.ipynb", "a/sub/d.ipynb"])
+    #expect(
+      try files("a.ipynb", "b.ipynb", "sub") == ["a/a.ipynb", "a/b.ipynb", "a/sub/c.ipynb", "a/sub/d.ipynb"]
+    )
     #expect(try files("HEAD", "sub") == ["a/sub/c.ipynb", "a/sub/d.ipynb"])
     #expect(try files("--", "sub/c.ipynb") == ["a/sub/c.ipynb"])
     #expect(try files("HEAD", "--", "c.ipynb", in: "sub") == ["a/sub/c.ipynb"])
@@ -157,8 +161,12 @@ import Testing
     try world.write("two/.ipynb_checkpoints/x.ipynb", SampleNotebook("x = 1").stripped)
     let result = try world.run("nbdiff", ["one", "two"])
     #expect(
-      result.files == ["a/one/gone.ipynb b/one/gone.ipynb", "a/one/sub/changed.ipynb b/two/sub/changed.ipynb"]
-        || result.files == ["a/one/gone.ipynb b/two/gone.ipynb", "a/one/sub/changed.ipynb b/two/sub/changed.ipynb"]
+      result.files == [
+        "a/one/gone.ipynb b/one/gone.ipynb", "a/one/sub/changed.ipynb b/two/sub/changed.ipynb",
+      ]
+        || result.files == [
+          "a/one/gone.ipynb b/two/gone.ipynb", "a/one/sub/changed.ipynb b/two/sub/changed.ipynb",
+        ]
     )
     #expect(try world.run("nbdiff", ["one/same.ipynb", "two", "--exit-code"]).status == 0)
   }
@@ -172,7 +180,9 @@ import Testing
     let bare = world.repository.folder.path("bare")
     try world.repository.git("clone", "--quiet", "--bare", ".", bare)
     #expect(try world.nbdiff("HEAD~1", "HEAD", in: bare).changedLines == ["-x = 1", "+x = 2"])
-    #expect(try world.nbdiff("HEAD~1:a.ipynb", "HEAD:a.ipynb", in: bare).changedLines == ["-x = 1", "+x = 2"])
+    #expect(
+      try world.nbdiff("HEAD~1:a.ipynb", "HEAD:a.ipynb", in: bare).changedLines == ["-x = 1", "+x = 2"]
+    )
     let refused = try world.nbdiff(in: bare)
     #expect(refused.status == 2)
     #expect(refused.errorText.hasPrefix("nbdiff: this repository has no work tree"))
@@ -182,7 +192,10 @@ import Testing
     let world = try DiffWorld()
     try world.write("a.ipynb", "x = 1")
     try world.commit()
-    for operands in [["nosuch"], ["HEAD", "nosuch.ipynb"], ["nosuch..HEAD"], ["a.ipynb", "nosuch.ipynb"], ["HEAD:nosuch"]] {
+    for operands in [
+      ["nosuch"], ["HEAD", "nosuch.ipynb"], ["nosuch..HEAD"], ["a.ipynb", "nosuch.ipynb"],
+      ["a.ipynb", "/nosuch/b.ipynb"], ["HEAD:nosuch"],
+    ] {
       let result = try world.repository.run("nbdiff", operands)
       #expect(result.status == 2, "\(operands)")
       #expect(result.errorText.contains("neither a file nor a revision"), "\(result.errorText)")

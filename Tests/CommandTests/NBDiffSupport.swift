@@ -9,7 +9,9 @@ struct DiffWorld {
       named: name,
       isBare: isBare,
       searchPath: [BuiltProducts.folder],
-      variables: ["JUPYTER_CONFIG_DIR": "/nonexistent", "NO_COLOR": "", "TERM": "dumb"].merging(variables) { $1 }
+      variables: ["JUPYTER_CONFIG_DIR": "/nonexistent", "NO_COLOR": "", "TERM": "dumb"].merging(variables) {
+        $1
+      }
     )
   }
 

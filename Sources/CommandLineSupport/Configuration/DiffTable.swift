@@ -40,7 +40,9 @@ extension SettingsReader {
     return result
   }
 
-  private func part(_ name: String, _ entry: SettingsEntry) throws(FailureDescription) -> ComparisonOptions.Parts {
+  private func part(_ name: String, _ entry: SettingsEntry) throws(FailureDescription)
+    -> ComparisonOptions.Parts
+  {
     let words = ComparisonOptions.Parts.words
     if let found = words.first(where: { $0.word == name }) { return found.part }
     let suggestion = NearName.suggestion(for: name, among: words.map(\.word))

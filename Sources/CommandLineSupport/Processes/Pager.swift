@@ -16,6 +16,8 @@ package enum Pager {
     package var term: String?
     /// git's `core.pager`.
     package var corePager: String?
+    /// `PATH` of the environment.
+    package var searchPath: String?
     /// git's `pager.<command>`: a boolean or a command.
     package var commandPager: String?
 
@@ -31,7 +33,18 @@ package enum Pager {
       case "false", "no", "off", "0", "": return nil
       default: command = gitPager ?? commandPager ?? command
       }
-      return command.isEmpty || command == "cat" || term == "dumb" ? nil : command
+      if command.isEmpty || command == "cat" || term == "dumb" { return nil }
+      return isThere(command) ? command : nil
+    }
+
+    /// Whether the program of a command exists. Commands that need a shell to be understood are believed.
+    private func isThere(_ command: String) -> Bool {
+      let special = "'\"\\$`=;&|<>()~*?[#".utf8
+      guard let word = CommandWords.split(command).first, !word.utf8.contains(where: special.contains) else {
+        return true
+      }
+      if word.utf8.contains(UInt8(ascii: "/")) { return access(word, X_OK) == 0 }
+      return (searchPath ?? "").split(separator: ":").contains { access("\($0)/\(word)", X_OK) == 0 }
     }
   }
 

@@ -109,7 +109,8 @@ extension DriverInstallation {
   }
 
   /// Where a sibling has replaced a setting of ours, makes it give back what was there before ours.
-  private func forget(_ driver: Driver, _ name: String, _ config: inout ConfigText) throws(ConfigSyntaxError) {
+  private func forget(_ driver: Driver, _ name: String, _ config: inout ConfigText) throws(ConfigSyntaxError)
+  {
     let own = InstallRecord.saved(driver, name, by: owner)
     for variable in config.variables.reversed() {
       let section = config.headings[variable.heading].section

@@ -22,7 +22,9 @@ struct InstallRecord {
   /// Whether a section holds settings that any tool replaced in a driver's section.
   static func isSaved(_ section: ConfigText.SectionName, _ driver: Driver, _ name: String) -> Bool {
     let all = saved(driver, name, by: nil)
-    guard section.name == all.name, let own = section.subsection, let ending = all.subsection else { return false }
+    guard section.name == all.name, let own = section.subsection, let ending = all.subsection else {
+      return false
+    }
     return own.suffix(ending.count).elementsEqual(ending)
   }
 

@@ -38,7 +38,9 @@ struct DifftoolCommand: ParsableCommand {
     output.hidesPrefixes = git.hidesPrefixes
     let opened = OpenedRepository()
     var listing = RequestPairs(opened: opened, includesUntracked: false, diagnostics)
-    let pairs = try listing.pairs(try RequestReader(opened: opened).read([local, remote], paths: nil)).map(named)
+    let pairs = try listing.pairs(try RequestReader(opened: opened).read([local, remote], paths: nil)).map(
+      named
+    )
     let reader = ContentReader(blobs: nil, diagnostics: diagnostics)
     let comparer = PairComparer(reader: reader, options: settings.options)
     let run = DiffRun(comparer: comparer, output: output, diagnostics: diagnostics)
@@ -53,7 +55,8 @@ struct DifftoolCommand: ParsableCommand {
 
   /// The pair by the name that git gives it in `MERGED`; one version is a file with an invented name.
   private func named(_ pair: FilePair) -> FilePair {
-    guard let merged = Environment.variable("MERGED"), !DirectoryCheck.isDirectory(FilePath(argument: local)) else {
+    guard let merged = Environment.variable("MERGED"), !DirectoryCheck.isDirectory(FilePath(argument: local))
+    else {
       return pair
     }
     var pair = pair

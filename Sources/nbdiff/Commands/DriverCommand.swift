@@ -88,8 +88,13 @@ struct DriverCommand {
       if isFirst { diagnostics.report(error) }
     }
     for letter in flags.flatMap({ $0.utf8.dropFirst() }) {
-      for (known, word) in zip(Self.letters.utf8, ComparisonOptions.Parts.words) where known == letter | 0x20 {
-        if known == letter { settings.wantedParts.insert(word.part) } else { settings.ignoredParts.insert(word.part) }
+      for (known, word) in zip(Self.letters.utf8, ComparisonOptions.Parts.words) where known == letter | 0x20
+      {
+        if known == letter {
+          settings.wantedParts.insert(word.part)
+        } else {
+          settings.ignoredParts.insert(word.part)
+        }
       }
     }
     return settings.options
@@ -147,7 +152,8 @@ struct DriverCall {
 
   /// `similarity index 90%` in the metadata.
   private var similarity: Int? {
-    guard let line = words[8].split(separator: "\n").first(where: { $0.hasPrefix("similarity index ") }) else {
+    guard let line = words[8].split(separator: "\n").first(where: { $0.hasPrefix("similarity index ") })
+    else {
       return nil
     }
     return Int(line.dropFirst(17).prefix { $0 != "%" })

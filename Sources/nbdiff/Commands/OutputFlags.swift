@@ -86,10 +86,14 @@ struct OutputFlags: ParsableArguments {
 
   /// - Throws: `ValidationError` for options that exclude each other.
   func checkUse() throws {
-    let forms = zip(
-      ["--stat", "--numstat", "--shortstat", "--name-only", "--name-status", "--json", "--jsonl", "--quiet"],
-      [stat, numstat, shortstat, nameOnly, nameStatus, json, jsonl, quiet]
-    ).filter(\.1).map(\.0) + (out == nil ? [] : ["--out"]) + (format == nil ? [] : ["--format"])
+    let forms =
+      zip(
+        [
+          "--stat", "--numstat", "--shortstat", "--name-only", "--name-status", "--json", "--jsonl",
+          "--quiet",
+        ],
+        [stat, numstat, shortstat, nameOnly, nameStatus, json, jsonl, quiet]
+      ).filter(\.1).map(\.0) + (out == nil ? [] : ["--out"]) + (format == nil ? [] : ["--format"])
     if forms.count > 1 { throw ValidationError("\(forms[0]) and \(forms[1]) exclude each other") }
     if let context, context < 0 { throw ValidationError("-U must not be negative") }
     if budget != nil && !json { throw ValidationError("--budget goes with --json") }
@@ -97,7 +101,9 @@ struct OutputFlags: ParsableArguments {
     if endsInNUL && !nameOnly && !nameStatus && !numstat {
       throw ValidationError("-z goes with --name-only, --name-status or --numstat")
     }
-    if noColor, let color, color != .never { throw ValidationError("--no-color and --color exclude each other") }
+    if noColor, let color, color != .never {
+      throw ValidationError("--no-color and --color exclude each other")
+    }
   }
 
   private var form: OutputForm {
@@ -140,7 +146,9 @@ struct FailClass: ExpressibleByArgument {
   let changeClass: ChangeClass
 
   init?(argument: String) {
-    guard let found = ChangeClass.allCases.first(where: { $0.name == argument }), found != .same else { return nil }
+    guard let found = ChangeClass.allCases.first(where: { $0.name == argument }), found != .same else {
+      return nil
+    }
     changeClass = found
   }
 

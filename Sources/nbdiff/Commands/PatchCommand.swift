@@ -66,7 +66,10 @@ struct PatchedNotebook {
       content = try Patch.apply(patch, to: notebook)
     } catch {
       let place = TerminalText.visibleLine(String(decoding: error.path, as: UTF8.self))
-      throw FailureDescription("does not apply at \(place.isEmpty ? "/" : place): \(error.message)", file: diffName)
+      throw FailureDescription(
+        "does not apply at \(place.isEmpty ? "/" : place): \(error.message)",
+        file: diffName
+      )
     }
     guard content.isAbsent || content["nbformat"]?.integer == 4 else {
       throw FailureDescription("the result would not be a notebook of nbformat 4", file: diffName)

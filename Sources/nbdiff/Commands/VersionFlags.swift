@@ -4,7 +4,10 @@ import Notebooks
 
 /// The options that say which versions are compared, and how.
 struct VersionFlags: ParsableArguments {
-  @Flag(name: [.customLong("cached"), .customLong("staged")], help: "Compare with the index, not the work tree.")
+  @Flag(
+    name: [.customLong("cached"), .customLong("staged")],
+    help: "Compare with the index, not the work tree."
+  )
   var cached = false
 
   @Flag(help: "Show notebooks that git does not track, too.")

@@ -59,7 +59,9 @@ struct ContentReader: Sendable {
       return ByteBuffer(plan.stripped().bytes)
     case .command(let command):
       do {
-        return ByteBuffer(try buffer.withBytes { try ShellFilter.run(command, on: UnsafeRawBufferPointer($0)) })
+        return ByteBuffer(
+          try buffer.withBytes { try ShellFilter.run(command, on: UnsafeRawBufferPointer($0)) }
+        )
       } catch {
         diagnostics.warning("compared unfiltered: \(FailureDescription(error).what)", file: name)
         return buffer

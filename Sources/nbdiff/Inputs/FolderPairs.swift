@@ -24,7 +24,8 @@ enum FolderPairs {
     let prefix = folder.appending("x").bytes.count - 1
     for entry in FileWalk.entries(of: [folder], extensions: [".ipynb"]) {
       switch entry {
-      case .file(let path): found.insert(FilePath(bytes: path.bytes.dropFirst(folder == FilePath(".") ? 0 : prefix)))
+      case .file(let path):
+        found.insert(FilePath(bytes: path.bytes.dropFirst(folder == FilePath(".") ? 0 : prefix)))
       case .failure(let error): unreadable(error)
       }
     }

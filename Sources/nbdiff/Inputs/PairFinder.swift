@@ -41,7 +41,9 @@ struct PairFinder {
     // A path that is no text is left to `isWanted`, and so is the top, which no pathspec names.
     let texts = scopes.map(\.description)
     options.pathspecs = scopes.isEmpty ? ["*.ipynb"] : texts
-    if texts.contains(where: { $0.isEmpty || $0.unicodeScalars.contains("\u{FFFD}") }) { options.pathspecs = [] }
+    if texts.contains(where: { $0.isEmpty || $0.unicodeScalars.contains("\u{FFFD}") }) {
+      options.pathspecs = []
+    }
     guard case .tree(let old, _) = from else { return [] }
     switch to {
     case .tree(let new, _): return try repository.changes(from: old, to: new, options)

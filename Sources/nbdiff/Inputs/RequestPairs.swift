@@ -21,7 +21,9 @@ struct RequestPairs {
       return [FilePair(before: before, after: after, isInRepository: false)]
     case .folders(let before, let after):
       var failures: [FileError] = []
-      let pairs = FolderPairs.pairs(FilePath(argument: before), FilePath(argument: after)) { failures.append($0) }
+      let pairs = FolderPairs.pairs(FilePath(argument: before), FilePath(argument: after)) {
+        failures.append($0)
+      }
       for failure in failures { diagnostics.report(failure) }
       isComplete = failures.isEmpty
       return pairs

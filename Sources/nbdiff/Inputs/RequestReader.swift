@@ -37,7 +37,8 @@ struct RequestReader {
         guard try isKnown(operand) else { throw unknown(operand) }
         rest.append(operand)
       case .standardInput: throw FailureDescription("- needs one other file or revision:path to compare with")
-      case .blob: throw FailureDescription("'\(operand)' needs one other file or revision:path to compare with")
+      case .blob:
+        throw FailureDescription("'\(operand)' needs one other file or revision:path to compare with")
       default: throw unknown(operand)
       }
     }
@@ -53,7 +54,10 @@ struct RequestReader {
   }
 
   private func unknown(_ operand: String) -> FailureDescription {
-    FailureDescription("neither a file nor a revision (paths that are gone go behind --)", file: FilePath(operand))
+    FailureDescription(
+      "neither a file nor a revision (paths that are gone go behind --)",
+      file: FilePath(operand)
+    )
   }
 
   /// Two contents that need no list of changes.
@@ -178,7 +182,9 @@ extension RequestReader {
     let (revision, rest) = (String(text[..<colon]), String(text[colon...].dropFirst()))
     if revision.isEmpty { return try staged(rest, repository) }
     let path = try fromTop(rest)
-    guard let object = try? repository.resolve("\(revision):\(path)"), object.kind == .blob else { return nil }
+    guard let object = try? repository.resolve("\(revision):\(path)"), object.kind == .blob else {
+      return nil
+    }
     return PairSide(name: FilePath(bytes: path.bytes), revision: revision, source: .blob(object.id))
   }
 
@@ -199,8 +205,9 @@ extension RequestReader {
 
   /// Whether git knows a file, or a directory, that is not in the work tree.
   private func isKnown(_ operand: String) throws -> Bool {
-    guard let repository = try opened.repository() else { return false }
-    let path = try opened.inside(operand)
+    guard let repository = try opened.repository(), let path = try? opened.inside(operand) else {
+      return false
+    }
     let inIndex = try Index(of: repository).entries.contains { entry in
       entry.path == path || entry.path.bytes.starts(with: path.bytes + [UInt8(ascii: "/")])
     }

@@ -124,7 +124,7 @@ extension DiffRun {
     } else {
       Diff().write(to: sink)
     }
-    try sink.withChunks { chunks in try AtomicFile.replace(file, with: chunks) }
+    try sink.withChunks { chunks in try AtomicFile.replace(file, with: chunks, durable: false) }
     return changed.first.map { status(of: $0) } ?? .done
   }
 }

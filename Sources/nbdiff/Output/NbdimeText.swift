@@ -33,7 +33,8 @@ enum NbdimeText {
     case .absent: .init(name: Array("/dev/null".utf8))
     case .standardInput: .init(name: side.name.bytes)
     case .file(let path), .workTree(let path, _): .init(name: side.name.bytes, time: time(of: path))
-    case .blob, .link, .submodule: .init(name: side.name.bytes + (side.revision.map { Array(" (\($0))".utf8) } ?? []))
+    case .blob, .link, .submodule:
+      .init(name: side.name.bytes + (side.revision.map { Array(" (\($0))".utf8) } ?? []))
     }
   }
 

@@ -4,13 +4,19 @@ import Notebooks
 
 /// nbdime's six pairs of flags that say which parts of notebooks are compared.
 struct IgnorableFlags: ParsableArguments {
-  @Flag(name: [.customShort("s"), .customLong("sources")], help: "Compare only sources (and what else is named).")
+  @Flag(
+    name: [.customShort("s"), .customLong("sources")],
+    help: "Compare only sources (and what else is named)."
+  )
   var sources = false
 
   @Flag(name: [.customShort("S"), .customLong("ignore-sources")], help: "Leave out sources.")
   var ignoreSources = false
 
-  @Flag(name: [.customShort("o"), .customLong("outputs")], help: "Compare only outputs (and what else is named).")
+  @Flag(
+    name: [.customShort("o"), .customLong("outputs")],
+    help: "Compare only outputs (and what else is named)."
+  )
   var outputs = false
 
   @Flag(name: [.customShort("O"), .customLong("ignore-outputs")], help: "Leave out outputs.")

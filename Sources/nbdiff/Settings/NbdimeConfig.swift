@@ -43,7 +43,9 @@ struct NbdimeConfig {
   private var ignore: [String: JSONValue] = [:]
 
   /// What the files say for a program. Mistakes in them are reported and left out.
-  static func settings(_ program: Program, directories: [FilePath], _ diagnostics: Diagnostics) -> DiffSettings {
+  static func settings(_ program: Program, directories: [FilePath], _ diagnostics: Diagnostics)
+    -> DiffSettings
+  {
     var config = NbdimeConfig(program: program, diagnostics: diagnostics)
     for directory in directories.reversed() { config.read(directory.appending("nbdime_config.json")) }
     return config.settings
@@ -93,7 +95,9 @@ struct NbdimeConfig {
       }
       for member in root.members {
         let name = String(decoding: member.key.text, as: UTF8.self)
-        if !Self.sections.contains(name) { mistake("unknown section '\(name)'", member.key, file, Self.sections, name) }
+        if !Self.sections.contains(name) {
+          mistake("unknown section '\(name)'", member.key, file, Self.sections, name)
+        }
       }
       for section in program.sections {
         if let value = root[Array(section.utf8)] { read(value, section, file) }
@@ -171,7 +175,9 @@ enum JupyterDirectories {
     let home = variable("HOME").map { FilePath($0).appending(".jupyter") }
     if let user = variable("JUPYTER_CONFIG_DIR").map({ FilePath($0) }) ?? home { paths.append(user) }
     for name in ["VIRTUAL_ENV", "CONDA_PREFIX"] {
-      if let prefix = variable(name), !prefix.isEmpty { paths.append(FilePath(prefix).appending("etc/jupyter")) }
+      if let prefix = variable(name), !prefix.isEmpty {
+        paths.append(FilePath(prefix).appending("etc/jupyter"))
+      }
     }
     return paths + [FilePath("/usr/local/etc/jupyter"), FilePath("/etc/jupyter")]
   }

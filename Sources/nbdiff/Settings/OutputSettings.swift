@@ -41,6 +41,7 @@ struct OutputSettings {
     choice.gitPager = Environment.variable("GIT_PAGER")
     choice.pager = Environment.variable("PAGER")
     choice.term = Environment.variable("TERM")
+    choice.searchPath = Environment.variable("PATH")
     choice.corePager = corePager
     choice.commandPager = commandPager
     return choice.command
