@@ -94,6 +94,7 @@ extension MergeDecision.Part {
     case .type: "cell_type"
     case .source: "source"
     case .outputs: "outputs"
+    case .executionCount: "execution_count"
     case .metadata: "metadata"
     case .attachment: "attachment"
     case .id: "id"
