@@ -17,7 +17,7 @@ enum Main {
     // git waits for these with every file: no parser of arguments, no libgit2. `merge` is what
     // git-nbmergedriver calls it.
     case "driver" where !rest.contains("--help"), "merge" where !rest.contains("--help"):
-      CommandMain.main(tool: tool) { try DriverRun(DriverArguments(Array(rest))).run() }
+      CommandMain.main(tool: tool) { try DriverRun.run(Array(rest)) }
     case "driver", "merge": run(DriverHelp.self, rest)
     case "check": run(CheckCommand.self, rest)
     case "resolve": run(ResolveCommand.self, rest)

@@ -56,8 +56,28 @@ import Testing
   @Test func wrongArgumentsLeaveEverything() throws {
     let folder = try folder()
     #expect(try folder.run("nbmerge", ["driver", "O", "A"]).status == 2)
-    #expect(try folder.run("nbmerge", ["driver", "--merge-strategy=mine", "O", "A", "B"]).status == 2)
     #expect(folder.text("A") == local)
+  }
+
+  @Test func unknownStrategyIsTheUsualOne() throws {
+    let folder = try folder()
+    let result = try folder.run(
+      "nbmerge",
+      ["driver", "--merge-strategy", "mine", "O", "A", "B", "7", "a.ipynb"]
+    )
+    #expect(result.status == 1)
+    #expect(result.errorText.contains("a.ipynb: warning: 'mine' is not a value of --merge-strategy\n"))
+    #expect(try MergedNotebook(folder.bytes("A") ?? []).sources[0].hasPrefix("<<<<<<< "))
+  }
+
+  @Test func failureWithoutAResultIsSeenInTheFile() throws {
+    let unknown = try folder()
+    #expect(try unknown.run("nbmerge", ["driver", "--mine", "yes", "O", "A", "B", "7"]).status == 129)
+    #expect(unknown.text("A")?.hasPrefix("<<<<<<< nbmerge") == true)
+    let unreadable = try folder()
+    try unreadable.remove("B")
+    #expect(try drive(unreadable, "7", "a.ipynb").status == 129)
+    #expect(unreadable.text("A")?.hasPrefix("<<<<<<< nbmerge") == true)
   }
 
   @Test(arguments: ["not json\n", "", "[1, 2]\n", "{\"cells\": 3}\n"])

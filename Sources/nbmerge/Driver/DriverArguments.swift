@@ -17,6 +17,8 @@ struct DriverArguments {
   var localLabel: String?
   var remoteLabel: String?
   var options = MergeOptions()
+  /// What was wrong with the options.
+  private(set) var warnings: [String] = []
 
   /// - Throws: `FailureDescription` for too few arguments and unknown options.
   init(_ arguments: [String]) throws(FailureDescription) {
@@ -47,23 +49,17 @@ struct DriverArguments {
 
   private mutating func read(_ option: String, _ rest: inout ArraySlice<String>) throws(FailureDescription) {
     let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    var value: String? { parts.count > 1 ? parts[1] : nil }
-    func word(_ rest: inout ArraySlice<String>) -> String { value ?? rest.popFirst() ?? "" }
+    func word(_ rest: inout ArraySlice<String>) -> String {
+      parts.count > 1 ? parts[1] : rest.popFirst() ?? ""
+    }
     switch parts[0] {
     case "--merge-strategy":
-      options.strategy = try DriverArguments.known(MergeOptions.Strategy.init(option:), word(&rest), option)
+      options.strategy = known(MergeOptions.Strategy.init(option:), word(&rest), parts[0]) ?? options.strategy
     case "--input-strategy":
-      options.inputStrategy = try DriverArguments.known(
-        MergeOptions.Strategy.init(option:),
-        word(&rest),
-        option
-      )
+      options.inputStrategy = known(MergeOptions.Strategy.init(option:), word(&rest), parts[0])
     case "--output-strategy":
-      options.outputStrategy = try DriverArguments.known(
-        MergeOptions.OutputStrategy.init(option:),
-        word(&rest),
-        option
-      )
+      let strategy = known(MergeOptions.OutputStrategy.init(option:), word(&rest), parts[0])
+      options.outputStrategy = strategy ?? options.outputStrategy
     case "--no-ignore-transients": options.ignoresTransients = false
     case "--log-level": _ = word(&rest)
     default:
@@ -74,14 +70,19 @@ struct DriverArguments {
     }
   }
 
-  private static func known<Value>(
-    _ read: (String) -> Value?,
-    _ word: String,
-    _ option: String
-  ) throws(FailureDescription) -> Value {
+  /// The value of an option; without one of its values it counts as not given, which is always safe.
+  private mutating func known<Value>(_ read: (String) -> Value?, _ word: String, _ option: String) -> Value? {
     guard let value = read(word) else {
-      throw FailureDescription("'\(word)' is not a value of \(option.prefix { $0 != "=" })")
+      warnings.append("'\(word)' is not a value of \(option)")
+      return nil
     }
     return value
+  }
+
+  /// The file with our version where the arguments cannot be made sense of otherwise: the second of those
+  /// that exist.
+  static func likelyLocal(_ arguments: [String]) -> FilePath? {
+    let files = arguments.map { FilePath(argument: $0) }.filter { DirectoryCheck.exists($0) }
+    return files.count >= 3 ? files[1] : nil
   }
 }

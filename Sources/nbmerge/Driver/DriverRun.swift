@@ -16,6 +16,18 @@ import Notebooks
 /// git takes any status but 0 as a conflict and what is in our file as the result, so a line merge stands
 /// there before anything is tried that could fail.
 struct DriverRun {
+  /// Merges as the arguments say; ends the process after a failure that leaves no result.
+  static func run(_ words: [String]) throws {
+    let arguments: DriverArguments
+    do throws(FailureDescription) {
+      arguments = try DriverArguments(words)
+    } catch {
+      guard let local = DriverArguments.likelyLocal(words) else { throw error }
+      giveUp(local, error)
+    }
+    try DriverRun(arguments).run()
+  }
+
   private let arguments: DriverArguments
   private let environment = GitEnvironment(Environment.variable)
   private let report: MergeReport
@@ -26,11 +38,17 @@ struct DriverRun {
   }
 
   /// - Throws: `ExitStatus` unless the merge is clean: `answer` for conflicts, `failure` if the structure
-  ///   could not be merged; failures for files that cannot be read.
+  ///   could not be merged.
   func run() throws {
     // A file that outgrows its limit is an error to be reported, not the end.
     signal(SIGXFSZ, SIG_IGN)
-    let versions = try VersionBytes(arguments)
+    for warning in arguments.warnings { report.warning(warning) }
+    let versions: VersionBytes
+    do throws(FileError) {
+      versions = try VersionBytes(arguments)
+    } catch {
+      DriverRun.giveUp(arguments.local, FailureDescription(error))
+    }
     let settings = DriverSettings(environment: environment)
     var options = arguments.options
     options.labels = DriverLabels(environment: environment).labels(arguments)
@@ -91,18 +109,25 @@ struct DriverRun {
     }
   }
 
-  /// Writes the result. If that cannot be done, our version must not look like one: the beginning of the
-  /// file is overwritten in place, which takes no room on the disk.
   private func finish(_ bytes: [UInt8]) throws {
     guard let error = write(bytes) else { return }
-    report.failure(error)
+    let path = arguments.path ?? arguments.local
+    let what = "the merge could not be written: \(error.message)"
+    DriverRun.giveUp(arguments.local, FailureDescription(what, file: path))
+  }
+
+  /// Ends the process when there can be no result. Our version must not look like one: the beginning of the
+  /// file is overwritten in place, which takes no room on the disk.
+  /// - Parameter local: the file with our version.
+  static func giveUp(_ local: FilePath?, _ failure: FailureDescription) -> Never {
+    Diagnostics(tool: Main.tool).report(failure)
     let sign = [UInt8]("<<<<<<< nbmerge could not write the merge of this file\n".utf8)
-    let descriptor = arguments.local.withCString { open($0, O_WRONLY | O_CLOEXEC) }
+    let descriptor = local?.withCString { open($0, O_WRONLY | O_CLOEXEC) } ?? -1
     if descriptor >= 0 {
       _ = sign.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
       close(descriptor)
     }
-    exit(DriverRun.abortingStatus)
+    exit(abortingStatus)
   }
 
   /// A status that makes git 2.42 and later give up the whole merge, because there is no result.

@@ -46,10 +46,8 @@ struct MergeReport {
     diagnostics.warning("\(outcome), as \(reason.what)", file: file)
   }
 
-  /// Why nothing could be written.
-  func failure(_ error: FileError) {
-    diagnostics.error("the merge could not be written: \(error.message)", file: file)
-  }
+  /// What the user should know before the merge.
+  func warning(_ what: String) { diagnostics.warning(what, file: file) }
 
   /// That the merge went wrong, with what finds the three files again.
   func unsound(_ reason: String, _ versions: VersionBytes) {
