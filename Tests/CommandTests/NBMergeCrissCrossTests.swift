@@ -65,6 +65,17 @@ import Testing
     #expect(try world.sources() == ["x = 9", "mid = 2", "z = 4"])
   }
 
+  @Test func labelsOfGitTellAnAncestor() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("base", SampleNotebook("x = 0", "same = 1", "y = 0").stripped)
+    try folder.write("local", SampleNotebook("x = 1", "same = 1", "y = 0").stripped)
+    try folder.write("remote", SampleNotebook("x = 2", "same = 1", "y = 2").stripped)
+    let labels = ["abc1234", "Temporary merge branch 1", "Temporary merge branch 2"]
+    let result = try folder.run("nbmerge", ["driver", "base", "local", "remote", "9", "a.ipynb"] + labels)
+    #expect(result.status == 0)
+    #expect(folder.text("local") == SampleNotebook("x = 0", "same = 1", "y = 2").stripped)
+  }
+
   @Test func baseOfAnotherToolsMarkersHidesNothing() throws {
     let folder = try TemporaryFolder()
     let broken = "{\n<<<<<<< x\n \"cells\": [\n=======\n>>>>>>> y\n"
