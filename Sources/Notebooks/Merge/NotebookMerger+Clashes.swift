@@ -51,7 +51,9 @@ extension NotebookMerger {
       take(local, .merged, kind, isConflict: true)
       if options.markerStyle != .merge {
         appendMarker(ConflictMarkers.original, options.labels.base, "base", isEmpty: base.isEmpty)
+        let start = cells.count
         take(base, .merged, kind, isConflict: true)
+        for place in start..<cells.count { cells[place].isBaseCopy = true }
       }
       appendMarker(ConflictMarkers.middle, [], "remote", isEmpty: false)
       take(remote, .merged, kind, isConflict: true)

@@ -16,10 +16,15 @@ extension NotebookMerger {
     if arePositional { return renumber() }
     var taken: Set<[UInt8]> = []
     var open: [Int] = []
-    // What was there before and what is local keeps its id; then come the cells of the remote side.
-    let isOld = cells.map { !$0.isMarker && ($0.entity.base != nil || $0.entity.local != nil) }
-    for place in cells.indices where isOld[place] { claim(place, &taken, &open) }
-    for place in cells.indices where !isOld[place] { claim(place, &taken, &open) }
+    // What was there before and what is local keeps its id; then come the cells of the remote side, and
+    // last what only shows the base, because it goes when the conflict is settled.
+    let turns = cells.map { cell in
+      if cell.isBaseCopy { return 2 }
+      return !cell.isMarker && (cell.entity.base != nil || cell.entity.local != nil) ? 0 : 1
+    }
+    for turn in 0...2 {
+      for place in cells.indices where turns[place] == turn { claim(place, &taken, &open) }
+    }
     for place in open.sorted() {
       let old = cells[place].id
       let id = MergedIDs.id(for: cells[place].tree, taken: taken)

@@ -102,6 +102,29 @@ struct MergeOptionsTests {
     #expect(found.first?.remote?.text == Array("======== c\n".utf8))
   }
 
+  @Test("the copy of the base between markers takes no id from the cell that stays")
+  func baseCopiesGetNewIDs() throws {
+    let result = try MergeSketch.merge(
+      MergeSketch("one", "two\nmore\nlines", "three"),
+      {
+        var local = MergeSketch("one", "three"); local.ids = ["a0", "a2"]; return local
+      }(),
+      MergeSketch("one", "two\nmore\nedited", "three")
+    ) {
+      $0.markerStyle = .diff3
+    }
+    let cells = result.notebook["cells"]?.elements ?? []
+    let edited = cells.first { cell in
+      String(
+        decoding: cell["source"]?.text ?? cell["source"]?.elements.flatMap { $0.text ?? [] } ?? [],
+        as: UTF8.self
+      )
+      .hasSuffix("edited")
+    }
+    #expect(!result.conflicts.isEmpty)
+    #expect(edited?["id"]?.text == [UInt8]("a1".utf8))
+  }
+
   @Test("outputs follow their strategy")
   func outputStrategies() throws {
     func code(_ text: String) -> MergeSketch {

@@ -11,6 +11,8 @@ struct MergedCell {
   var notes: [MergeNote] = []
   /// Whether the cell only marks the border of a conflict.
   var isMarker = false
+  /// Whether the cell only shows what the base had, between the versions of a conflict.
+  var isBaseCopy = false
 
   var id: [UInt8]? { tree["id"]?.text }
 
