@@ -1,7 +1,7 @@
 import CommandLineSupport
 import GitIntegration
 
-/// What `--status` prints: the form of nbstripout's report, with our settings.
+/// What `--status` prints of an installation: the form of nbstripout's report, with our settings.
 struct InstallStatusText {
   private let status: InstallStatus
   private let place: InstallPlace
@@ -12,9 +12,6 @@ struct InstallStatusText {
   }
 
   func text() -> String {
-    guard status.isInstalled || (place.scope == .local && status.isActive) else {
-      return "nbstrip is not installed \(place.words)\n"
-    }
     let filter = status.drivers[0]
     let diff = status.drivers[1]
     var text = """

@@ -26,16 +26,17 @@ struct Installation {
       flags: flags,
       environment: GitEnvironment(Environment.variable)
     )
-    switch flags.actions.first {
-    case .install: try install(installation)
-    case .uninstall: try installation.uninstall()
-    case .isInstalled: if try !installation.isInstalled() { throw ExitStatus.answer }
-    case .status:
-      let status = try installation.drivers.status()
-      try StandardOutput.write(InstallStatusText(status, installation.place).text())
-      if try !installation.isInstalled() { throw ExitStatus.answer }
-    case nil: return
-    }
+    guard let action = flags.actions.first else { return }
+    let words = ToolInstallation.Words(
+      replaces: replacesNbstripout,
+      refusal: { findings in
+        findings.contains { $0.description.contains("nbstripout") }
+          ? ", because nbstripout is there (--replace-nbstripout takes its place)" : ""
+      },
+      status: { InstallStatusText($0, $1).text() }
+    )
+    try installation.carryOut(action, words)
+    if action == .install { try adviseRenormalizing(installation.place) }
   }
 
   /// The strip options with the config file's absolute path: git runs the filter elsewhere.
@@ -49,14 +50,6 @@ struct Installation {
       strip.config = path
       return strip
     }
-  }
-
-  private func install(_ installation: ToolInstallation) throws {
-    try installation.install(replacing: replacesNbstripout) { findings in
-      findings.contains { $0.description.contains("nbstripout") }
-        ? ", because nbstripout is there (--replace-nbstripout takes its place)" : ""
-    }
-    try adviseRenormalizing(installation.place)
   }
 
   /// Notebooks that are committed with outputs show up as modified once git reads them again.

@@ -24,7 +24,8 @@ enum Main {
     }
   }
 
-  /// What git starts for a file or a session, recognised without a parser: git waits for it each time.
+  /// What git starts for a file or for all files of a command, recognised without a parser: git waits for
+  /// it each time.
   private static func plainFilter(_ arguments: [String]) -> Filter? {
     guard let first = arguments.first else { return Terminal.isInteractiveInput ? nil : .strip }
     switch (first, arguments.count) {

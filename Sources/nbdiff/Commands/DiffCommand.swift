@@ -53,7 +53,7 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     if output.jsonSchema {
-      try StandardOutput.write(ReportSchema.text)
+      try StandardOutput.write(JSONReport.schema)
       return
     }
     if installation.isUsed {

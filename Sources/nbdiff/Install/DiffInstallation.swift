@@ -26,43 +26,11 @@ struct DiffInstallation {
       flags: flags,
       environment: GitEnvironment(Environment.variable)
     )
-    switch flags.actions.first {
-    case .install: try install(installation)
-    case .uninstall: try installation.uninstall()
-    case .isInstalled: if try !installation.isInstalled() { throw ExitStatus.answer }
-    case .status:
-      try StandardOutput.write(try statusText(installation))
-      if try !installation.isInstalled() { throw ExitStatus.answer }
-    case nil: return
-    }
-  }
-
-  private func install(_ installation: ToolInstallation) throws {
-    try installation.install(replacing: replacesNbdime) { findings in
+    guard let action = flags.actions.first else { return }
+    let words = ToolInstallation.Words(replaces: replacesNbdime) { findings in
       findings.contains { $0.description.contains("git-nbdiffdriver") }
         ? ", because nbdime is there (--replace-nbdime takes its place)" : ""
     }
-  }
-
-  private func statusText(_ installation: ToolInstallation) throws -> String {
-    let place = installation.place.words
-    guard try installation.isInstalled() else { return "nbdiff is not installed \(place)\n" }
-    let status = try installation.drivers.status()
-    var text = "nbdiff is installed \(place)\n"
-    for driver in status.drivers {
-      text += "\n\(driver.attribute).\(driver.name):\n"
-      for setting in driver.settings {
-        let value = setting.effectiveValue ?? setting.value ?? ""
-        text += "  \(setting.key) = \(TerminalText.visibleLine(value))\n"
-      }
-      for pattern in driver.patterns {
-        let value = (pattern.effective ?? pattern.inFile).text ?? "unspecified"
-        text += "  \(pattern.pattern): \(driver.attribute)=\(TerminalText.visibleLine(value))\n"
-      }
-    }
-    if !status.isActive {
-      text += "\nnot active: git's attributes or a stronger configuration name something else\n"
-    }
-    return text
+    try installation.carryOut(action, words)
   }
 }
