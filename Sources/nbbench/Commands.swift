@@ -4,6 +4,9 @@ enum Commands {
     usage: nbbench generate PRESET [--seed N] [--size BYTES]
                write a synthetic notebook to standard output; presets:
                \(NotebookPreset.all.map { "\($0.name) (\($0.size))" }.joined(separator: ", "))
+           nbbench generate-pair PRESET BEFORE AFTER [--seed N]
+               write a synthetic notebook and a changed one to two files; presets:
+               \(PairPreset.all.map { "\($0.name) (\($0.cells) cells)" }.joined(separator: ", "))
            nbbench run [--seconds S] [NAME…]
                measure; NAME selects benchmarks by the beginning of their name
            nbbench list
@@ -18,6 +21,7 @@ enum Commands {
     var rest = arguments.dropFirst()[...]
     switch rest.popFirst() {
     case "generate": generate(&rest)
+    case "generate-pair": generatePair(&rest)
     case "run": try measure(&rest)
     case "list": BenchmarkGroup.all.flatMap(\.names).forEach(StandardStreams.printLine)
     case "json": answerCases(&rest)
@@ -38,6 +42,21 @@ enum Commands {
     }
     if !StandardStreams.write(NotebookGenerator.notebook(preset, seed: seed)) {
       StandardStreams.fail("could not write to standard output")
+    }
+  }
+
+  private static func generatePair(_ arguments: inout ArraySlice<String>) {
+    let seed: UInt64 = takeOption("--seed", from: &arguments) ?? 1
+    guard arguments.count == 3, let name = arguments.popFirst(), let preset = PairPreset.named(name),
+      let before = arguments.popFirst(), let after = arguments.popFirst()
+    else {
+      StandardStreams.fail("generate-pair needs the name of one preset and two files\n\(usage)")
+    }
+    let pair = PairGenerator.pair(preset, seed: seed)
+    for (bytes, path) in [(pair.before, before), (pair.after, after)] {
+      if !StandardStreams.write(bytes, toFile: path) {
+        StandardStreams.fail("could not write \(path)")
+      }
     }
   }
 

@@ -16,7 +16,7 @@ enum StandardStreams {
       var offset = 0
       while offset < buffer.count {
         let count = systemWrite(
-          STDOUT_FILENO,
+          descriptor,
           buffer.baseAddress?.advanced(by: offset),
           buffer.count - offset
         )
@@ -26,6 +26,16 @@ enum StandardStreams {
       }
       return true
     }
+  }
+
+  /// Makes or replaces a file.
+  ///
+  /// - Returns: false if it cannot be opened or the disk is full.
+  static func write(_ bytes: [UInt8], toFile path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { return false }
+    let isWritten = write(bytes, to: descriptor)
+    return close(descriptor) == 0 && isWritten
   }
 
   /// Everything from standard input, or `nil` if reading fails.

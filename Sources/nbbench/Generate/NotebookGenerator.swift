@@ -34,7 +34,7 @@ struct NotebookGenerator {
         }
       }
       text.key("metadata")
-      writeMetadata(into: &text)
+      text.notebookMetadata()
       text.key("nbformat")
       text.number(4)
       text.key("nbformat_minor")
@@ -55,27 +55,18 @@ struct NotebookGenerator {
         text.number(executionCount)
       }
       text.key("id")
-      writeIdentifier(into: &text)
+      text.identifier(UInt32(random.next() >> 32))
       text.key("metadata")
       writeCellMetadata(isProse: isProse, into: &text)
       if !isProse {
         text.key("outputs")
-        text.array { writeOutput(content, into: &$0) }
+        text.array { $0.output(content, executionCount: executionCount, &random) }
       }
       text.key("source")
       let lines = 2 + random.below(6)
       text.lines(lines) { text, _ in
         isProse ? text.proseLine(&random) : text.codeLine(&random)
       }
-    }
-  }
-
-  /// Eight hexadecimal digits, as JupyterLab makes them.
-  private mutating func writeIdentifier(into text: inout NotebookText) {
-    let digits = String(random.next() >> 32, radix: 16)
-    text.string { text in
-      text.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 8 - digits.utf8.count))
-      text.append(contentsOf: digits.utf8)
     }
   }
 
@@ -94,55 +85,6 @@ struct NotebookGenerator {
           text.element()
           text.string("parameters")
         }
-      }
-    }
-  }
-
-  private mutating func writeOutput(_ content: NotebookPreset.Content, into text: inout NotebookText) {
-    switch content {
-    case .prose, .source:
-      return
-    case .stream(let lines):
-      text.element()
-      text.streamOutput(lines: lines, &random)
-    case .htmlTable(let rows):
-      text.element()
-      text.tableOutput(rows: rows, isHTML: true, executionCount: executionCount, &random)
-    case .plainTable(let rows):
-      text.element()
-      text.tableOutput(rows: rows, isHTML: false, executionCount: executionCount, &random)
-    case .picture(let characters, let broken):
-      text.element()
-      // Between a half and one and a half of the size, so that no two cells are alike.
-      let size = characters / 2 + random.below(characters)
-      text.pictureOutput(Base64.png(characters: size, lineLength: broken ? 76 : nil, random: &random))
-    case .traceback:
-      text.element()
-      text.errorOutput(&random)
-    }
-  }
-
-  private func writeMetadata(into text: inout NotebookText) {
-    text.object { text in
-      text.key("kernelspec")
-      text.object { text in
-        text.key("display_name")
-        text.string("Python 3 (ipykernel)")
-        text.key("language")
-        text.string("python")
-        text.key("name")
-        text.string("python3")
-      }
-      text.key("language_info")
-      text.object { text in
-        text.key("file_extension")
-        text.string(".py")
-        text.key("mimetype")
-        text.string("text/x-python")
-        text.key("name")
-        text.string("python")
-        text.key("version")
-        text.string("3.12.1")
       }
     }
   }

@@ -8,8 +8,10 @@ import subprocess
 import sys
 import tempfile
 
+import diffs
 import filters
 import gitadd
+import gitdiff
 import machine
 import tools as known
 from launcher import Launcher
@@ -18,7 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARIES = ROOT / ".build/release"
 PAGE = ROOT / "docs/performance.md"
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
-PARTS = ["filter", "git", "in-process"]
+PARTS = ["filter", "git", "diff", "in-process"]
 
 
 def arguments():
@@ -36,6 +38,11 @@ def arguments():
 def generate(preset, seed=1):
     command = [str(BINARIES / "nbbench"), "generate", preset, "--seed", str(seed)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+
+
+def generate_pair(preset, before, after, seed=1):
+    command = [str(BINARIES / "nbbench"), "generate-pair", preset, str(before), str(after), "--seed", str(seed)]
+    subprocess.run(command, check=True)
 
 
 def scratch_parent():
@@ -71,6 +78,24 @@ def git_part(options, launcher, tools, folder, environment):
     return gitadd.report(chosen, results)
 
 
+def diff_part(options, launcher, nbdime, folder, environment):
+    presets = diffs.QUICK if options.quick else diffs.PRESETS
+    sections, notes = [], diffs.notes(presets)
+    for preset in presets:
+        progress(f"measuring the diffs of {preset}")
+        before, after = (os.path.join(folder, name) for name in ("before.ipynb", "after.ipynb"))
+        generate_pair(preset, before, after)
+        chosen = diffs.chosen_for(preset, nbdime, BINARIES, filters.floor())
+        results = diffs.measure_preset(launcher, chosen, before, after, options.rounds, folder, environment)
+        text, problems = diffs.report(preset, before, after, chosen, results)
+        sections.append(text)
+        notes += [f"On `{preset}`: {problem}" for problem in problems]
+    progress("measuring git diff")
+    places = gitdiff.repositories(folder, BINARIES, generate_pair, environment)
+    text, problems = gitdiff.report(gitdiff.measure(launcher, places, options.rounds, folder, environment))
+    return [*sections, text], notes + [f"On `git diff`: {problem}" for problem in problems]
+
+
 def in_process_part(options):
     progress("measuring in process")
     command = [str(BINARIES / "nbbench"), "run", "--seconds", "0.2" if options.quick else "1"]
@@ -83,8 +108,9 @@ def measured(options):
     load_before, parts = machine.load(), options.only or PARTS
     with tempfile.TemporaryDirectory(prefix="nbtrio-bench-", dir=scratch_parent()) as folder:
         launcher, environment = Launcher(folder), gitadd.git_environment(folder)
-        tools, versions, notes = known.find_peers(options.peers, folder)
-        sections = []
+        sections, tools, versions, notes = [], [], [], []
+        if "filter" in parts or "git" in parts:
+            tools, versions, notes = known.find_peers(options.peers, folder)
         if "filter" in parts:
             texts, more = filter_part(options, launcher, tools, folder, environment)
             sections += ["### One notebook, one process\n", *texts]
@@ -92,6 +118,12 @@ def measured(options):
         if "git" in parts:
             text, more = git_part(options, launcher, tools, folder, environment)
             sections += ["### Many notebooks\n", text]
+            notes += more
+        if "diff" in parts:
+            nbdime, found, more = known.find_nbdime(options.peers, folder)
+            versions, notes = versions + found, notes + more
+            texts, more = diff_part(options, launcher, nbdime, folder, environment)
+            sections += ["### Two notebooks\n", *texts]
             notes += more
         if "in-process" in parts:
             sections += ["### Without a process\n", in_process_part(options)]

@@ -5,7 +5,7 @@ def ratio(value, base):
     if not base or value is None:
         return "–"
     quotient = value / base
-    return f"{quotient:.2f}" if quotient < 10 else f"{quotient:,.0f}"
+    return f"{quotient:.3f}" if quotient < 0.1 else f"{quotient:.2f}" if quotient < 10 else f"{quotient:,.0f}"
 
 
 def milliseconds(seconds):

@@ -31,7 +31,7 @@ def first_line(command):
 def import_blocker(folder):
     """Makes a folder for PYTHONPATH whose interpreter cannot import the slow optional module."""
     folder = pathlib.Path(folder)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "sitecustomize.py").write_text(f"import sys\nsys.modules[{SLOW_IMPORT!r}] = None\n")
     return {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -66,6 +66,21 @@ def find_peers(peers, temporary):
             "Jupyter is installed too; its times are those of the fast start."
         )
     return tools, versions, notes
+
+
+def find_nbdime(peers, temporary):
+    """Gives nbdime's nbdiff, with a fast start first if that differs, its version as text, and notes."""
+    binaries = pathlib.Path(peers) / "bin"
+    path = binaries / "nbdiff"
+    if not path.exists():
+        return [], [], ["nbdime is missing from the environment of the peers and was not measured."]
+    command, versions = [str(path), "--no-color"], [f"nbdime {installed_version(binaries, 'nbdime')}"]
+    if not can_import_slow_module(binaries):
+        note = f"nbdime runs in an environment without `{SLOW_IMPORT}`; its times are those of the fast start."
+        return [Tool("nbdime", command)], versions, [note]
+    blocker = import_blocker(os.path.join(temporary, "blocker"))
+    note = f"“nbdime, fast start” is nbdime with the import of `{SLOW_IMPORT}` blocked."
+    return [Tool("nbdime, fast start", command, blocker), Tool("nbdime", command)], versions, [note]
 
 
 def can_import_slow_module(binaries):

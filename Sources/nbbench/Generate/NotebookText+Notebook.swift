@@ -1,0 +1,66 @@
+/// The parts of a notebook that do not depend on how its cells were chosen.
+extension NotebookText {
+  /// Eight hexadecimal digits, as JupyterLab makes them.
+  mutating func identifier(_ bits: UInt32) {
+    let digits = String(bits, radix: 16)
+    string { text in
+      text.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 8 - digits.utf8.count))
+      text.append(contentsOf: digits.utf8)
+    }
+  }
+
+  /// Writes the outputs of a cell, if it has any, as elements of an array.
+  mutating func output(
+    _ content: NotebookPreset.Content,
+    executionCount: Int,
+    _ random: inout SeededRandom
+  ) {
+    switch content {
+    case .prose, .source:
+      return
+    case .stream(let lines):
+      element()
+      streamOutput(lines: lines, &random)
+    case .htmlTable(let rows):
+      element()
+      tableOutput(rows: rows, isHTML: true, executionCount: executionCount, &random)
+    case .plainTable(let rows):
+      element()
+      tableOutput(rows: rows, isHTML: false, executionCount: executionCount, &random)
+    case .picture(let characters, let broken):
+      element()
+      // Between a half and one and a half of the size, so that no two cells are alike.
+      let size = characters / 2 + random.below(characters)
+      pictureOutput(Base64.png(characters: size, lineLength: broken ? 76 : nil, random: &random))
+    case .traceback:
+      element()
+      errorOutput(&random)
+    }
+  }
+
+  /// The metadata of a notebook: its kernel and language.
+  mutating func notebookMetadata() {
+    object { text in
+      text.key("kernelspec")
+      text.object { text in
+        text.key("display_name")
+        text.string("Python 3 (ipykernel)")
+        text.key("language")
+        text.string("python")
+        text.key("name")
+        text.string("python3")
+      }
+      text.key("language_info")
+      text.object { text in
+        text.key("file_extension")
+        text.string(".py")
+        text.key("mimetype")
+        text.string("text/x-python")
+        text.key("name")
+        text.string("python")
+        text.key("version")
+        text.string("3.12.1")
+      }
+    }
+  }
+}
