@@ -74,8 +74,6 @@ package struct MergeNote: Sendable, Equatable {
     case newID
     /// One side's value of a piece of metadata was taken, though both changed it.
     case metadataChosen
-    /// Both sides deleted neighbouring cells; all of them are gone.
-    case bothDeleted
   }
 
   package var kind: Kind

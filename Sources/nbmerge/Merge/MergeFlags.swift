@@ -6,6 +6,8 @@ extension MergeOptions.Strategy: ExpressibleByArgument {
   package init?(argument: String) { self.init(option: argument) }
   /// The values, for help and completions.
   package static var allValueStrings: [String] { names }
+  /// The value as it is typed.
+  package var defaultValueDescription: String { optionName }
 }
 
 extension MergeOptions.OutputStrategy: ExpressibleByArgument {
@@ -13,6 +15,8 @@ extension MergeOptions.OutputStrategy: ExpressibleByArgument {
   package init?(argument: String) { self.init(option: argument) }
   /// The values, for help and completions.
   package static var allValueStrings: [String] { names }
+  /// The value as it is typed.
+  package var defaultValueDescription: String { optionName }
 }
 
 /// How conflicts are treated: nbdime's options, and the look of markers.
