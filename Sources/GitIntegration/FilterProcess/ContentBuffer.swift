@@ -54,20 +54,11 @@ package struct ContentBuffer: ~Copyable {
 
   /// Adds bytes at the end.
   package mutating func append(_ bytes: UnsafeRawBufferPointer) {
-    append(upTo: bytes.count) { room in
-      room.copyMemory(from: bytes)
-      return bytes.count
-    }
-  }
-
-  /// Makes room at the end, and adds as many bytes as the body says it has put there.
-  package mutating func append(upTo room: Int, _ body: (UnsafeMutableRawBufferPointer) -> Int) {
-    guard room > 0 else { return }
-    reserve(room)
+    guard !bytes.isEmpty else { return }
+    reserve(bytes.count)
     guard let start else { return }
-    let used = body(UnsafeMutableRawBufferPointer(start: start + count, count: room))
-    precondition((0...room).contains(used), "more bytes than there was room for")
-    count += used
+    UnsafeMutableRawBufferPointer(start: start + count, count: bytes.count).copyMemory(from: bytes)
+    count += bytes.count
   }
 
   /// Forgets the content. Memory is kept for the next, unless it is much.
@@ -86,26 +77,7 @@ package struct ContentBuffer: ~Copyable {
     memmove(start, start + number, count)
   }
 
-  /// Reads a file, pipe or terminal to its end and adds what it gives. Gives 0, or the value of errno.
-  package mutating func appendAll(from descriptor: CInt) -> CInt {
-    var status = stat()
-    let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    // One byte more than the file has, so that the end shows without another growth.
-    if isFile && status.st_size > 0 { reserve(Int(status.st_size) + 1) }
-    while true {
-      var (result, error) = (0, CInt(0))
-      append(upTo: max(Self.readSize, capacity - count)) { room in
-        result = read(descriptor, room.baseAddress, room.count)
-        error = errno
-        return max(result, 0)
-      }
-      if result == 0 { return 0 }
-      if result < 0 && error != EINTR { return error }
-    }
-  }
-
   private static let keptCapacity = 1 << 20
-  private static let readSize = 1 << 16
 
   private mutating func reserve(_ room: Int) {
     let (needed, overflows) = count.addingReportingOverflow(room)
