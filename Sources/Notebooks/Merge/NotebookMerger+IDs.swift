@@ -35,7 +35,8 @@ extension NotebookMerger {
       let id = droppedID(of: cells[place], taken) ?? MergedIDs.id(for: cells[place].tree, taken: taken)
       taken.insert(id)
       cells[place].set("id", to: .string(id))
-      if let old, !old.isEmpty, !cells[place].isMarker {
+      let wasEmptyCell = base.cells.contains { $0.isBlank && $0.id == old }
+      if let old, !old.isEmpty, !cells[place].isMarker, !wasEmptyCell {
         notes.append(MergeNote(.newID, cell: place, "two cells had the same id; this one got a new id"))
       }
     }

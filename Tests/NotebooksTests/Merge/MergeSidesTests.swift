@@ -114,6 +114,41 @@ struct MergeSidesTests {
     #expect(result.text.hasSuffix("\n\t\"metadata\": {}\n}"))
   }
 
+  @Test("what both sides wrote into the empty cell at the end are two cells")
+  func filledEmptyCell() throws {
+    let base = MergeSketch("title", "")
+    var local = MergeSketch("title", "frame = read(path)", "")
+    local.ids = ["a0", "a1", "b1"]
+    var remote = MergeSketch("title", "import seaborn", "plot(data)", "")
+    remote.ids = ["a0", "a1", "c1", "c2"]
+    for strategy in [MergeOptions.Strategy.inline, .union, .useRemote] {
+      let result = try MergeSketch.merge(base, local, remote) { $0.strategy = strategy }
+      #expect(result.isClean)
+      #expect(result.sources == ["title", "frame = read(path)", "import seaborn", "plot(data)", ""])
+      #expect(NotebookValidation.findings(in: result.notebook) == [])
+      #expect(result.notebook["cells"]?.elements[1]["id"]?.text == Array("a1".utf8))
+      #expect(result.notes.map(\.kind) == [.bothInserted])
+    }
+    var similar = MergeSketch("title", "frame = read(path, 2)", "")
+    similar.ids = ["a0", "a1", "b1"]
+    #expect(try MergeSketch.merge(base, local, similar).conflicts.map(\.kind) == [.source])
+  }
+
+  @Test("a cell that was empty and that one side deleted is what the other side wrote into it")
+  func deletedEmptyCell() throws {
+    let base = MergeSketch("title", " \n", "end")
+    var filled = MergeSketch("title", "frame = read(path)", "end")
+    filled.ids = ["a0", "a1", "a2"]
+    var deleted = MergeSketch("title", "end")
+    deleted.ids = ["a0", "a2"]
+    for (local, remote) in [(filled, deleted), (deleted, filled)] {
+      let result = try MergeSketch.merge(base, local, remote)
+      #expect(result.isClean)
+      #expect(result.sources == filled.cells)
+      #expect(NotebookValidation.findings(in: result.notebook) == [])
+    }
+  }
+
   @Test("cells keep their ids if one side was saved by a tool that drops them", arguments: [true, false])
   func droppedIDs(isLocal: Bool) throws {
     let base = MergeSketch("first cell", "second cell", "third cell")
