@@ -89,7 +89,7 @@ let package = Package(
       name: "CommandLineSupportTests",
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
-    .testTarget(name: "BenchTests", dependencies: ["nbbench", "TestSupport"]),
+    .testTarget(name: "BenchTests", dependencies: ["nbbench", "Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -7,6 +7,10 @@ enum Commands {
            nbbench generate-pair PRESET BEFORE AFTER [--seed N]
                write a synthetic notebook and a changed one to two files; presets:
                \(PairPreset.all.map { "\($0.name) (\($0.cells) cells)" }.joined(separator: ", "))
+           nbbench generate-triple PRESET FOLDER [--seed N]
+               write a synthetic notebook, what two sides made of it and, if that can be merged without
+               conflicts, the merge, as base, local, remote and merged.ipynb in the folder; presets:
+               \(TriplePreset.all.map { "\($0.name) (\($0.cells) cells)" }.joined(separator: ", "))
            nbbench run [--seconds S] [NAME…]
                measure; NAME selects benchmarks by the beginning of their name
            nbbench list
@@ -22,6 +26,7 @@ enum Commands {
     switch rest.popFirst() {
     case "generate": generate(&rest)
     case "generate-pair": generatePair(&rest)
+    case "generate-triple": generateTriple(&rest)
     case "run": try measure(&rest)
     case "list": BenchmarkGroup.all.flatMap(\.names).forEach(StandardStreams.printLine)
     case "json": answerCases(&rest)
@@ -60,6 +65,25 @@ enum Commands {
     }
   }
 
+  private static func generateTriple(_ arguments: inout ArraySlice<String>) {
+    let seed: UInt64 = takeOption("--seed", from: &arguments) ?? 1
+    guard arguments.count == 2, let name = arguments.popFirst(), let preset = TriplePreset.named(name),
+      let folder = arguments.popFirst()
+    else {
+      StandardStreams.fail("generate-triple needs the name of one preset and a folder\n\(usage)")
+    }
+    let triple = TripleGenerator.triple(preset, seed: seed)
+    let files = [
+      ("base", triple.base), ("local", triple.local), ("remote", triple.remote), ("merged", triple.merged),
+    ]
+    for case (let file, let bytes?) in files {
+      let path = "\(folder)/\(file).ipynb"
+      if !StandardStreams.write(bytes, toFile: path) {
+        StandardStreams.fail("could not write \(path)")
+      }
+    }
+  }
+
   private static func answerCases(_ arguments: inout ArraySlice<String>) {
     let isWritten = arguments.first == "--written"
     guard let input = StandardStreams.readAll() else {
@@ -86,8 +110,7 @@ enum Commands {
     }
     StandardStreams.printLine(RunReport.header)
     for group in groups {
-      let notebook = NotebookGenerator.notebook(group.preset, seed: 1)
-      for benchmark in try group.benchmarks(notebook) where isWanted(benchmark.name) {
+      for benchmark in try group.benchmarks() where isWanted(benchmark.name) {
         let measurement = try Measurement.measure(seconds: seconds, benchmark.work)
         StandardStreams.printLine(RunReport.line(benchmark.name, bytes: benchmark.bytes, measurement))
       }

@@ -62,3 +62,13 @@ struct NotebookPreset: Equatable, Sendable {
     return copy
   }
 }
+
+extension [NotebookPreset.Content] {
+  /// What the cells of an ordinary notebook show: about a kilobyte each.
+  static var mixed: [NotebookPreset.Content] {
+    [
+      .prose, .stream(lines: 6), .source, .plainTable(rows: 4), .source, .prose, .htmlTable(rows: 3), .source,
+      .picture(characters: 4_000, broken: false), .stream(lines: 2),
+    ]
+  }
+}

@@ -1,5 +1,27 @@
 /// The parts of a notebook that do not depend on how its cells were chosen.
 extension NotebookText {
+  /// A whole notebook as nbformat would write it, with ids as version 4.5, without as version 4.4.
+  static func notebook(_ cells: [SeededCell], hasIdentifiers: Bool) -> [UInt8] {
+    var text = NotebookText(capacity: cells.count * 1_000)
+    text.object { text in
+      text.key("cells")
+      text.array { text in
+        for cell in cells {
+          text.element()
+          cell.write(hasIdentifier: hasIdentifiers, into: &text)
+        }
+      }
+      text.key("metadata")
+      text.notebookMetadata()
+      text.key("nbformat")
+      text.number(4)
+      text.key("nbformat_minor")
+      text.number(hasIdentifiers ? 5 : 4)
+    }
+    text.append("\n")
+    return text.bytes
+  }
+
   /// Eight hexadecimal digits, as JupyterLab makes them.
   mutating func identifier(_ bits: UInt32) {
     let digits = String(bits, radix: 16)

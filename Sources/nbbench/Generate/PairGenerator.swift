@@ -7,22 +7,23 @@ struct PairGenerator {
     var random = SeededRandom(seed: seed)
     let before = (0..<preset.cells).map { index in
       let content = preset.contents[index % preset.contents.count]
-      return PairCell(content: content, number: index + 1, seed: random.next())
+      return SeededCell(content: content, number: index + 1, seed: random.next())
     }
     let after = changed(before, preset, &random)
     return (
-      text(before, hasIdentifiers: preset.hasIdentifiers), text(after, hasIdentifiers: preset.hasIdentifiers)
+      NotebookText.notebook(before, hasIdentifiers: preset.hasIdentifiers),
+      NotebookText.notebook(after, hasIdentifiers: preset.hasIdentifiers)
     )
   }
 
   /// The cells of the second notebook. No cell is changed in two ways.
   private static func changed(
-    _ before: [PairCell],
+    _ before: [SeededCell],
     _ preset: PairPreset,
     _ random: inout SeededRandom
-  ) -> [PairCell] {
+  ) -> [SeededCell] {
     var cells = before
-    var untouched = shuffled(before.count, &random)[...]
+    var untouched = random.shuffled(before.count)[...]
     for index in untouched.prefix(preset.edited) {
       cells[index].edit = random.next()
       cells[index].laterRun = random.next()
@@ -43,39 +44,9 @@ struct PairGenerator {
     }
     for offset in 0..<preset.inserted {
       let content = preset.contents[random.below(preset.contents.count)]
-      let cell = PairCell(content: content, number: before.count + offset + 1, seed: random.next())
+      let cell = SeededCell(content: content, number: before.count + offset + 1, seed: random.next())
       after.insert(cell, at: random.below(after.count + 1))
     }
     return after
-  }
-
-  /// The numbers below `count` in an order that only the seed decides.
-  private static func shuffled(_ count: Int, _ random: inout SeededRandom) -> [Int] {
-    var numbers = Array(0..<count)
-    for last in stride(from: count - 1, to: 0, by: -1) {
-      numbers.swapAt(last, random.below(last + 1))
-    }
-    return numbers
-  }
-
-  private static func text(_ cells: [PairCell], hasIdentifiers: Bool) -> [UInt8] {
-    var text = NotebookText(capacity: cells.count * 1_000)
-    text.object { text in
-      text.key("cells")
-      text.array { text in
-        for cell in cells {
-          text.element()
-          cell.write(hasIdentifier: hasIdentifiers, into: &text)
-        }
-      }
-      text.key("metadata")
-      text.notebookMetadata()
-      text.key("nbformat")
-      text.number(4)
-      text.key("nbformat_minor")
-      text.number(hasIdentifiers ? 5 : 4)
-    }
-    text.append("\n")
-    return text.bytes
   }
 }

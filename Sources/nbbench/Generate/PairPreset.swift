@@ -24,7 +24,7 @@ struct PairPreset: Equatable, Sendable {
       contents: [.prose, .stream(lines: 4), .source, .stream(lines: 2)],
       edited: 3
     ),
-    PairPreset(name: "pair-40", cells: 40, contents: mixed, edited: 4),
+    PairPreset(name: "pair-40", cells: 40, contents: .mixed, edited: 4),
     fiveHundred,
     fiveHundred.withoutIdentifiers,
     fiveThousand,
@@ -32,7 +32,7 @@ struct PairPreset: Equatable, Sendable {
     PairPreset(
       name: "pair-50000",
       cells: 50_000,
-      contents: mixed,
+      contents: .mixed,
       edited: 1_000,
       moved: 750,
       inserted: 750
@@ -52,22 +52,16 @@ struct PairPreset: Equatable, Sendable {
     all.first { $0.name == name }
   }
 
-  private static let fiveHundred = PairPreset(name: "pair-500", cells: 500, contents: mixed, edited: 50)
+  private static let fiveHundred = PairPreset(name: "pair-500", cells: 500, contents: .mixed, edited: 50)
 
   private static let fiveThousand = PairPreset(
     name: "pair-5000",
     cells: 5_000,
-    contents: mixed,
+    contents: .mixed,
     edited: 100,
     moved: 75,
     inserted: 75
   )
-
-  /// What the cells of an ordinary notebook show: about a kilobyte each.
-  private static let mixed: [NotebookPreset.Content] = [
-    .prose, .stream(lines: 6), .source, .plainTable(rows: 4), .source, .prose, .htmlTable(rows: 3), .source,
-    .picture(characters: 4_000, broken: false), .stream(lines: 2),
-  ]
 
   private var withoutIdentifiers: PairPreset {
     var copy = PairPreset(name: name + "-noids", cells: cells, contents: contents)

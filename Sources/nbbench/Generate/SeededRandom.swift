@@ -24,6 +24,15 @@ struct SeededRandom: RandomNumberGenerator {
     Int(next() % UInt64(bound))
   }
 
+  /// The numbers below `count` in an order that only the seed decides.
+  mutating func shuffled(_ count: Int) -> [Int] {
+    var numbers = Array(0..<count)
+    for last in stride(from: count - 1, to: 0, by: -1) {
+      numbers.swapAt(last, below(last + 1))
+    }
+    return numbers
+  }
+
   /// One element of a list that is not empty.
   mutating func pick<Element>(_ list: [Element]) -> Element {
     list[below(list.count)]

@@ -8,10 +8,9 @@ struct Benchmark {
   let work: () throws -> Int
 }
 
-/// A group of benchmarks on one notebook, which is generated only if one of them was asked for.
+/// A group of benchmarks on one input, which is generated only if one of them was asked for.
 struct BenchmarkGroup: Sendable {
   let names: [String]
-  let preset: NotebookPreset
-  /// One benchmark for each of the names, in their order.
-  let benchmarks: @Sendable (_ notebook: [UInt8]) throws -> [Benchmark]
+  /// Generates the input and gives one benchmark for each of the names, in their order.
+  let benchmarks: @Sendable () throws -> [Benchmark]
 }

@@ -1,11 +1,14 @@
 internal import LosslessJSON
 internal import Notebooks
 
-/// Which benchmarks there are. A new one is one more entry here.
+/// Which benchmarks of one notebook there are. A new one is one more entry here.
 extension BenchmarkGroup {
-  /// The groups in the order in which they run; names are `TASK PRESET`.
-  static let all: [BenchmarkGroup] = NotebookPreset.all.map { preset in
-    BenchmarkGroup(names: tasks.map { "\($0.name) \(preset.name)" }, preset: preset) { notebook in
+  /// All groups in the order in which they run; names are `TASK PRESET`.
+  static let all = notebooks + triples
+
+  private static let notebooks: [BenchmarkGroup] = NotebookPreset.all.map { preset in
+    BenchmarkGroup(names: tasks.map { "\($0.name) \(preset.name)" }) {
+      let notebook = NotebookGenerator.notebook(preset, seed: 1)
       let input = try Input(notebook)
       return tasks.map { task in
         Benchmark(name: "\(task.name) \(preset.name)", bytes: notebook.count) { try task.work(input) }

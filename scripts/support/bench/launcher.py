@@ -19,6 +19,8 @@ class Costs:
     cpu: list = field(default_factory=list)
     memory: list = field(default_factory=list)
     failures: list = field(default_factory=list)
+    # The exit status of the last run that was no failure.
+    status: int = 0
 
     @property
     def is_complete(self):
@@ -44,8 +46,8 @@ class Launcher:
                 return
         raise SystemExit(f"bench: {compiler} could not compile {SOURCE.name}")
 
-    def run(self, costs, command, source, target, environment, folder):
-        """Runs a command once and adds what it cost; a status other than 0 is a failure."""
+    def run(self, costs, command, source, target, environment, folder, answers=()):
+        """Runs a command once and adds what it cost; a status but 0 and those in `answers` is a failure."""
         # A session of its own, so that a filter that waits for ever can be ended with all it started.
         process = subprocess.Popen(
             [self._program, source, target, *command],
@@ -67,12 +69,12 @@ class Launcher:
             costs.failures.append(f"did not end in {LONGEST_RUN} s")
             return
         fields = answer.split()
-        if process.returncode != 0 or len(fields) != 5 or fields[4] != "0":
+        if process.returncode != 0 or len(fields) != 5 or int(fields[4]) not in (0, *answers):
             lines = messages.strip().splitlines()
             status = f"status {fields[4]}" if len(fields) == 5 else "did not start"
             costs.failures.append(f"{status}: {lines[-1]}" if lines else status)
             return
-        wall, user, system, memory = map(int, fields[:4])
+        wall, user, system, memory, costs.status = map(int, fields)
         costs.wall.append(wall / 1e9)
         costs.cpu.append((user + system) / 1e6)
         costs.memory.append(memory)

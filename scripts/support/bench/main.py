@@ -13,14 +13,16 @@ import filters
 import gitadd
 import gitdiff
 import machine
+import merges
+import page
+import realmerges
 import tools as known
 from launcher import Launcher
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARIES = ROOT / ".build/release"
 PAGE = ROOT / "docs/performance.md"
-BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
-PARTS = ["filter", "git", "diff", "in-process"]
+PARTS = ["filter", "git", "diff", "merge", "in-process"]
 
 
 def arguments():
@@ -29,7 +31,9 @@ def arguments():
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--only", action="append", choices=PARTS)
+    parser.add_argument("--triples", type=pathlib.Path)
     parser.add_argument("--peers", required=True)
+    parser.add_argument("--started-in", type=pathlib.Path, default=pathlib.Path())
     options = parser.parse_args()
     options.rounds = options.rounds or (3 if options.quick else 7)
     return options
@@ -42,6 +46,11 @@ def generate(preset, seed=1):
 
 def generate_pair(preset, before, after, seed=1):
     command = [str(BINARIES / "nbbench"), "generate-pair", preset, str(before), str(after), "--seed", str(seed)]
+    subprocess.run(command, check=True)
+
+
+def generate_triple(preset, folder, seed=1):
+    command = [str(BINARIES / "nbbench"), "generate-triple", preset, str(folder), "--seed", str(seed)]
     subprocess.run(command, check=True)
 
 
@@ -96,47 +105,89 @@ def diff_part(options, launcher, nbdime, folder, environment):
     return [*sections, text], notes + [f"On `git diff`: {problem}" for problem in problems]
 
 
+def merge_part(options, launcher, nbdime, folder, environment):
+    presets = merges.QUICK if options.quick else merges.PRESETS
+    sections, rows, notes = [], [], merges.notes()
+    tools = merges.chosen(nbdime, BINARIES)
+    for preset in presets:
+        progress(f"measuring the merges of {preset}")
+        place = pathlib.Path(folder) / preset
+        merges.new_repository(place, environment)
+        generate_triple(preset, place)
+        results, outcomes = merges.measure(launcher, tools, place, options.rounds, environment)
+        text, problems = merges.report(preset, place, tools, results, outcomes)
+        sections.append(text)
+        rows += merges.target_rows(preset, place, results)
+        notes += [f"On `{preset}`: {problem}" for problem in problems]
+    sections.append(merges.targets(rows))
+    if options.triples:
+        progress("measuring real merges")
+        place = pathlib.Path(folder) / "real"
+        merges.new_repository(place, environment)
+        triples = realmerges.find(options.started_in / options.triples)
+        found = realmerges.measure(launcher, BINARIES, triples, options.rounds, place, environment)
+        text, more = realmerges.report(found)
+        sections.append(text)
+        notes += more
+    return sections, notes
+
+
 def in_process_part(options):
     progress("measuring in process")
     command = [str(BINARIES / "nbbench"), "run", "--seconds", "0.2" if options.quick else "1"]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    return "In-process, by `nbbench run` (MB/s at the minimum):\n\n```text\n" + done.stdout + "```\n"
+    return "By `nbbench run` (MB/s at the minimum):\n\n```text\n" + done.stdout + "```\n"
+
+
+class Report:
+    """The chapters of what was measured, by their headings."""
+
+    def __init__(self, options):
+        self._options = options
+        self.chapters = {}
+
+    def add(self, heading, sections, peers, notes, load_before):
+        facts = [machine.described(load_before)]
+        if peers is not None:
+            facts.append("Peers: " + (", ".join(peers) or "none") + ".")
+            notes = [f"{self._options.rounds} rounds, the programs in turn in each; ratios are of minima.", *notes]
+        self.chapters[heading] = "\n".join([*facts, "", *sections, *(f"- {note}" for note in notes)]).strip() + "\n"
+
+    def __str__(self):
+        return "\n".join(f"## {heading}\n\n{text}" for heading, text in self.chapters.items())
 
 
 def measured(options):
-    """The whole report as Markdown."""
-    load_before, parts = machine.load(), options.only or PARTS
+    """The whole report."""
+    parts, report = options.only or PARTS, Report(options)
     with tempfile.TemporaryDirectory(prefix="nbtrio-bench-", dir=scratch_parent()) as folder:
         launcher, environment = Launcher(folder), gitadd.git_environment(folder)
-        sections, tools, versions, notes = [], [], [], []
         if "filter" in parts or "git" in parts:
+            load_before, sections = machine.load(), []
             tools, versions, notes = known.find_peers(options.peers, folder)
-        if "filter" in parts:
-            texts, more = filter_part(options, launcher, tools, folder, environment)
-            sections += ["### One notebook, one process\n", *texts]
-            notes += more
-        if "git" in parts:
-            text, more = git_part(options, launcher, tools, folder, environment)
-            sections += ["### Many notebooks\n", text]
-            notes += more
+            if "filter" in parts:
+                texts, more = filter_part(options, launcher, tools, folder, environment)
+                sections += ["### One notebook, one process\n", *texts]
+                notes += more
+            if "git" in parts:
+                text, more = git_part(options, launcher, tools, folder, environment)
+                sections += ["### Many notebooks\n", text]
+                notes += more
+            report.add("Stripping", sections, versions, notes, load_before)
         if "diff" in parts:
-            nbdime, found, more = known.find_nbdime(options.peers, folder)
-            versions, notes = versions + found, notes + more
+            load_before = machine.load()
+            nbdime, versions, notes = known.find_nbdime(options.peers, folder)
             texts, more = diff_part(options, launcher, nbdime, folder, environment)
-            sections += ["### Two notebooks\n", *texts]
-            notes += more
+            report.add("Comparing", texts, versions, notes + more, load_before)
+        if "merge" in parts:
+            load_before = machine.load()
+            nbdime, versions, notes = known.find_nbdime(options.peers, folder, "nbmerge", ())
+            texts, more = merge_part(options, launcher, nbdime, folder, environment)
+            report.add("Merging", texts, versions, notes + more, load_before)
         if "in-process" in parts:
-            sections += ["### Without a process\n", in_process_part(options)]
-    notes = [f"{options.rounds} rounds, the programs in turn in each; ratios are of minima.", *notes]
-    facts = [machine.described(load_before), "Peers: " + (", ".join(versions) or "none") + "."]
-    return "\n".join([*facts, "", *sections, *(f"- {note}" for note in notes), ""])
-
-
-def write_page(report):
-    text = PAGE.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    _, after = rest.split(END)
-    PAGE.write_text(before + BEGIN + "\n" + report + "\n" + END + after, encoding="utf-8")
+            load_before = machine.load()
+            report.add("Without a process", [in_process_part(options)], None, [], load_before)
+    return report
 
 
 def main():
@@ -146,7 +197,7 @@ def main():
     report = measured(options)
     print(report)
     if options.write:
-        write_page(report)
+        page.write(PAGE, report.chapters)
 
 
 main()

@@ -68,13 +68,13 @@ def find_peers(peers, temporary):
     return tools, versions, notes
 
 
-def find_nbdime(peers, temporary):
-    """Gives nbdime's nbdiff, with a fast start first if that differs, its version as text, and notes."""
+def find_nbdime(peers, temporary, program="nbdiff", options=("--no-color",)):
+    """Gives a program of nbdime, with a fast start first if that differs, its version as text, and notes."""
     binaries = pathlib.Path(peers) / "bin"
-    path = binaries / "nbdiff"
+    path = binaries / program
     if not path.exists():
         return [], [], ["nbdime is missing from the environment of the peers and was not measured."]
-    command, versions = [str(path), "--no-color"], [f"nbdime {installed_version(binaries, 'nbdime')}"]
+    command, versions = [str(path), *options], [f"nbdime {installed_version(binaries, 'nbdime')}"]
     if not can_import_slow_module(binaries):
         note = f"nbdime runs in an environment without `{SLOW_IMPORT}`; its times are those of the fast start."
         return [Tool("nbdime", command)], versions, [note]
