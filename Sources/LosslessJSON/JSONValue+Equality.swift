@@ -1,6 +1,9 @@
 /// Strict equality of JSON values: `true` is not `1`, `1` is not `1.0`, NaN equals itself, strings are
 /// equal by code points, objects as sets of members (of duplicate keys the last one counts).
 extension JSONValue {
+  /// Whether both values are written with the same bytes.
+  package func hasSameBytes(as other: JSONValue) -> Bool { rawBytes.elementsEqualFast(other.rawBytes) }
+
   /// Whether both values say the same; white space, escapes and the order of keys do not matter.
   package func isEqual(to other: JSONValue) -> Bool {
     let mine = rawBytes
@@ -114,5 +117,26 @@ extension UnsafeBufferPointer where Element == UInt8 {
       offset += 1
     }
     return true
+  }
+
+  /// The place of the first byte that is `byte`, from `start` on; `nil` if there is none.
+  @inline(__always)
+  package func firstPlace(of byte: UInt8, from start: Int) -> Int? {
+    guard let base = UnsafeRawPointer(baseAddress) else { return nil }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var place = start
+    while place + 8 <= count {
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let other = word ^ (ones &* UInt64(byte))
+      // Marks the bytes that are zero, exactly so up to the first one.
+      let found = (other &- ones) & ~other & (ones << 7)
+      if found != 0 { return place + found.trailingZeroBitCount >> 3 }
+      place += 8
+    }
+    while place < count {
+      if self[place] == byte { return place }
+      place += 1
+    }
+    return nil
   }
 }

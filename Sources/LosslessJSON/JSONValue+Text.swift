@@ -78,18 +78,12 @@ extension JSONValue {
 package enum JSONText {
   /// Appends the text that `quoted` (valid JSON string content) stands for.
   static func decode(_ quoted: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
-    var index = 0
     var plainStart = 0
-    while index < quoted.count {
-      guard quoted[index] == UInt8(ascii: "\\") else {
-        index += 1
-        continue
-      }
-      text.append(contentsOf: quoted[plainStart..<index])
-      index = decodeEscape(quoted, at: index, into: &text)
-      plainStart = index
+    while let index = quoted.firstPlace(of: UInt8(ascii: "\\"), from: plainStart) {
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: quoted[plainStart..<index]))
+      plainStart = decodeEscape(quoted, at: index, into: &text)
     }
-    text.append(contentsOf: quoted[plainStart...])
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: quoted[plainStart...]))
   }
 
   /// - Returns: The index behind the escape.
