@@ -20,17 +20,40 @@ package struct MergeCheck {
   /// every conflict must be found in it again.
   /// - Parameter takesSides: Whether the options dropped one side's lines on purpose.
   package func fault(of result: MergeResult, takesSides: Bool = false) -> String? {
-    if let finding = newFinding(in: result.notebook) { return finding }
-    let cells = result.notebook["cells"]?.elements.map { CellContent($0) } ?? []
-    if !takesSides, let fault = lineFault(cells, isExact: result.conflicts.isEmpty) { return fault }
+    let cells = result.notebook["cells"]?.elements ?? []
+    let origins = cells.map(origin)
+    if let finding = newFinding(in: result.notebook, origins) { return finding }
+    if takesSides { return nil }
+    if let fault = lineFault(cells, origins, isExact: result.conflicts.isEmpty) { return fault }
+    if result.conflicts.isEmpty { return nil }
     let open = MergeConflicts.find(in: result.notebook).filter { $0.isRecorded }
-    if !takesSides, open.count < result.conflicts.count { return "a conflict cannot be seen in the result" }
+    return open.count < result.conflicts.count ? "a conflict cannot be seen in the result" : nil
+  }
+
+  /// A cell of the result that is one of a side's file.
+  private struct Origin {
+    var side: MergeSide
+    var cell: CellContent
+  }
+
+  private func origin(of cell: JSONTree) -> Origin? {
+    guard case .value(let value) = cell else { return nil }
+    for (side, notebook) in [(MergeSide.local, local), (.remote, remote)] {
+      if let cell = notebook.cell(at: value) { return Origin(side: side, cell: cell) }
+    }
     return nil
   }
 
   /// What is wrong with the result and with neither side, or `nil`.
-  private func newFinding(in notebook: JSONTree) -> String? {
-    let findings = NotebookValidation.findings(in: notebook)
+  private func newFinding(in notebook: JSONTree, _ origins: [Origin?]) -> String? {
+    // What is wrong inside a cell of a side is wrong with that side too, unless its rules are others.
+    let isKnown = [MergeSide.local, .remote].map { side in
+      let original = (side == .local ? local : remote).originalTree
+      return notebook["nbformat_minor"]?.integer == original["nbformat_minor"]?.integer
+    }
+    let findings = NotebookValidation.findings(in: notebook) { place in
+      origins[place].map { isKnown[$0.side == .local ? 0 : 1] } ?? false
+    }
     if findings.isEmpty { return nil }
     var known: Set<String> = []
     for side in [local, remote] where !side.isAbsent {
@@ -40,13 +63,15 @@ package struct MergeCheck {
     return "not valid at \(String(decoding: finding.path, as: UTF8.self)): \(finding.message)"
   }
 
-  private func lineFault(_ cells: [CellContent], isExact: Bool) -> String? {
-    var lines = LineCounts()
-    for cell in base.cells { lines.count(cell.source, at: 0) }
-    for cell in local.cells { lines.count(cell.source, at: 1) }
-    for cell in remote.cells { lines.count(cell.source, at: 2) }
-    for cell in cells { lines.count(MergeCheck.joinedSource(cell), at: 3) }
-    for counts in lines.counts {
+  private func lineFault(_ cells: [JSONTree], _ origins: [Origin?], isExact: Bool) -> String? {
+    var sources = SourceCounts(expecting: base.cells.count + local.cells.count)
+    for cell in base.cells { sources.count(cell.source, at: 0) }
+    for cell in local.cells { sources.count(cell.source, at: 1) }
+    for cell in remote.cells { sources.count(cell.source, at: 2) }
+    for (cell, origin) in zip(cells, origins) {
+      sources.count(origin?.cell.source ?? MergeCheck.joinedSource(cell), at: 3)
+    }
+    for counts in sources.lines() {
       let (old, mine, theirs, new) = (counts[0], counts[1] - counts[0], counts[2] - counts[0], counts[3])
       let least = old + (mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs)
       if new < least { return "a line of a source got lost" }
@@ -56,29 +81,9 @@ package struct MergeCheck {
     return nil
   }
 
-  private static func joinedSource(_ cell: CellContent) -> [UInt8] {
-    guard let source = cell.tree["source"] else { return [] }
+  private static func joinedSource(_ cell: JSONTree) -> [UInt8] {
+    guard let source = cell["source"] else { return [] }
     return JoinedForm.joinedText(source).text ?? []
-  }
-}
-
-/// How often each line stands in four texts. Blank lines are not counted.
-private struct LineCounts {
-  private(set) var counts: [[Int]] = []
-  private var interner = Interner(expecting: 1024)
-  private var known: [[UInt8]] = []
-
-  mutating func count(_ source: [UInt8], at side: Int) {
-    for line in source.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      let hash = line.withUnsafeBufferPointer { ByteHash.hash($0) }
-      let (number, isNew) = interner.number(hash: hash) { known[$0].elementsEqual(line) }
-      if isNew {
-        known.append(Array(line))
-        counts.append([0, 0, 0, 0])
-      }
-      counts[number][side] += 1
-    }
   }
 }
 
@@ -87,5 +92,22 @@ extension NotebookContent {
   var originalTree: JSONTree {
     if let origin, origin.version.major == 4 { return .value(origin.root) }
     return fileTree
+  }
+
+  /// The cell that stands at a value of the notebook's file; `nil` if none does.
+  fileprivate func cell(at value: JSONValue) -> CellContent? {
+    guard let document = origin?.document, document === value.document else { return nil }
+    // The cells are in the order of the file, and so are the numbers of its values.
+    var (low, high) = (0, cells.count)
+    while low < high {
+      let middle = (low + high) / 2
+      guard let index = cells[middle].origin?.index else { return nil }
+      if index == value.index {
+        if case .file = cells[middle].storage { return cells[middle] }
+        return nil
+      }
+      if index < value.index { low = middle + 1 } else { high = middle }
+    }
+    return nil
   }
 }

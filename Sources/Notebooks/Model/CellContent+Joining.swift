@@ -82,6 +82,9 @@ enum JoinedForm {
 
   /// The text of a list of strings; anything else as it is.
   static func joinedText(_ value: JSONTree) -> JSONTree {
+    if case .value(let list) = value {
+      return list.isArray ? MultilineText.text(of: list).map { .string($0) } ?? value : value
+    }
     guard value.kind == .array, MultilineText.isListOfStrings(value) else { return value }
     var text: [UInt8] = []
     for element in value.elements { JSONText.append(element.text ?? [], to: &text) }
@@ -105,6 +108,7 @@ enum JoinedForm {
 
 extension MultilineText {
   static func isListOfStrings(_ value: JSONTree) -> Bool {
-    value.kind == .array && value.elements.allSatisfy { $0.kind == .string }
+    if case .value(let list) = value { return isListOfStrings(list) }
+    return value.kind == .array && value.elements.allSatisfy { $0.kind == .string }
   }
 }
