@@ -1,28 +1,34 @@
+import LosslessJSON
+
 /// A text cut into lines at `\n`, each with its line break; the last one may have none.
 struct MergeLines {
   let text: [UInt8]
-  private(set) var ranges: [Range<Int>] = []
+  /// Where the lines end.
+  private var ends: [Int] = []
 
   init(_ text: [UInt8]) {
     self.text = text
-    var start = 0
     text.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices where bytes[index] == 0x0A {
-        ranges.append(start..<index + 1)
-        start = index + 1
+      var start = 0
+      while let place = bytes.firstPlace(of: 0x0A, from: start) {
+        ends.append(place + 1)
+        start = place + 1
       }
+      if start < bytes.count { ends.append(bytes.count) }
     }
-    if start < text.count { ranges.append(start..<text.count) }
   }
 
-  var count: Int { ranges.count }
+  var count: Int { ends.count }
 
-  subscript(line: Int) -> ArraySlice<UInt8> { text[ranges[line]] }
+  /// Where a line stands in the text.
+  func range(_ line: Int) -> Range<Int> { (line == 0 ? 0 : ends[line - 1])..<ends[line] }
+
+  subscript(line: Int) -> ArraySlice<UInt8> { text[range(line)] }
 
   /// The bytes of a run of lines.
   func bytes(of lines: Range<Int>) -> ArraySlice<UInt8> {
     guard let first = lines.first, let last = lines.last else { return [] }
-    return text[ranges[first].lowerBound..<ranges[last].upperBound]
+    return text[range(first).lowerBound..<range(last).upperBound]
   }
 }
 
@@ -34,21 +40,18 @@ struct MergeNumbering {
   private(set) var alphabet = 0
 
   init(_ base: MergeLines, _ local: MergeLines, _ remote: MergeLines) {
-    var interner = Interner(expecting: base.count + local.count + remote.count)
-    var known: [ArraySlice<UInt8>] = []
-    func numbers(_ lines: MergeLines) -> [UInt32] {
-      (0..<lines.count).map { place in
-        let line = lines[place]
-        let hash = line.withUnsafeBufferPointer { ByteHash.hash($0) }
-        let (number, isNew) = interner.number(hash: hash) { known[$0] == line }
-        if isNew { known.append(line) }
-        return UInt32(number)
+    var numberer = LineNumberer(expecting: base.count)
+    // The numberer keeps places in the texts, which stay where they are meanwhile.
+    base.text.withUnsafeBufferPointer { baseText in
+      local.text.withUnsafeBufferPointer { localText in
+        remote.text.withUnsafeBufferPointer { remoteText in
+          self.base = numberer.numberFirst(base, baseText)
+          self.local = numberer.number(local, localText)
+          self.remote = numberer.number(remote, remoteText)
+        }
       }
     }
-    self.base = numbers(base)
-    self.local = numbers(local)
-    self.remote = numbers(remote)
-    alphabet = known.count
+    alphabet = numberer.count
   }
 
   /// The changed runs between two of the texts; insertions and deletions as far down as they fit.
