@@ -18,7 +18,11 @@ extension NotebookMerge {
     let files = LineMerge(base: bytes(base), local: bytes(local), remote: bytes(remote))
     if let result = lineResult(files, layout, isFile: true, check) { return result }
     let alike = CommonLayout(layout)
-    let lines = LineMerge(base: alike.text(base), local: alike.text(local), remote: alike.text(remote))
+    let texts = [base, local, remote].map(alike.text)
+    // Files that are laid out alike already would give the same once more.
+    let isSame = zip(texts, [files.base, files.local, files.remote]).allSatisfy { $0 == $1.text }
+    if isSame { return nil }
+    let lines = LineMerge(base: texts[0], local: texts[1], remote: texts[2])
     return lineResult(lines, layout, isFile: false, check)
   }
 
@@ -64,19 +68,41 @@ private struct CommonLayout {
   func text(_ notebook: NotebookContent) -> [UInt8] {
     guard let document = notebook.origin?.document else { return [] }
     let sink = ByteSink()
-    let tree = JSONTree.value(document.root)
-    JSONWriter.write(layout.sortsKeys ? CommonLayout.sorted(tree) : tree, layout: layout, to: sink)
+    let tree = layout.sortsKeys ? CommonLayout.sorted(document.root) : nil
+    JSONWriter.write(tree ?? .value(document.root), layout: layout, to: sink)
     return sink.bytes
   }
 
-  /// The value with all members in the order of their keys; values that are in order as they are.
-  private static func sorted(_ tree: JSONTree) -> JSONTree {
-    switch tree.kind {
-    case .array: return .array(tree.elements.map(sorted))
+  /// The value with all members in the order of their keys; `nil` if they are in it already.
+  private static func sorted(_ value: JSONValue) -> JSONTree? {
+    switch value.kind {
+    case .array:
+      var elements: [JSONTree]?
+      for (place, element) in value.elements.enumerated() {
+        let changed = sorted(element)
+        if changed != nil, elements == nil { elements = value.elements.prefix(place).map { .value($0) } }
+        elements?.append(changed ?? .value(element))
+      }
+      return elements.map { .array($0) }
     case .object:
-      let members = tree.members.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      return .object(members.map { JSONMember(key: $0.key, value: sorted($0.value)) })
-    default: return tree
+      var values: [JSONTree?] = []
+      var isInOrder = true
+      var previous: JSONValue?
+      for member in value.members {
+        values.append(sorted(member.value))
+        if let previous, !precedes(previous, member.key) { isInOrder = false }
+        previous = member.key
+      }
+      if isInOrder, values.allSatisfy({ $0 == nil }) { return nil }
+      let members = zip(value.members, values).map { member, changed in
+        JSONMember(key: member.key.text, value: changed ?? .value(member.value))
+      }
+      return .object(JSONTree.object(members).members.sorted { $0.key.lexicographicallyPrecedes($1.key) })
+    default: return nil
     }
+  }
+
+  private static func precedes(_ one: JSONValue, _ two: JSONValue) -> Bool {
+    one.withText { mine in two.withText { mine.lexicographicallyPrecedes($0) } }
   }
 }

@@ -50,6 +50,34 @@ struct MergeSidesTests {
     #expect(NotebookValidation.findings(in: result.notebook) == [])
   }
 
+  @Test("files with their keys in another order are merged by lines")
+  func otherOrder() throws {
+    func old(_ cells: [String], isSorted: Bool) -> ByteBuffer {
+      let list = cells.map { source in
+        isSorted
+          ? "{\n     \"cell_type\": \"markdown\",\n     \"metadata\": {},\n     \"source\": \"\(source)\"\n    }"
+          : "{\"source\": \"\(source)\", \"metadata\": {}, \"cell_type\": \"markdown\"}"
+      }
+      let sheet = "[{\"cells\": [\(list.joined(separator: ", "))]}]"
+      let members = ["\"metadata\": {\"name\": \"\"}", "\"nbformat\": 3", "\"worksheets\": \(sheet)"]
+      let text = (isSorted ? members : members.reversed()).joined(separator: isSorted ? ",\n " : ", ")
+      return ByteBuffer([UInt8]((isSorted ? "{\n \(text)\n}\n" : "{\(text)}").utf8))
+    }
+    let result = try NotebookMerge.merge(
+      base: old(["one", "two", "three"], isSorted: false),
+      local: old(["one, local", "two", "three"], isSorted: true),
+      remote: old(["one", "two", "three, remote"], isSorted: false)
+    )
+    #expect(result.method == .lines)
+    #expect(result.isClean)
+    let cells = result.notebook["worksheets"]?.elements.first?["cells"]?.elements ?? []
+    #expect(
+      cells.map { String(decoding: $0["source"]?.text ?? [], as: UTF8.self) }
+        == ["one, local", "two", "three, remote"]
+    )
+    #expect(cells.allSatisfy { $0.members.first?.key.elementsEqual("cell_type".utf8) == true })
+  }
+
   @Test("files of nbformat 3 stay what they are where lines can be merged")
   func oldFormat() throws {
     func old(_ lines: String...) -> ByteBuffer {
