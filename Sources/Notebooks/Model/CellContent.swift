@@ -105,6 +105,15 @@ package struct CellContent: Sendable {
     }
   }
 
+  /// The member whose key is that text (WTF-8), in joined form; see the subscript for static names.
+  subscript(key: [UInt8]) -> JSONTree? {
+    switch storage {
+    case .file(let cell):
+      cell[key].map { joined(.value($0), named: key) }
+    case .tree(let tree): tree[key]
+    }
+  }
+
   package var metadata: JSONTree? { self["metadata"] }
   package var executionCount: JSONTree? { self["execution_count"] }
   package var attachments: JSONTree? { self["attachments"] }

@@ -18,7 +18,11 @@ extension CellMerger {
   /// - Parameter source: the joined source of the result, by which the outputs are chosen.
   mutating func mergeOutputs(of source: [UInt8]) -> OutputUnit {
     let unit = outputUnit(of: source)
-    let counts = Versions(base: self.unit(.base).1, local: self.unit(.local).1, remote: self.unit(.remote).1)
+    let counts = Versions(
+      base: base?.executionCount,
+      local: local.executionCount,
+      remote: remote.executionCount
+    )
     if counts.outcome != .unchanged || !Versions.areEqual(unit.count, counts.base) {
       let sides: [MergeSide] = [.local, .remote, .base]
       let side = sides.first { Versions.areEqual(counts[$0], unit.count) }
@@ -29,6 +33,8 @@ extension CellMerger {
   }
 
   private mutating func outputUnit(of source: [UInt8]) -> OutputUnit {
+    let isRunByNobody = isUntouched([UInt8]("outputs".utf8)) && isUntouched([UInt8]("execution_count".utf8))
+    if isRunByNobody, base?.type == local.type, base?.type == remote.type { return taken(.local) }
     let mine = unit(.local), theirs = unit(.remote), old = unit(.base)
     let isSame = areEqual(mine, theirs)
     let changed = (local: !areEqual(old, mine), remote: !areEqual(old, theirs))

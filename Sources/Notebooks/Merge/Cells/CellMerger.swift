@@ -35,22 +35,20 @@ struct CellMerger {
       return cell
     }
     if local.tree.kind != .object || remote.tree.kind != .object { return mergedStrangeCell() }
-    let mine = local.members
-    let keys = MemberList.keys(mine, remote.members)
-    let versions = Versions(base: base?.tree, local: .object(mine), remote: .object(remote.members))
-    let source = mergeSource(versions.member([UInt8]("source".utf8)))
+    let source = mergeSource(versions(of: [UInt8]("source".utf8)))
     let unit = mergeOutputs(of: source.map { JoinedForm.joinedText($0).text ?? [] } ?? [])
-    for key in keys {
+    for key in MemberList.keys(local.fileMembers, remote.fileMembers) {
       let value: JSONTree? =
         switch String(decoding: key, as: UTF8.self) {
         case "source": source
         case "outputs": unit.outputs
         case "execution_count": unit.count
-        case "metadata": mergeMetadata(versions.member(key), volatileSide: unit.side)
-        case "attachments": mergeAttachments(versions.member(key))
-        case "id": mergeID(versions.member(key))
-        case "cell_type": mergeType(versions.member(key))
-        default: mergeOther(key, versions.member(key))
+        case _ where isUntouched(key): fileValue(key, .local)
+        case "metadata": mergeMetadata(versions(of: key), volatileSide: unit.side)
+        case "attachments": mergeAttachments(versions(of: key))
+        case "id": mergeID(versions(of: key))
+        case "cell_type": mergeType(versions(of: key))
+        default: mergeOther(key, versions(of: key))
         }
       if let value { members.append(JSONMember(key: key, value: value)) }
     }
@@ -62,6 +60,20 @@ struct CellMerger {
   /// The value as it stands in a file, so that its bytes are kept.
   func fileValue(_ key: [UInt8], _ side: MergeSide) -> JSONTree? {
     content(of: side)?.fileTree[key]
+  }
+
+  /// A member of the versions in joined form.
+  private func versions(of key: [UInt8]) -> Versions {
+    Versions(base: base?[key], local: local[key], remote: remote[key])
+  }
+
+  /// Whether all versions have the same bytes for a member.
+  func isUntouched(_ key: [UInt8]) -> Bool {
+    guard case .file(let old)? = base?.storage, case .file(let mine) = local.storage,
+      case .file(let theirs) = remote.storage, let old = old[key], let mine = mine[key],
+      let theirs = theirs[key]
+    else { return false }
+    return mine.hasSameBytes(as: old) && mine.hasSameBytes(as: theirs)
   }
 
   func content(of side: MergeSide) -> CellContent? {
