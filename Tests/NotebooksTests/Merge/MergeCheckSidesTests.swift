@@ -3,8 +3,8 @@ import Notebooks
 import TestSupport
 import Testing
 
-@Suite("The check of a merge")
-struct MergeCheckTests {
+@Suite("The check of a merge against its sides")
+struct MergeCheckSidesTests {
   /// A merge and its check on the same versions, so that cells of the result are known as a side's.
   private struct Checked {
     let remote: NotebookContent
