@@ -78,44 +78,37 @@ struct MergeCheckSidesTests {
     #expect(fault == "not valid at /cells/4/id: another cell has this id")
   }
 
-  @Test("counts as if every line were counted by itself", arguments: 0..<200)
+  @Test("says the same whether lines stand in one cell or in many", arguments: 0..<200)
   func counting(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 7_919 &+ 3)
-    func cells() -> [String] {
+    let texts = (0..<4).map { _ in
       (0..<Int.random(in: 0..<6, using: &dice)).map { _ in
         (0..<Int.random(in: 0..<3, using: &dice)).map { _ in "line \(Int.random(in: 0..<3, using: &dice))" }
           .joined(separator: "\n")
       }
     }
-    func sketch(_ cells: [String]) -> MergeSketch {
+    let lines = texts.map { $0.flatMap { $0.split(separator: "\n").map(String.init) } }
+    #expect(try fault(texts) == nil || fault(lines) != nil)
+    #expect(try fault(texts) != nil || fault(lines) == nil)
+    // If one side changed nothing, the other side is the merge.
+    #expect(try fault([texts[0], texts[1], texts[0], texts[1]]) == nil)
+  }
+
+  /// What the check says of a notebook with the last cells, made from notebooks with the others.
+  private func fault(_ texts: [[String]]) throws -> String? {
+    let notebooks = try texts.map { cells in
       var sketch = MergeSketch()
       sketch.minor = 4
       sketch.cells = cells
-      return sketch
+      return try sketch.content
     }
-    let texts = [cells(), cells(), cells(), cells()]
-    let notebooks = try texts.map { try sketch($0).content }
-    let check = MergeCheck(base: notebooks[0], local: notebooks[1], remote: notebooks[2])
     let result = NotebookMerge.merge(base: notebooks[0], local: notebooks[0], remote: notebooks[0])
     // Cells of the sides' files where they have such ones, new ones elsewhere.
     let known = notebooks[1].cells + notebooks[2].cells
-    let trees = zip(texts[3], notebooks[3].cells).map { text, cell in
+    let cells = zip(texts[3], notebooks[3].cells).map { text, cell in
       known.first { $0.source.elementsEqual(text.utf8) }?.origin.map { .value($0) } ?? cell.tree
     }
-    let fault = check.fault(of: with(trees, in: result))
-    #expect((fault != nil) == isWrong(texts))
-  }
-
-  /// Whether a line stands in the last text less often or more often than the others explain.
-  private func isWrong(_ texts: [[String]]) -> Bool {
-    let lines = texts.map { $0.flatMap { $0.split(separator: "\n") } }
-    return Set(lines.joined()).contains { line in
-      let counts = lines.map { $0.count { $0 == line } }
-      let (mine, theirs) = (counts[1] - counts[0], counts[2] - counts[0])
-      let new = counts[3] - counts[0]
-      let least = mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs
-      let most = mine < 0 && theirs < 0 ? min(mine, theirs) : max(mine, theirs, mine + theirs)
-      return new < least || new > most
-    }
+    return MergeCheck(base: notebooks[0], local: notebooks[1], remote: notebooks[2])
+      .fault(of: with(cells, in: result))
   }
 }
