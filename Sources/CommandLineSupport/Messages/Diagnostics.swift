@@ -16,17 +16,29 @@ package struct Diagnostics: Sendable {
     case error = ""
     case warning = "warning: "
     case note = "note: "
+
+    /// The escape sequence for what stands behind the place: that of an error for the whole message.
+    fileprivate var color: String {
+      switch self {
+      case .error: "\u{1B}[31m"
+      case .warning: "\u{1B}[35m"
+      case .note: "\u{1B}[36m"
+      }
+    }
   }
 
   /// The name that messages begin with.
   package let tool: String
   /// Where messages go; standard error unless a test wants them elsewhere.
   package let descriptor: CInt
+  /// Whether messages are coloured: the place bold, errors red, the words `warning` and `note` in colours.
+  package let usesColors: Bool
 
   /// The messages of `tool`.
-  package init(tool: String, descriptor: CInt = STDERR_FILENO) {
+  package init(tool: String, descriptor: CInt = STDERR_FILENO, usesColors: Bool = false) {
     self.tool = tool
     self.descriptor = descriptor
+    self.usesColors = usesColors
   }
 
   /// Writes an error message. `line` and `column` count from 1; a column is written only with a line.
@@ -57,6 +69,9 @@ package struct Diagnostics: Sendable {
     write(bytes)
   }
 
+  /// Writes bytes that are safe to print already, such as text with colours.
+  package func plain(_ bytes: [UInt8]) { write(bytes) }
+
   /// The bytes of a message, with the final newline.
   package func format(
     _ severity: Severity,
@@ -74,10 +89,17 @@ package struct Diagnostics: Sendable {
       }
       text += Array(": ".utf8)
     }
-    text += Array(severity.rawValue.utf8)
-    text += TerminalText.visible(what.utf8, keepsLines: false)
-    text.append(UInt8(ascii: "\n"))
-    return text
+    var message = Array(severity.rawValue.utf8)
+    let words = TerminalText.visible(what.utf8, keepsLines: false)
+    if usesColors {
+      let (bold, reset) = (Array("\u{1B}[1m".utf8), Array("\u{1B}[m".utf8))
+      text = bold + text + reset
+      message = Array(severity.color.utf8) + message
+      message += severity == .error ? words + reset : reset + words
+    } else {
+      message += words
+    }
+    return text + message + [UInt8(ascii: "\n")]
   }
 
   private func emit(_ severity: Severity, _ what: String, file: FilePath?, line: Int?, column: Int?) {
