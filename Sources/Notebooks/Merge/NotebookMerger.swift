@@ -45,6 +45,7 @@ struct NotebookMerger {
   mutating func merged() -> MergeResult {
     mergeCells()
     settleIDs()
+    recordNeighbours()
     let members = mergeMembers()
     return finished(members)
   }

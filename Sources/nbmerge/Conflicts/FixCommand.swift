@@ -21,28 +21,30 @@ struct FixCommand: ParsableCommand {
   @OptionGroup(title: "Conflicts")
   var merging: MergeFlags
 
+  @OptionGroup var colors: ColorFlags
+
   @Argument(help: "Notebooks or directories.")
   var paths: [String]
 
   func run() throws {
-    let diagnostics = Diagnostics(tool: Main.tool)
+    let output = MergeOutput(colors)
     let stages = IndexStages(environment: GitEnvironment(Environment.variable))
     var status = ExitStatus.done
     for entry in NotebookPaths.entries(paths) {
       do {
         switch entry {
         case .failure(let error): throw error
-        case .file(let path): status = status.worse(try fix(path, stages))
+        case .file(let path): status = status.worse(try fix(path, stages, output))
         }
       } catch {
-        diagnostics.report(error)
+        output.diagnostics.report(error)
         status = .failure
       }
     }
     if status != .done { throw status }
   }
 
-  private func fix(_ path: FilePath, _ stages: IndexStages) throws -> ExitStatus {
+  private func fix(_ path: FilePath, _ stages: IndexStages, _ output: MergeOutput) throws -> ExitStatus {
     let content = try FileReader.read(path)
     let identity = content.identity
     let bytes = content.array()
@@ -70,7 +72,7 @@ struct FixCommand: ParsableCommand {
         throw FailureDescription("internal error: \(reason); the file was left alone", file: path)
       }
       try AtomicFile.replace(path, with: result.bytes, expected: identity)
-      MergeReport(path).conflicts(of: result)
+      MergeReport(path, output.diagnostics).conflicts(of: result)
       try StandardOutput.write("\(TerminalText.visibleLine(path.text)): repaired\n")
       return result.isClean ? .done : .answer
     }

@@ -41,6 +41,9 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup(title: "Conflicts")
   var merging: MergeFlags
 
+  @OptionGroup(title: "Output")
+  var colors: ColorFlags
+
   @OptionGroup(title: "Installation")
   var installation: InstallFlags
 
@@ -79,12 +82,12 @@ struct MergeCommand: ParsableCommand {
     if case .unsound(let reason) = result.status {
       throw FailureDescription("internal error: \(reason); nothing was written")
     }
-    try deliver(result, base, local, remote)
-    let diagnostics = Diagnostics(tool: Main.tool)
+    let output = MergeOutput(colors)
+    try deliver(result, base, local, remote, output)
     if !result.conflicts.isEmpty {
-      if !decisions { MergeReport(names[files.count - 2]).conflicts(of: result) }
+      if !decisions { MergeReport(names[files.count - 2], output.diagnostics).conflicts(of: result) }
     } else if out != nil && !json {
-      for note in result.notes { diagnostics.note(note.message) }
+      for note in result.notes { output.diagnostics.note(note.message) }
     }
     if !result.isClean { throw ExitStatus.answer }
   }
@@ -93,12 +96,13 @@ struct MergeCommand: ParsableCommand {
     _ result: MergeResult,
     _ base: NotebookContent,
     _ local: NotebookContent,
-    _ remote: NotebookContent
+    _ remote: NotebookContent,
+    _ output: MergeOutput
   ) throws {
     if decisions {
       let list = DecisionList(result, base: base)
       guard let out else {
-        Diagnostics(tool: Main.tool).text(list.text)
+        output.diagnostics.text(list.text)
         return
       }
       try AtomicFile.replace(FilePath(argument: out), with: list.json)
@@ -129,9 +133,6 @@ struct MergeCommand: ParsableCommand {
 
 /// Options of nbdime's that mean nothing here.
 struct AcceptedFlags: ParsableArguments {
-  @Flag(help: "Messages are not coloured.")
-  var noColor = false
-
   @Flag(help: "No git is called.")
   var noGit = false
 
@@ -140,9 +141,6 @@ struct AcceptedFlags: ParsableArguments {
 
   @Option(help: ArgumentHelp("Messages are always the same.", valueName: "level"))
   var logLevel: String?
-
-  @Option(help: ArgumentHelp("Messages are not coloured.", valueName: "when"))
-  var color: String?
 }
 
 /// A version of a notebook that a command line names.

@@ -5,20 +5,25 @@ import Notebooks
 /// Both versions of a conflict as a line diff, safe to print: `-` is local, `+` is remote.
 struct ConflictText {
   private let conflict: FoundConflict
+  private let hunk: SourceHunk?
   private let usesColor: Bool
   /// How many common lines are shown around a difference.
   private static let context = 3
 
-  init(_ conflict: FoundConflict, usesColor: Bool) {
+  /// - Parameter hunk: the hunk of a source that is shown, with the lines around it.
+  init(_ conflict: FoundConflict, _ hunk: SourceHunk? = nil, usesColor: Bool) {
     self.conflict = conflict
+    self.hunk = hunk
     self.usesColor = usesColor
   }
 
   var bytes: [UInt8] {
     if conflict.kind == .position { return Array(positions.utf8) }
+    let above = hunk.map { ConflictText.last(of: $0.before) } ?? []
+    let below = hunk.map { ConflictText.first(of: $0.after) } ?? []
     let diff = TextDiff(
-      from: ConflictText.text(of: conflict.local),
-      to: ConflictText.text(of: conflict.remote)
+      from: above + ConflictText.text(of: conflict.local) + below,
+      to: above + ConflictText.text(of: conflict.remote) + below
     )
     let (local, remote) = (diff.before, diff.after)
     var output = line("--- local", ConflictText.red) + line("+++ remote", ConflictText.green)
@@ -51,6 +56,18 @@ struct ConflictText {
     func shown(_ range: Range<Int>) -> [UInt8] { range.flatMap { line(" ", lines[$0], nil) } }
     if head >= tail || tail - head < 2 { return shown(range) }
     return shown(range.lowerBound..<head) + Array(" …\n".utf8) + shown(tail..<range.upperBound)
+  }
+
+  /// The lines right in front of a hunk.
+  private static func last(of text: [UInt8]) -> [UInt8] {
+    let lines = TextLines(text)
+    return (max(0, lines.count - context)..<lines.count).flatMap { Array(lines[$0]) }
+  }
+
+  /// The lines right behind a hunk.
+  private static func first(of text: [UInt8]) -> [UInt8] {
+    let lines = TextLines(text)
+    return (0..<min(context, lines.count)).flatMap { Array(lines[$0]) }
   }
 
   private static let red = "31"

@@ -50,29 +50,6 @@ extension MergeConflicts {
     }
   }
 
-  private static func settledSource(
-    _ conflict: FoundConflict,
-    _ resolution: ConflictResolution,
-    in cell: JSONTree
-  ) -> JSONTree? {
-    let old = cell["source"] ?? .null
-    let marked = MarkedSource(JoinedForm.joinedText(old).text ?? [], size: conflict.markerSize)
-    let text: [UInt8]? =
-      switch resolution {
-      case .base: marked.text(.base)
-      case .local: marked.text(.local)
-      case .remote: marked.text(.remote)
-      case .both: marked.union
-      }
-    guard var text else { return nil }
-    let hadBreak = JoinedForm.joinedText(old).text?.last == 0x0A
-    if !hadBreak, text.last == 0x0A { text.removeLast() }
-    let value: JSONTree =
-      old.kind == .string ? .string(text) : .array(PythonLines.split(text).map { .string($0) })
-    let members = MemberList.setting([UInt8]("source".utf8), to: value, in: cell.members)
-    return withoutRecord(conflict, in: .object(members))
-  }
-
   /// A cell with its outputs between marker streams.
   private static func settledOutputs(
     _ conflict: FoundConflict,
@@ -96,16 +73,33 @@ extension MergeConflicts {
     return withoutRecord(conflict, in: .object(members))
   }
 
-  /// Moves a cell to where the chosen side has it.
+  /// Moves a cell to where the chosen side has it; for the local side it stays where it is.
   private static func move(
     _ place: Int,
     _ conflict: FoundConflict,
     _ resolution: ConflictResolution,
     _ cells: inout [JSONTree]
   ) {
-    let target = resolution == .remote ? conflict.remote : resolution == .base ? conflict.base : nil
-    guard let target = target?.integer else { return }
+    let (side, target): (String, JSONTree?) =
+      resolution == .remote ? ("remote", conflict.remote) : ("base", conflict.base)
+    guard resolution == .remote || resolution == .base, let target = target?.integer else { return }
     let cell = cells.remove(at: place)
-    cells.insert(cell, at: min(max(target, 0), cells.count))
+    let anchored = PositionAnchors(conflict.neighbours?[[UInt8](side.utf8)])?.place(in: cells)
+    let wanted = min(max(anchored ?? target, 0), cells.count)
+    cells.insert(cell, at: outsideOfBlocks(wanted, cells))
+  }
+
+  /// The place, or the one behind the conflict between marker cells that it lies in.
+  private static func outsideOfBlocks(_ place: Int, _ cells: [JSONTree]) -> Int {
+    var start = 0
+    while start < place {
+      guard let block = CellBlock(cells, at: start) else {
+        start += 1
+        continue
+      }
+      if block.cells.upperBound > place { return block.cells.upperBound }
+      start = block.cells.upperBound
+    }
+    return place
   }
 }
