@@ -57,7 +57,7 @@ struct FixCommand: ParsableCommand {
         throw FailureDescription(what, file: path, line: error.line, column: error.column)
       }
       let versions = try BrokenNotebook(marked, stages.versions(of: path)).versions(path)
-      var options = merging.options
+      var options = try merging.options(in: path.directory, output.diagnostics)
       if merging.label.isEmpty {
         options.labels.local = marked.localLabel.isEmpty ? options.labels.local : marked.localLabel
         options.labels.remote = marked.remoteLabel.isEmpty ? options.labels.remote : marked.remoteLabel

@@ -78,11 +78,12 @@ struct MergeCommand: ParsableCommand {
     let base = files.count == 3 ? try MergeInput.read(names[0]) : .absent
     let local = try MergeInput.read(names[files.count - 2])
     let remote = try MergeInput.read(names[files.count - 1])
-    let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: merging.options)
+    let output = MergeOutput(colors)
+    let options = try merging.options(in: FilePath("."), output.diagnostics)
+    let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
     if case .unsound(let reason) = result.status {
       throw FailureDescription("internal error: \(reason); nothing was written")
     }
-    let output = MergeOutput(colors)
     try deliver(result, base, local, remote, output)
     if !result.conflicts.isEmpty {
       if !decisions { MergeReport(names[files.count - 2], output.diagnostics).conflicts(of: result) }

@@ -33,10 +33,12 @@ struct ToolCommand: ParsableCommand {
 
   @OptionGroup var colors: ColorFlags
 
+  @OptionGroup var config: ConfigFlags
+
   func run() throws {
     let path = FilePath(argument: merged)
     let output = MergeOutput(colors)
-    guard var file = try start(path) else {
+    guard var file = try start(path, output) else {
       try StandardOutput.write("\(TerminalText.visibleLine(path.text)): no conflict is open\n")
       return
     }
@@ -59,8 +61,9 @@ struct ToolCommand: ParsableCommand {
 
   /// What is walked through: what the user has made of the file, or a new merge that shows the base too if
   /// the file is as the merge left it; `nil` if the user has settled everything already.
-  private func start(_ path: FilePath) throws -> ConflictedFile? {
-    var options = MergeOptions()
+  private func start(_ path: FilePath, _ output: MergeOutput) throws -> ConflictedFile? {
+    let settings = try MergeSettings.table(.mergeTool, config.choice, in: path.directory, output.diagnostics)
+    var options = settings.options
     options.markerStyle = .diff3
     let versions = try [base, local, remote].map { try MergeInput.read(FilePath(argument: $0)) }
     let result = NotebookMerge.merge(
