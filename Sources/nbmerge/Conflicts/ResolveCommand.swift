@@ -101,7 +101,7 @@ struct ResolveCommand: ParsableCommand {
     if let take {
       answers = wanted.map { ($0, .take(take)) }
     } else {
-      var session = ToolSession(file.path, output)
+      var session = ToolSession(file, output)
       guard let given = try session.ask(wanted) else {
         try StandardOutput.write("nothing was changed\n")
         return .answer

@@ -84,7 +84,10 @@ struct MergeCommand: ParsableCommand {
     if case .unsound(let reason) = result.status {
       throw FailureDescription("internal error: \(reason); nothing was written")
     }
-    try deliver(result, base, local, remote, output)
+    let isExplained = decisions || json
+    let shown =
+      isExplained ? NotebookMerge.explained(result, base: base, local: local, remote: remote) : result
+    try deliver(shown, base, local, remote, output)
     if !result.conflicts.isEmpty {
       if !decisions { MergeReport(names[files.count - 2], output.diagnostics).conflicts(of: result) }
     } else if out != nil && !json {
@@ -103,7 +106,7 @@ struct MergeCommand: ParsableCommand {
     if decisions {
       let list = DecisionList(result, base: base)
       guard let out else {
-        output.diagnostics.text(list.text)
+        output.diagnostics.plain(list.text(usesColors: output.diagnostics.usesColors))
         return
       }
       try AtomicFile.replace(FilePath(argument: out), with: list.json)

@@ -43,7 +43,7 @@ struct ToolCommand: ParsableCommand {
       return
     }
     let conflicts = file.conflicts
-    var session = ToolSession(path, output)
+    var session = ToolSession(file, output)
     guard let answers = try session.ask(conflicts) else {
       try StandardOutput.write("nothing was changed\n")
       throw ExitStatus.answer

@@ -14,13 +14,15 @@ import Notebooks
 /// through hunk by hunk.
 struct ToolSession {
   private let path: FilePath
+  private let notebook: JSONTree
   private let output: MergeOutput
   /// How many conflicts and hunks were left open by the user.
   private(set) var skipped = 0
 
-  /// - Parameter path: the notebook's name, to be shown.
-  init(_ path: FilePath, _ output: MergeOutput) {
-    self.path = path
+  /// - Parameter file: the notebook that the conflicts are in.
+  init(_ file: ConflictedFile, _ output: MergeOutput) {
+    path = file.path
+    notebook = file.notebook
     self.output = output
   }
 
@@ -57,7 +59,7 @@ struct ToolSession {
     let line = TerminalText.visibleLine("\(path.text), \(title)\(id)")
     try StandardOutput.write("\n\(output.bold(line))\n")
     let hunk = conflict.hunks.first { $0.number == part.hunk }
-    try StandardOutput.write(ConflictText(part, hunk, usesColor: output.usesColors).bytes)
+    try StandardOutput.write(ConflictText(part, hunk, in: notebook, usesColor: output.usesColors).bytes)
   }
 
   private enum Reply {

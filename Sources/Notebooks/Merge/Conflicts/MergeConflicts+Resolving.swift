@@ -73,20 +73,43 @@ extension MergeConflicts {
     return withoutRecord(conflict, in: .object(members))
   }
 
-  /// Moves a cell to where the chosen side has it; for the local side it stays where it is.
+  /// Where a cell whose place is in conflict will stand; `nil` for other conflicts.
+  package static func place(
+    of conflict: FoundConflict,
+    after resolution: ConflictResolution,
+    in notebook: JSONTree
+  ) -> Int? {
+    guard conflict.kind == .position, let place = conflict.cells?.lowerBound else { return nil }
+    var cells = notebook["cells"]?.elements ?? []
+    guard cells.indices.contains(place) else { return nil }
+    cells.remove(at: place)
+    return newPlace(place, conflict, resolution, cells)
+  }
+
+  /// Moves a cell to where the chosen side has it.
   private static func move(
     _ place: Int,
     _ conflict: FoundConflict,
     _ resolution: ConflictResolution,
     _ cells: inout [JSONTree]
   ) {
+    let cell = cells.remove(at: place)
+    cells.insert(cell, at: newPlace(place, conflict, resolution, cells))
+  }
+
+  /// Where the chosen side has a cell that stood at a place, in the list without it; the local side has it
+  /// where it is.
+  private static func newPlace(
+    _ place: Int,
+    _ conflict: FoundConflict,
+    _ resolution: ConflictResolution,
+    _ cells: [JSONTree]
+  ) -> Int {
     let (side, target): (String, JSONTree?) =
       resolution == .remote ? ("remote", conflict.remote) : ("base", conflict.base)
-    guard resolution == .remote || resolution == .base, let target = target?.integer else { return }
-    let cell = cells.remove(at: place)
+    guard resolution == .remote || resolution == .base, let target = target?.integer else { return place }
     let anchored = PositionAnchors(conflict.neighbours?[[UInt8](side.utf8)])?.place(in: cells)
-    let wanted = min(max(anchored ?? target, 0), cells.count)
-    cells.insert(cell, at: outsideOfBlocks(wanted, cells))
+    return outsideOfBlocks(min(max(anchored ?? target, 0), cells.count), cells)
   }
 
   /// The place, or the one behind the conflict between marker cells that it lies in.

@@ -5,7 +5,7 @@ import LosslessJSON
 ///
 /// In the conflict's record these are the members `base` and `remote` of `neighbours`, each with `after` (a
 /// cell) and `before` (cells in their order, the last one the first that stands fast; those in front of it
-/// have a conflict of their own over their place). `isLast` says that nothing stands fast behind it. A cell
+/// have a conflict of their own over their place). `last` says that nothing stands fast behind it. A cell
 /// is named by its id, or by `#` and a hash of its type and source.
 struct PositionAnchors {
   var after: [UInt8]?
@@ -18,7 +18,7 @@ struct PositionAnchors {
     var members: [JSONMember] = []
     if let after { members.append(JSONMember("after", .string(after))) }
     members.append(JSONMember("before", .array(before.map { .string($0) })))
-    if isLast { members.append(JSONMember("isLast", .bool(true))) }
+    if isLast { members.append(JSONMember("last", .bool(true))) }
     return .object(members)
   }
 
@@ -27,7 +27,7 @@ struct PositionAnchors {
     guard let tree, tree.kind == .object else { return nil }
     after = tree["after"]?.text
     before = tree["before"]?.elements.compactMap(\.text) ?? []
-    isLast = tree["isLast"]?.kind == .true
+    isLast = tree["last"]?.kind == .true
   }
 
   /// The place in a list without the cell itself; `nil` if the neighbours are gone.
