@@ -119,7 +119,7 @@ struct StripRun {
       report.add(findings, of: result)
       if action.form != nil { return .answer }
       let name = result.isStandardInput ? "input from stdin" : result.name.text
-      try StandardOutput.write("Dry run: would have stripped \(TerminalText.visibleLine(name))\n")
+      try StandardOutput.write("Dry run: would have stripped \(VisibleText.oneLine(name))\n")
       return action == .verify ? .answer : .done
     }
   }

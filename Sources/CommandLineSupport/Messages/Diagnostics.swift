@@ -1,3 +1,5 @@
+import Notebooks
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -64,7 +66,7 @@ package struct Diagnostics: Sendable {
 
   /// Writes text of several lines as it is, controls made visible and a final newline added if missing.
   package func text(_ text: String) {
-    var bytes = TerminalText.visible(text.utf8)
+    var bytes = VisibleText.text(Array(text.utf8))
     if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     write(bytes)
   }
@@ -80,9 +82,9 @@ package struct Diagnostics: Sendable {
     line: Int?,
     column: Int?
   ) -> [UInt8] {
-    var text = TerminalText.visible(tool.utf8, keepsLines: false) + Array(": ".utf8)
+    var text = VisibleText.oneLine(Array(tool.utf8)) + Array(": ".utf8)
     if let file {
-      text += TerminalText.visible(file.bytes, keepsLines: false)
+      text += VisibleText.oneLine(file.bytes)
       if let line {
         text += Array(":\(line)".utf8)
         if let column { text += Array(":\(column)".utf8) }
@@ -90,7 +92,7 @@ package struct Diagnostics: Sendable {
       text += Array(": ".utf8)
     }
     var message = Array(severity.rawValue.utf8)
-    let words = TerminalText.visible(what.utf8, keepsLines: false)
+    let words = VisibleText.oneLine(Array(what.utf8))
     if usesColors {
       let (bold, reset) = (Array("\u{1B}[1m".utf8), Array("\u{1B}[m".utf8))
       text = bold + text + reset

@@ -72,7 +72,7 @@ struct CheckedNotebook {
 
   /// A line for each conflict.
   func text(_ output: MergeOutput) -> String {
-    let name = output.bold(TerminalText.visibleLine(path.text) + (markerLine.map { ":\($0)" } ?? "") + ":")
+    let name = output.bold(VisibleText.oneLine(path.text) + (markerLine.map { ":\($0)" } ?? "") + ":")
     if markerLine != nil {
       return "\(name) conflict markers inside the JSON (nbmerge fix repairs the notebook)\n"
     }

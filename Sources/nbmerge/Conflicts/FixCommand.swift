@@ -73,7 +73,7 @@ struct FixCommand: ParsableCommand {
       }
       try AtomicFile.replace(path, with: result.bytes, expected: identity)
       MergeReport(path, output.diagnostics).conflicts(of: result)
-      try StandardOutput.write("\(TerminalText.visibleLine(path.text)): repaired\n")
+      try StandardOutput.write("\(VisibleText.oneLine(path.text)): repaired\n")
       return result.isClean ? .done : .answer
     }
   }

@@ -122,7 +122,7 @@ struct ResolveCommand: ParsableCommand {
     let settled = answers.count - left.count
     if settled > 0 {
       let count = settled == 1 ? "1 conflict" : "\(settled) conflicts"
-      try StandardOutput.write("\(TerminalText.visibleLine(file.path.text)): settled \(count)\n")
+      try StandardOutput.write("\(VisibleText.oneLine(file.path.text)): settled \(count)\n")
     }
     return left.isEmpty && skipped == 0 ? .done : .answer
   }

@@ -83,7 +83,7 @@ struct ConflictPlace: CustomStringConvertible {
 
   private init(_ kind: MergeConflict.Kind, cell: Int?, path: [UInt8], hunk: Int? = nil) {
     let what = ConflictPlace.words(kind, path) + (hunk.map { ", hunk \($0)" } ?? "")
-    description = TerminalText.visibleLine(cell.map { "cell \($0): \(what)" } ?? what)
+    description = VisibleText.oneLine(cell.map { "cell \($0): \(what)" } ?? what)
   }
 
   private static func words(_ kind: MergeConflict.Kind, _ path: [UInt8]) -> String {

@@ -66,7 +66,7 @@ struct DecisionText {
     let key = decision.part.key.map { " " + String(decoding: $0, as: UTF8.self) } ?? ""
     let part = decision.part == .cell ? "" : "\(decision.part.name)\(key) "
     let state = decision.isConflict ? "conflict" : DecisionText.words(decision.choice)
-    let line = TerminalText.visibleLine("==== \(place)\(part)\(decision.action): \(state)")
+    let line = VisibleText.oneLine("==== \(place)\(part)\(decision.action): \(state)")
     guard usesColors else { return line }
     return "\u{1B}[1;\(decision.isConflict ? "31" : "34")m\(line)\u{1B}[m"
   }

@@ -54,7 +54,7 @@ struct LineDiffText {
   private func line(_ mark: String, _ text: ArraySlice<UInt8>, _ color: String?) -> [UInt8] {
     var text = text
     while let last = text.last, last == 0x0A || last == 0x0D { text.removeLast() }
-    let visible = Array(mark.utf8) + TerminalText.visible(text)
+    let visible = Array(mark.utf8) + VisibleText.text(text)
     guard usesColor, let color else { return visible + [0x0A] }
     return Array("\u{1B}[\(color)m".utf8) + visible + Array("\u{1B}[m\n".utf8)
   }
@@ -105,7 +105,7 @@ enum VersionText {
     let text = String(decoding: line, as: UTF8.self).unicodeScalars.drop { $0 == " " || $0 == "\t" }
     var short = String.UnicodeScalarView(text.prefix(limit))
     if text.count > limit { short.append("…") }
-    return TerminalText.visibleLine(String(short))
+    return VisibleText.oneLine(String(short))
   }
 }
 

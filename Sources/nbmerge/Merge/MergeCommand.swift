@@ -71,7 +71,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     if installation.isUsed {
-      try MergeInstallation(installation, nbdime, options: merging.arguments).run()
+      try MergeInstallation.run(installation, nbdime, options: merging.arguments)
       return
     }
     let names = files.map { FilePath(argument: $0) }
