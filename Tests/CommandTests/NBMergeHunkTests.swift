@@ -124,6 +124,28 @@ import Testing
     #expect(try other.sources()[0] == "a2\(Self.middle)b9")
   }
 
+  @Test func markersThatAreLeftAreAskedAboutAgain() throws {
+    // The tool shows the base too; its marker stays.
+    let world = try conflicted(variables: ["GIT_EDITOR": "sed -i.bak -e '/^[<=>]/d'"])
+    let result = try tool(world, "E\nL\nl\n")
+    #expect(result.status == 0)
+    #expect(result.text.contains("there are still conflict markers in the text"))
+    #expect(try world.sources()[0] == Self.source(1))
+  }
+
+  @Test func placesAreShownByTheirNeighbours() throws {
+    let world = try MergeWorld()
+    let cells = ["first = 1", "second = 2", "third = 3", "fourth = 4", "fifth = 5"]
+    for (name, order) in [("B", [0, 1, 2, 3, 4]), ("L", [1, 2, 3, 4, 0]), ("R", [1, 2, 0, 3, 4])] {
+      try world.repository.write(name, SampleNotebook(order.map { cells[$0] }).stripped)
+    }
+    let result = try world.nbmerge("tool", "B", "L", "R", "a.ipynb", input: "r\n")
+    #expect(result.status == 0, "\(result.errorText)")
+    #expect(result.text.contains("the cell begins with: first = 1\nlocal: behind fifth = 5\n"))
+    #expect(result.text.contains("remote: behind third = 3\nbase: first in the notebook\n"))
+    #expect(try world.sources() == ["second = 2", "third = 3", "first = 1", "fourth = 4", "fifth = 5"])
+  }
+
   @Test func bothOfASingleValueIsNoticed() throws {
     let world = try MergeWorld()
     func notebook(_ title: String) -> String {

@@ -52,17 +52,16 @@ struct ConflictText {
   /// Where the cell would stand.
   private var positions: String {
     let sides: [(String, ConflictResolution, JSONTree?)] = [
-      ("local ", .local, conflict.local), ("remote", .remote, conflict.remote),
-      ("base  ", .base, conflict.base),
+      ("local", .local, conflict.local), ("remote", .remote, conflict.remote),
+      ("base", .base, conflict.base),
     ]
     return sides.map { name, side, place in
       guard place != nil, let settled = MergeConflicts.resolve(conflict, take: side, in: notebook),
         let new = MergeConflicts.place(of: conflict, after: side, in: notebook)
       else { return "" }
-      let previous = new > 0 ? ConflictText.cell(new - 1, settled) : nil
-      let line = previous.flatMap { VersionText.firstLine(of: $0) }
-      let where_ = new == 0 ? "first in the notebook" : "behind \(line ?? "a cell without text")"
-      return "\(name): cell \(new), \(where_)\n"
+      if new == 0 { return "\(name): first in the notebook\n" }
+      let line = ConflictText.cell(new - 1, settled).flatMap { VersionText.firstLine(of: $0) }
+      return "\(name): behind \(line ?? "a cell without text")\n"
     }.joined()
   }
 

@@ -36,7 +36,7 @@ struct SourceEditor {
 
   /// Whether a conflict marker of ours is left at the start of a line.
   func hasMarkers(_ text: [UInt8]) -> Bool {
-    SourceEditor.longestMarker(text, of: "<>") >= markerSize
+    SourceEditor.longestMarker(text, of: "<|>") >= markerSize
   }
 
   private static func longestMarker(_ text: [UInt8]) -> Int { longestMarker(text, of: "<=>|") }
