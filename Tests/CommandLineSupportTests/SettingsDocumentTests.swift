@@ -75,6 +75,16 @@ import Testing
     }
   }
 
+  @Test func keysOfManyPartsAreAnErrorAndNoCrash() throws {
+    let key = Array(repeating: "a", count: 10_000).joined(separator: ".")
+    for text in ["\n\(key) = 1\n", "\n[\(key)]\n", "\nb = {\(key) = 1}\n"] {
+      let expected = FailureDescription("a key of too many parts", file: Self.file, line: 2)
+      #expect(failure(Array(text.utf8)) == expected)
+    }
+    let numbers = Array(repeating: "1.5", count: 200).joined(separator: ", ")
+    _ = try SettingsDocument(Array("a.b.c = [\(numbers)]\n".utf8), file: Self.file)
+  }
+
   /// Whatever the bytes, they are a document whose every value can be asked for, or a failure.
   @Test func brokenDocumentsDoNotCrash() {
     var generator = Generator(state: 11)

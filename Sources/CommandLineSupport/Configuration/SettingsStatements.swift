@@ -12,6 +12,9 @@ struct SettingsStatements: Sequence, IteratorProtocol {
     let fault: String?
   }
 
+  /// The most dots that a key may have. TOMLKit's parser goes one call deeper for each.
+  private static let mostDots = 64
+
   private let text: [UInt8]
   private var index: Int
   private var line = 1
@@ -29,8 +32,12 @@ struct SettingsStatements: Sequence, IteratorProtocol {
     let startLine = line
     var awaited: [UInt8] = []
     var fault: String?
+    var dots = 0
     scan: while index < text.count {
       let byte = text[index]
+      dots = byte == UInt8(ascii: ".") ? dots + 1 : dots
+      if dots > Self.mostDots { fault = "a key of too many parts" }
+      if "=,[{".utf8.contains(byte) { dots = 0 }
       switch byte {
       case UInt8(ascii: "["): awaited.append(UInt8(ascii: "]"))
       case UInt8(ascii: "{"): awaited.append(UInt8(ascii: "}"))

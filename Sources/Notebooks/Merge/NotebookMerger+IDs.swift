@@ -2,14 +2,19 @@ import LosslessJSON
 
 /// Ids that are unique, the same in every run, and there where nbformat asks for them.
 extension NotebookMerger {
-  /// The greater version of both sides; what was converted from nbformat 3 has none of its own.
+  /// The `nbformat_minor` of the result: the greater one of both sides; below 5, where the minors hardly
+  /// differ, that of the side which changed it. What was converted from nbformat 3 has none of its own.
   var minor: Int {
     func declared(_ notebook: NotebookContent) -> Int? {
       if let version = notebook.origin?.version, version.major < 4 { return nil }
       return notebook["nbformat_minor"]?.integer
     }
-    let sides = [declared(local), declared(remote)].compactMap { $0 }
-    return sides.max() ?? 4
+    let (old, mine, theirs) = (declared(base), declared(local), declared(remote))
+    if let old, let mine, let theirs, max(old, mine, theirs) < 5 {
+      if mine == old { return theirs }
+      if theirs == old { return mine }
+    }
+    return max(mine ?? theirs ?? 4, theirs ?? mine ?? 4)
   }
 
   mutating func settleIDs() {
@@ -27,13 +32,25 @@ extension NotebookMerger {
     }
     for place in open.sorted() {
       let old = cells[place].id
-      let id = MergedIDs.id(for: cells[place].tree, taken: taken)
+      let id = droppedID(of: cells[place], taken) ?? MergedIDs.id(for: cells[place].tree, taken: taken)
       taken.insert(id)
       cells[place].set("id", to: .string(id))
-      if let old, !old.isEmpty, !cells[place].isMarker {
+      let wasEmptyCell = base.cells.contains { $0.isBlank && $0.id == old }
+      if let old, !old.isEmpty, !cells[place].isMarker, !wasEmptyCell {
         notes.append(MergeNote(.newID, cell: place, "two cells had the same id; this one got a new id"))
       }
     }
+  }
+
+  /// The id that another version has for a cell without one: a tool that writes nbformat 4.4 drops ids which
+  /// the result, being 4.5, needs.
+  private func droppedID(of cell: MergedCell, _ taken: Set<[UInt8]>) -> [UInt8]? {
+    guard cell.id == nil, !cell.isMarker, !cell.isBaseCopy else { return nil }
+    let versions = [
+      cell.entity.local.map { local.cells[$0].id }, cell.entity.remote.map { remote.cells[$0].id },
+      cell.entity.base.map { base.cells[$0].id },
+    ]
+    return versions.compactMap { $0 ?? nil }.first { !$0.isEmpty && !taken.contains($0) }
   }
 
   /// Keeps a cell's id or puts the cell on the list of those that need one.

@@ -83,17 +83,19 @@ extension NotebookMerger {
     metadata = ConflictRecord.adding(records, to: metadata ?? .object([]))
   }
 
-  /// The version of nbformat is the newer one.
+  /// The version of nbformat, as `minor` says it.
   private mutating func mergeFormat(_ key: [UInt8], _ versions: Versions) -> JSONTree? {
     let isMinor = !key.elementsEqual("nbformat".utf8)
     let value = isMinor ? minor : 4
     let outcome = versions.outcome
     if outcome != .unchanged {
+      let taken = outcome == .remote ? versions.remote : versions.local
+      let isThreeWay = outcome != .conflict && taken?.integer == value
       decisions.append(
         notebookDecision(
           .member(key),
           versions,
-          outcome == .conflict ? .greater : .init(outcome),
+          isThreeWay ? .init(outcome) : .greater,
           result: .integer(value)
         )
       )

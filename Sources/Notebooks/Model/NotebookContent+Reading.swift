@@ -2,7 +2,11 @@ import LosslessJSON
 
 extension NotebookContent {
   /// The content of a notebook of any supported nbformat version.
+  ///
+  /// A notebook that declares no version counts as nbformat 1. If its cells have a `source` all the same,
+  /// which cells of nbformat 1 never have, it is read as nbformat 4: as version 1 it would have no text.
   package init(_ notebook: Notebook) {
+    let notebook = notebook.readByItsCells
     if notebook.version.major < 4 {
       self.init(upgrading: notebook)
       return
@@ -26,5 +30,15 @@ extension NotebookContent {
       metadata["orig_nbformat"] == nil && metadata["orig_nbformat_minor"] == nil
       && metadata["signature"] == nil
     return hasNone ? metadata : JoinedForm.without(transients, metadata)
+  }
+}
+
+extension Notebook {
+  /// The notebook as nbformat 4 if it only seems to be nbformat 1, else as it is.
+  fileprivate var readByItsCells: Notebook {
+    guard version.major == 1, root["nbformat"] == nil, let cells = root["cells"],
+      cells.elements.contains(where: { $0["source"] != nil })
+    else { return self }
+    return Notebook(document: document, version: NotebookVersion(major: 4, minor: version.minor))
   }
 }

@@ -114,6 +114,94 @@ struct MergeSidesTests {
     #expect(result.text.hasSuffix("\n\t\"metadata\": {}\n}"))
   }
 
+  @Test("what both sides wrote into the empty cell at the end are two cells")
+  func filledEmptyCell() throws {
+    let base = MergeSketch("title", "")
+    var local = MergeSketch("title", "frame = read(path)", "")
+    local.ids = ["a0", "a1", "b1"]
+    var remote = MergeSketch("title", "import seaborn", "plot(data)", "")
+    remote.ids = ["a0", "a1", "c1", "c2"]
+    for strategy in [MergeOptions.Strategy.inline, .union, .useRemote] {
+      let result = try MergeSketch.merge(base, local, remote) { $0.strategy = strategy }
+      #expect(result.isClean)
+      #expect(result.sources == ["title", "frame = read(path)", "import seaborn", "plot(data)", ""])
+      #expect(NotebookValidation.findings(in: result.notebook) == [])
+      #expect(result.notebook["cells"]?.elements[1]["id"]?.text == Array("a1".utf8))
+      #expect(result.notes.map(\.kind) == [.bothInserted])
+    }
+    var similar = MergeSketch("title", "frame = read(path, 2)", "")
+    similar.ids = ["a0", "a1", "b1"]
+    #expect(try MergeSketch.merge(base, local, similar).conflicts.map(\.kind) == [.source])
+  }
+
+  @Test("a cell that was empty and that one side deleted is what the other side wrote into it")
+  func deletedEmptyCell() throws {
+    let base = MergeSketch("title", " \n", "end")
+    var filled = MergeSketch("title", "frame = read(path)", "end")
+    filled.ids = ["a0", "a1", "a2"]
+    var deleted = MergeSketch("title", "end")
+    deleted.ids = ["a0", "a2"]
+    for (local, remote) in [(filled, deleted), (deleted, filled)] {
+      let result = try MergeSketch.merge(base, local, remote)
+      #expect(result.isClean)
+      #expect(result.sources == filled.cells)
+      #expect(NotebookValidation.findings(in: result.notebook) == [])
+    }
+  }
+
+  @Test("cells keep their ids if one side was saved by a tool that drops them", arguments: [true, false])
+  func droppedIDs(isLocal: Bool) throws {
+    let base = MergeSketch("first cell", "second cell", "third cell")
+    var plain = MergeSketch("first cell", "second cell!", "third cell")
+    plain.minor = 4
+    let edited = MergeSketch("first cell", "second cell", "third cell, edited")
+    let (local, remote) = isLocal ? (plain, edited) : (edited, plain)
+    let result = try MergeSketch.merge(base, local, remote)
+    #expect(result.isClean)
+    #expect(result.sources == ["first cell", "second cell!", "third cell, edited"])
+    let ids = result.notebook["cells"]?.elements.map { $0["id"]?.text ?? [] } ?? []
+    #expect(ids == ["a0", "a1", "a2"].map { Array($0.utf8) })
+    #expect(NotebookValidation.findings(in: result.notebook) == [])
+  }
+
+  @Test(
+    "the minor version is the greater one, or below 5 that of the side which changed it",
+    arguments: [(4, 2, 4, 2), (4, 4, 2, 2), (2, 4, 0, 4), (4, 5, 4, 5), (5, 5, 4, 5), (5, 4, 4, 4)]
+  )
+  func minorVersion(_ base: Int, _ local: Int, _ remote: Int, _ expected: Int) throws {
+    func sketch(_ minor: Int, _ cells: String...) -> MergeSketch {
+      var sketch = MergeSketch()
+      sketch.cells = cells
+      sketch.minor = minor
+      return sketch
+    }
+    let result = try MergeSketch.merge(
+      sketch(base, "first cell", "middle", "last cell"),
+      sketch(local, "first cell, edited", "middle", "last cell"),
+      sketch(remote, "first cell", "middle", "last cell, edited")
+    )
+    #expect(result.isClean)
+    #expect(result.notebook["nbformat_minor"]?.integer == expected)
+    #expect(NotebookValidation.findings(in: result.notebook) == [])
+  }
+
+  @Test("a notebook that declares no version keeps the text of its cells")
+  func noVersion() throws {
+    func file(_ source: String) -> ByteBuffer {
+      let text =
+        "{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {}, \"execution_count\": null, "
+        + "\"outputs\": [], \"source\": \"\(source)\"}], \"metadata\": {}}"
+      return ByteBuffer([UInt8](text.utf8))
+    }
+    let result = try NotebookMerge.merge(
+      base: file("one = 1\\ntwo\\nthree = 3"),
+      local: file("one = 11\\ntwo\\nthree = 3"),
+      remote: file("one = 1\\ntwo\\nthree = 33")
+    )
+    #expect(result.isClean)
+    #expect(result.sources == ["one = 11\ntwo\nthree = 33"])
+  }
+
   @Test("what is no notebook is an error that names the file")
   func noNotebook() {
     let good = ByteBuffer([UInt8](one.text.utf8))

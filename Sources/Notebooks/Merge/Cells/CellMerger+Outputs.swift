@@ -15,8 +15,9 @@ extension CellMerger {
     case conflict
   }
 
-  mutating func mergeOutputs() -> OutputUnit {
-    let unit = outputUnit()
+  /// - Parameter source: the joined source of the result, by which the outputs are chosen.
+  mutating func mergeOutputs(of source: [UInt8]) -> OutputUnit {
+    let unit = outputUnit(of: source)
     let counts = Versions(base: self.unit(.base).1, local: self.unit(.local).1, remote: self.unit(.remote).1)
     if counts.outcome != .unchanged || !Versions.areEqual(unit.count, counts.base) {
       let sides: [MergeSide] = [.local, .remote, .base]
@@ -27,7 +28,7 @@ extension CellMerger {
     return unit
   }
 
-  private mutating func outputUnit() -> OutputUnit {
+  private mutating func outputUnit(of source: [UInt8]) -> OutputUnit {
     let mine = unit(.local), theirs = unit(.remote), old = unit(.base)
     let isSame = areEqual(mine, theirs)
     let changed = (local: !areEqual(old, mine), remote: !areEqual(old, theirs))
@@ -35,14 +36,14 @@ extension CellMerger {
     let versions = Versions(base: old.0, local: mine.0, remote: theirs.0)
     let outcome =
       isSame ? Versions.Outcome.either : changed.local ? (changed.remote ? .conflict : .local) : .remote
-    if needsClearing && !isSame && !stripped.local && !stripped.remote {
+    if needsClearing(source) && !isSame && !stripped.local && !stripped.remote {
       return cleared(versions)
     }
     switch outcome {
     case .remote:
       decideOutputs(versions, .remote, result: theirs.0)
       return taken(.remote)
-    case .conflict: return settleOutputs(versions)
+    case .conflict: return settleOutputs(versions, source)
     default:
       decideOutputs(versions, .init(outcome), result: mine.0)
       return taken(.local)
@@ -61,11 +62,11 @@ extension CellMerger {
   }
 
   /// Whether the source of the result is one that neither side ran.
-  private var needsClearing: Bool {
-    guard let base, local.type == .code, remote.type == .code else { return false }
-    return local.source != remote.source && local.source != base.source && remote.source != base.source
-      && options.outputStrategy == .followSource && options.strategy != .useLocal
-      && options.strategy != .useRemote && options.strategy != .useBase
+  private func needsClearing(_ source: [UInt8]) -> Bool {
+    guard local.type == .code, remote.type == .code, options.outputStrategy == .followSource else {
+      return false
+    }
+    return ![local, remote, base].contains { $0?.source == source }
   }
 
   /// The joined outputs and the count.
@@ -95,12 +96,12 @@ extension CellMerger {
   }
 
   /// Outputs that both sides changed, by the strategy.
-  private mutating func settleOutputs(_ versions: Versions) -> OutputUnit {
+  private mutating func settleOutputs(_ versions: Versions, _ source: [UInt8]) -> OutputUnit {
     if options.ignoredParts.contains(.outputs) { return choose(.local, versions) }
     switch (options.outputStrategy, options.strategy) {
-    case (.useBase, _), (.followSource, .useBase): return choose(base == nil ? .local : .base, versions)
-    case (.useLocal, _), (.followSource, .useLocal): return choose(.local, versions)
-    case (.useRemote, _), (.followSource, .useRemote): return choose(.remote, versions)
+    case (.useBase, _): return choose(base == nil ? .local : .base, versions)
+    case (.useLocal, _): return choose(.local, versions)
+    case (.useRemote, _): return choose(.remote, versions)
     case (.clearAll, _), (.remove, _): return emptied(versions)
     case (.inline, _): return marked(versions)
     case (.union, _): return united(versions)
@@ -108,15 +109,22 @@ extension CellMerger {
       addConflict(.outputs, path: [.key("outputs")], versions)
       decideOutputs(versions, .base, isConflict: true, result: versions.base)
       return taken(base == nil ? .local : .base)
-    case (.followSource, _): return choose(sourceSide, versions)
+    case (.followSource, _): return choose(side(of: source), versions)
     }
   }
 
-  /// The side whose outputs belong to the source of the result.
-  private var sourceSide: MergeSide {
+  /// The side whose outputs belong to the source of the result; of equal sources the strategy's.
+  private func side(of source: [UInt8]) -> MergeSide {
     if stripped.local != stripped.remote { return stripped.local ? .local : .remote }
-    guard let base, local.source != remote.source else { return .local }
-    return local.source == base.source ? .remote : .local
+    if local.source != remote.source {
+      if source == remote.source { return .remote }
+      return source != local.source && source == base?.source ? .base : .local
+    }
+    switch options.strategy {
+    case .useRemote: return .remote
+    case .useBase: return base == nil ? .local : .base
+    default: return .local
+    }
   }
 
   private mutating func choose(_ side: MergeSide, _ versions: Versions) -> OutputUnit {

@@ -38,11 +38,12 @@ struct CellMerger {
     let mine = local.members
     let keys = MemberList.keys(mine, remote.members)
     let versions = Versions(base: base?.tree, local: .object(mine), remote: .object(remote.members))
-    let unit = mergeOutputs()
+    let source = mergeSource(versions.member([UInt8]("source".utf8)))
+    let unit = mergeOutputs(of: source.map { JoinedForm.joinedText($0).text ?? [] } ?? [])
     for key in keys {
       let value: JSONTree? =
         switch String(decoding: key, as: UTF8.self) {
-        case "source": mergeSource(versions.member(key))
+        case "source": source
         case "outputs": unit.outputs
         case "execution_count": unit.count
         case "metadata": mergeMetadata(versions.member(key), volatileSide: unit.side)

@@ -16,9 +16,12 @@ extension CellOrder {
     for gap in gaps {
       var gap = gap
       if let anchor = gap.anchor {
+        let filled = filledCells(anchor, local, remote)
         let isGone = anchor.local == nil && anchor.remote == nil
         if isGone, let place = anchor.base { replaced.append(place) } else { replaced = [] }
-        if (anchor.local == nil) != (anchor.remote == nil), hasEdited(anchor) {
+        if !filled.isEmpty {
+          slots += ([CellEntity(base: anchor.base)] + filled).map { .cell($0) }
+        } else if (anchor.local == nil) != (anchor.remote == nil), hasEdited(anchor) {
           let replacement = anchor.local == nil ? gap.local : gap.remote
           let isReplacement = replacement.allSatisfy {
             $0.isInsertion && ($0.local == nil || $0.remote == nil)
@@ -41,6 +44,29 @@ extension CellOrder {
       if !gap.local.isEmpty || !gap.remote.isEmpty { replaced = [] }
     }
     return slots
+  }
+
+  /// What the sides wrote into an empty cell, as cells of their own: there was nothing to edit.
+  ///
+  /// Jupyter keeps an empty cell at the end, and whoever goes on writes into it: two people did not edit one
+  /// cell. Nothing if both wrote something similar, or only one side wrote and the other kept the cell.
+  private func filledCells(
+    _ anchor: CellEntity,
+    _ local: [CellContent],
+    _ remote: [CellContent]
+  ) -> [CellEntity] {
+    guard let place = anchor.base, base[place].isBlank else { return [] }
+    let mine = anchor.local.map { local[$0] }
+    let theirs = anchor.remote.map { remote[$0] }
+    let written = [
+      mine?.isBlank == false ? CellEntity(local: anchor.local) : nil,
+      theirs?.isBlank == false ? CellEntity(remote: anchor.remote) : nil,
+    ]
+    .compactMap { $0 }
+    guard let mine, let theirs else { return written }
+    guard written.count == 2 else { return [] }
+    let likeness = CellSketch(mine.source).similarity(to: CellSketch(theirs.source))
+    return mine.type == theirs.type && likeness >= CellOrder.similarity ? [] : written
   }
 
   /// The cells of a gap: those of both sides that are the same as one, the others side by side, local
@@ -91,12 +117,21 @@ extension CellOrder {
     for place in alignment.inOrder() {
       guard let match = alignment.matches[place] else { continue }
       let (one, two) = (left[match.before], right[match.after])
-      let isSameID = one.id != nil && one.id == two.id && !AlignmentInput.looksPositional(one.id ?? [])
+      let isSameID =
+        one.id != nil && one.id == two.id && !AlignmentInput.looksPositional(one.id ?? [])
+        && !base.contains { $0.isBlank && $0.id == one.id }
       let isFilled = one.source.isEmpty != two.source.isEmpty && left.count == 1 && right.count == 1
       if isSameID || isFilled || one.type == two.type && match.similarity >= CellOrder.similarity {
         pairs.append((mine[match.before], theirs[match.after]))
       }
     }
     return pairs
+  }
+}
+
+extension CellContent {
+  /// Whether the source is nothing but white space and nothing is attached.
+  var isBlank: Bool {
+    source.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } && attachments == nil
   }
 }

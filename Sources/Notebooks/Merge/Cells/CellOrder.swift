@@ -17,7 +17,7 @@ struct CellOrder {
   /// Cells that both sides moved, or inserted with one id, to different places; they stand where the local
   /// side has them.
   private(set) var displaced: [CellEntity] = []
-  private let base: [CellContent]
+  let base: [CellContent]
   private let sides: (local: Side, remote: Side)
 
   /// How one side stands to the base.
