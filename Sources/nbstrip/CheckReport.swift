@@ -78,7 +78,7 @@ struct CheckedFile {
 
   /// `a.ipynb:12: cell 3: 2 outputs`, a line for each finding.
   var textLines: String {
-    findings.map { "\(TerminalText.visibleLine(name.text)):\($0.line): \($0.sentence)\n" }.joined()
+    findings.map { "\(VisibleText.oneLine(name.text)):\($0.line): \($0.sentence)\n" }.joined()
   }
 
   /// Workflow commands as GitHub Actions reads them from a step's output.
@@ -138,7 +138,7 @@ struct CheckedFinding {
 
   /// What and where, such as `cell 3: 2 outputs`.
   var sentence: String {
-    (cell.map { "cell \($0): " } ?? "") + TerminalText.visibleLine(what)
+    (cell.map { "cell \($0): " } ?? "") + VisibleText.oneLine(what)
   }
 
   private var what: String {
@@ -157,7 +157,7 @@ struct CheckedFinding {
 /// The escapes of GitHub's workflow commands.
 private enum GitHubText {
   static func message(_ text: String) -> String {
-    let visible = String(decoding: TerminalText.visible(text.utf8), as: UTF8.self)
+    let visible = String(decoding: VisibleText.text(Array(text.utf8)), as: UTF8.self)
     return escape(visible, [("%", "%25"), ("\n", "%0A")])
   }
 

@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import Notebooks
 
 /// What `--status` prints of an installation: the form of nbstripout's report, with our settings.
 struct InstallStatusText {
@@ -38,7 +39,7 @@ struct InstallStatusText {
 
   private func value(_ key: String, _ driver: DriverStatus) -> String {
     let setting = driver.settings.first { $0.key == key }
-    return TerminalText.visibleLine(setting?.effectiveValue ?? setting?.value ?? "")
+    return VisibleText.oneLine(setting?.effectiveValue ?? setting?.value ?? "")
   }
 
   private func attributes(_ driver: DriverStatus) -> String {

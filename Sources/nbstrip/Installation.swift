@@ -16,17 +16,6 @@ struct Installation {
 
   /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
   func run() throws {
-    let command = ToolInstallation.command(
-      programPath: Environment.programPath,
-      searchPath: Environment.variable("PATH")
-    )
-    let installation = try ToolInstallation(
-      tool: Main.tool,
-      drivers: FilterDrivers(command: command, options: try placedStrip.arguments).all,
-      flags: flags,
-      environment: GitEnvironment(Environment.variable)
-    )
-    guard let action = flags.actions.first else { return }
     let words = ToolInstallation.Words(
       replaces: replacesNbstripout,
       refusal: { findings in
@@ -35,8 +24,14 @@ struct Installation {
       },
       status: { InstallStatusText($0, $1).text() }
     )
-    try installation.carryOut(action, words)
-    if action == .install { try adviseRenormalizing(installation.place) }
+    let place = try ToolInstallation.run(
+      tool: Main.tool,
+      flags: flags,
+      words: words,
+      environment: Environment.variable,
+      programPath: Environment.programPath
+    ) { FilterDrivers(command: $0, options: try placedStrip.arguments).all }
+    if let place, flags.install { try adviseRenormalizing(place) }
   }
 
   /// The strip options with the config file's absolute path: git runs the filter elsewhere.

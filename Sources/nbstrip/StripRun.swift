@@ -73,8 +73,7 @@ struct StripRun {
   }
 
   private func entries(of path: FilePath) -> [FileWalk.Entry] {
-    let ignore = IgnoreRules(for: path)
-    return FileWalk.entries(of: [path], isIgnored: { ignore.covers($0, isDirectory: $1) })
+    FileWalk.entries(of: [path], environment: GitEnvironment(Environment.variable))
   }
 
   private func job(for entry: FileWalk.Entry, _ effective: inout EffectiveOptions) -> [StripJob] {
@@ -120,7 +119,7 @@ struct StripRun {
       report.add(findings, of: result)
       if action.form != nil { return .answer }
       let name = result.isStandardInput ? "input from stdin" : result.name.text
-      try StandardOutput.write("Dry run: would have stripped \(TerminalText.visibleLine(name))\n")
+      try StandardOutput.write("Dry run: would have stripped \(VisibleText.oneLine(name))\n")
       return action == .verify ? .answer : .done
     }
   }
@@ -130,25 +129,5 @@ extension StripAction {
   /// How findings are printed, if they are.
   var form: CheckReport.Form? {
     if case .check(let form) = self { form } else { nil }
-  }
-}
-
-/// git's ignore rules for the directory that a path names, if it is one in a repository.
-private struct IgnoreRules {
-  private var repository: Repository?
-  private var workTree = FilePath("")
-
-  init(for path: FilePath) {
-    guard DirectoryCheck.isDirectory(path) else { return }
-    let environment = GitEnvironment(Environment.variable)
-    repository = try? Repository.discover(from: path.text, environment: environment)
-    workTree = FilePath(repository?.workTree ?? "")
-  }
-
-  func covers(_ path: FilePath, isDirectory: Bool) -> Bool {
-    guard let repository, let real = DirectoryCheck.realPath(path), let inside = real.relative(to: workTree)
-    else { return false }
-    let slash: [UInt8] = isDirectory ? [UInt8(ascii: "/")] : []
-    return (try? repository.isIgnored(RepositoryPath(bytes: inside.bytes + slash))) ?? false
   }
 }

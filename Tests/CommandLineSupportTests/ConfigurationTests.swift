@@ -38,6 +38,11 @@ import Testing
       [diff]
       ignore = ["metadata"]
       [merge]
+      merge-strategy = "union"
+      input-strategy = "use-local"
+      output-strategy = "clear-all"
+      ignore-transients = false
+      ignore = "outputs details"
       """
     )
     let configuration = try Configuration.load(for: folder.path())
@@ -49,6 +54,9 @@ import Testing
     #expect(options.keepMetadata == ["kernel"] && options.dropTaggedCells == ["t"])
     #expect(options.keepOutputTypes == ["error"] && options.dropOutputTypes == ["stream:stderr"])
     #expect(configuration.strip.exclude == ["old/", "!old/x"])
+    let merge = configuration.merge
+    #expect(merge.strategy == .union && merge.inputStrategy == .useLocal && merge.outputStrategy == .clearAll)
+    #expect(merge.ignoresTransients == false && merge.ignoredParts == [.outputs, .details])
     #expect(configuration.strip.keys.elements == StripSettings.Key.allCases.filter { $0 != .mode })
     #expect(configuration.file?.path == folder.path(".nbtrio.toml"))
   }
@@ -58,6 +66,9 @@ import Testing
       ("[strip]\nkeep-outptu = true", 2, "unknown key 'keep-outptu'; did you mean 'keep-output'?"),
       ("[strip]\n  keep_count = true", 2, "unknown key 'keep_count'; did you mean 'keep-count'?"),
       ("strip.colour = 1", 1, "unknown key 'colour'"),
+      ("[merge]\nmerge-stratgy = 'union'", 2, "unknown key 'merge-stratgy'; did you mean 'merge-strategy'?"),
+      ("[merge]\ninput-strategy = 'inlin'", 2, "'input-strategy' knows no 'inlin'; did you mean 'inline'?"),
+      ("[merge]\nignore-transients = 1", 2, "'ignore-transients' must be true or false, not an integer"),
       ("strip = {keep-id = true, colour = 1}", 1, "unknown key 'colour'"),
       ("[strip]\n'colo\u{301}ur' = 1", 2, "unknown key 'colo\u{301}ur'"),
       ("[strip]\n\"colou\\u0072\" = 1", nil, "unknown key 'colour'"),

@@ -6,14 +6,22 @@ package struct Configuration: Equatable, Sendable {
   package let strip: StripSettings
   /// The table `diff`.
   package let diff: DiffTable
+  /// The table `merge`.
+  package let merge: MergeTable
   /// `strip`'s `exclude`, ready to match paths relative to the settings file's directory.
   package let excludes: PathPatterns
 
   /// The settings when there is no file.
   package static let none = Configuration(file: nil, strip: StripSettings())
 
-  init(file: ConfigurationFile?, strip: StripSettings, diff: DiffTable = DiffTable()) {
+  init(
+    file: ConfigurationFile?,
+    strip: StripSettings,
+    diff: DiffTable = DiffTable(),
+    merge: MergeTable = MergeTable()
+  ) {
     self.diff = diff
+    self.merge = merge
     self.file = file
     self.strip = strip
     excludes = PathPatterns(strip.exclude)
@@ -35,7 +43,7 @@ package struct Configuration: Equatable, Sendable {
       return Configuration(file: file, strip: StripSettings())
     }
     let (strip, diff) = (try reader.stripSettings(in: table), try reader.diffTable(in: table))
-    return Configuration(file: file, strip: strip, diff: diff)
+    return Configuration(file: file, strip: strip, diff: diff, merge: try reader.mergeTable(in: table))
   }
 
   /// Whether `exclude` leaves out a file.

@@ -40,7 +40,8 @@ extension SettingsReader {
     return result
   }
 
-  private func part(_ name: String, _ entry: SettingsEntry) throws(FailureDescription)
+  /// The part with a name of nbdime's.
+  func part(_ name: String, _ entry: SettingsEntry) throws(FailureDescription)
     -> ComparisonOptions.Parts
   {
     let words = ComparisonOptions.Parts.words

@@ -68,7 +68,7 @@ struct SettingsReader {
     return table
   }
 
-  private func boolean(_ entry: SettingsEntry) throws(FailureDescription) -> Bool {
+  func boolean(_ entry: SettingsEntry) throws(FailureDescription) -> Bool {
     guard case .boolean(let value) = entry.value else { throw wrongType(entry, "true or false") }
     return value
   }
@@ -108,7 +108,7 @@ struct SettingsReader {
     return result
   }
 
-  private func wrongType(_ entry: SettingsEntry, _ wanted: String) -> FailureDescription {
+  func wrongType(_ entry: SettingsEntry, _ wanted: String) -> FailureDescription {
     document.failure("'\(entry.name)' must be \(wanted), not \(entry.value.kind)", at: entry.path)
   }
 

@@ -1,3 +1,5 @@
+package import GitIntegration
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -24,7 +26,7 @@ package struct FileWalk {
   package static let leftOut = [".git", ".ipynb_checkpoints"]
 
   private let extensions: [String]
-  private let isIgnored: (_ path: FilePath, _ isDirectory: Bool) -> Bool
+  private var isIgnored: (_ path: FilePath, _ isDirectory: Bool) -> Bool
   private var seenFiles: Set<FileKey> = []
   private var entries: [Entry] = []
 
@@ -41,6 +43,26 @@ package struct FileWalk {
   ) -> [Entry] {
     var walk = FileWalk(extensions: extensions, isIgnored: isIgnored)
     for path in paths { walk.add(path) }
+    return walk.entries
+  }
+
+  /// The files below `paths` that git does not ignore; see the type. Files given themselves are taken even
+  /// if git ignores them, and so is everything outside a repository.
+  ///
+  /// - Parameters:
+  ///   - extensions: how the names of files in directories end, with the dot: `.ipynb`.
+  ///   - environment: that of the process, by which git's rules are found.
+  package static func entries(
+    of paths: [FilePath],
+    extensions: [String] = [".ipynb", ".zpln"],
+    environment: GitEnvironment
+  ) -> [Entry] {
+    var walk = FileWalk(extensions: extensions, isIgnored: { _, _ in false })
+    for path in paths {
+      let rules = IgnoreRules(for: path, environment: environment)
+      walk.isIgnored = { rules.covers($0, isDirectory: $1) }
+      walk.add(path)
+    }
     return walk.entries
   }
 

@@ -1,3 +1,5 @@
+import Notebooks
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -97,7 +99,7 @@ struct TemporaryFile: ~Copyable {
   /// The error of an open(2) that could not create the file.
   private static func creationError(_ target: ReplacementTarget, _ code: CInt) -> FileError {
     let reason = FileError.text(of: code)
-    let directory = TerminalText.visibleLine(target.file.directory.text)
+    let directory = VisibleText.oneLine(target.file.directory.text)
     return FileError(
       .create,
       target.named,

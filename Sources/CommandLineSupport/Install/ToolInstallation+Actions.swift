@@ -1,4 +1,5 @@
 package import GitIntegration
+import Notebooks
 
 extension ToolInstallation {
   /// How a program carries out `--install`, `--uninstall`, `--is-installed` and `--status`, as far as the
@@ -10,6 +11,21 @@ extension ToolInstallation {
     package var refusal: ([InstallFinding]) -> String
     /// What `--status` prints of an installation that is there; nil prints every setting by its name.
     package var status: ((InstallStatus, InstallPlace) -> String)?
+
+    /// The words of nbdiff and nbmerge.
+    ///
+    /// - Parameters:
+    ///   - replaces: whether `--replace-nbdime` was given.
+    ///   - others: the commands of the tools that it puts aside.
+    ///   - whose: what is there, for the message of a refusal.
+    package init(replaces: Bool, others: [String], whose: String) {
+      self.init(replaces: replaces) { findings in
+        let isTheirs = findings.contains { finding in
+          others.contains { finding.description.contains($0) }
+        }
+        return isTheirs ? ", because \(whose) is there (--replace-nbdime takes its place)" : ""
+      }
+    }
 
     /// The words of a program.
     package init(
@@ -23,10 +39,40 @@ extension ToolInstallation {
     }
   }
 
+  /// Carries out the action that flags of a command line ask for, if they do.
+  ///
+  /// - Parameters:
+  ///   - tool: the program's name.
+  ///   - environment: the environment of the process.
+  ///   - programPath: the absolute path of the program's file.
+  ///   - drivers: what git shall be told, by the command that calls the program, quoted for the shell.
+  /// - Returns: where the action worked; nil without an action.
+  /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
+  @discardableResult
+  package static func run(
+    tool: String,
+    flags: InstallFlags,
+    words: Words,
+    environment: (String) -> String?,
+    programPath: String,
+    drivers: (_ command: String) throws -> [Driver]
+  ) throws -> InstallPlace? {
+    guard let action = flags.actions.first else { return nil }
+    let command = ShellWord.command(forProgramAt: programPath, searchPath: environment("PATH"))
+    let installation = try ToolInstallation(
+      tool: tool,
+      drivers: try drivers(command),
+      flags: flags,
+      environment: GitEnvironment(environment)
+    )
+    try installation.carryOut(action, words)
+    return installation.place
+  }
+
   /// Carries out an action.
   ///
   /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
-  package func carryOut(_ action: InstallFlags.Action, _ words: Words) throws {
+  private func carryOut(_ action: InstallFlags.Action, _ words: Words) throws {
     switch action {
     case .install: try install(replacing: words.replaces, refusal: words.refusal)
     case .uninstall: try uninstall()
@@ -50,11 +96,11 @@ extension ToolInstallation {
       text += "\n\(driver.attribute).\(driver.name):\n"
       for setting in driver.settings {
         let value = setting.effectiveValue ?? setting.value ?? ""
-        text += "  \(setting.key) = \(TerminalText.visibleLine(value))\n"
+        text += "  \(setting.key) = \(VisibleText.oneLine(value))\n"
       }
       for pattern in driver.patterns {
         let value = (pattern.effective ?? pattern.inFile).text ?? "unspecified"
-        text += "  \(pattern.pattern): \(driver.attribute)=\(TerminalText.visibleLine(value))\n"
+        text += "  \(pattern.pattern): \(driver.attribute)=\(VisibleText.oneLine(value))\n"
       }
     }
     if !status.isActive {

@@ -1,4 +1,5 @@
 package import GitIntegration
+import Notebooks
 
 /// One of our programs as it is, or is to be, known to git: what `--install` and its like work on.
 package struct ToolInstallation {
@@ -80,12 +81,6 @@ package struct ToolInstallation {
     let status = try drivers.status()
     return status.isInstalled || (drivers.target.scope == .local && status.isActive)
   }
-
-  /// How git finds this program: by its name if it is on the `PATH`, so that the configuration also works
-  /// on another machine, and by its place otherwise.
-  package static func command(programPath: String, searchPath: String?) -> String {
-    ShellWord.command(forProgramAt: programPath, searchPath: searchPath)
-  }
 }
 
 /// Where an installation is, in words.
@@ -103,7 +98,7 @@ package struct InstallPlace {
     case .local:
       var path = repository?.workTree ?? repository?.commonDirectory ?? "."
       while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
-      return "in repository '\(TerminalText.visibleLine(path))'"
+      return "in repository '\(VisibleText.oneLine(path))'"
     }
   }
 }

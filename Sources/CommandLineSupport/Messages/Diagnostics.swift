@@ -1,3 +1,5 @@
+import Notebooks
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -16,17 +18,29 @@ package struct Diagnostics: Sendable {
     case error = ""
     case warning = "warning: "
     case note = "note: "
+
+    /// The escape sequence for what stands behind the place: that of an error for the whole message.
+    fileprivate var color: String {
+      switch self {
+      case .error: "\u{1B}[31m"
+      case .warning: "\u{1B}[35m"
+      case .note: "\u{1B}[36m"
+      }
+    }
   }
 
   /// The name that messages begin with.
   package let tool: String
   /// Where messages go; standard error unless a test wants them elsewhere.
   package let descriptor: CInt
+  /// Whether messages are coloured: the place bold, errors red, the words `warning` and `note` in colours.
+  package let usesColors: Bool
 
   /// The messages of `tool`.
-  package init(tool: String, descriptor: CInt = STDERR_FILENO) {
+  package init(tool: String, descriptor: CInt = STDERR_FILENO, usesColors: Bool = false) {
     self.tool = tool
     self.descriptor = descriptor
+    self.usesColors = usesColors
   }
 
   /// Writes an error message. `line` and `column` count from 1; a column is written only with a line.
@@ -52,10 +66,13 @@ package struct Diagnostics: Sendable {
 
   /// Writes text of several lines as it is, controls made visible and a final newline added if missing.
   package func text(_ text: String) {
-    var bytes = TerminalText.visible(text.utf8)
+    var bytes = VisibleText.text(Array(text.utf8))
     if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     write(bytes)
   }
+
+  /// Writes bytes that are safe to print already, such as text with colours.
+  package func plain(_ bytes: [UInt8]) { write(bytes) }
 
   /// The bytes of a message, with the final newline.
   package func format(
@@ -65,19 +82,26 @@ package struct Diagnostics: Sendable {
     line: Int?,
     column: Int?
   ) -> [UInt8] {
-    var text = TerminalText.visible(tool.utf8, keepsLines: false) + Array(": ".utf8)
+    var text = VisibleText.oneLine(Array(tool.utf8)) + Array(": ".utf8)
     if let file {
-      text += TerminalText.visible(file.bytes, keepsLines: false)
+      text += VisibleText.oneLine(file.bytes)
       if let line {
         text += Array(":\(line)".utf8)
         if let column { text += Array(":\(column)".utf8) }
       }
       text += Array(": ".utf8)
     }
-    text += Array(severity.rawValue.utf8)
-    text += TerminalText.visible(what.utf8, keepsLines: false)
-    text.append(UInt8(ascii: "\n"))
-    return text
+    var message = Array(severity.rawValue.utf8)
+    let words = VisibleText.oneLine(Array(what.utf8))
+    if usesColors {
+      let (bold, reset) = (Array("\u{1B}[1m".utf8), Array("\u{1B}[m".utf8))
+      text = bold + text + reset
+      message = Array(severity.color.utf8) + message
+      message += severity == .error ? words + reset : reset + words
+    } else {
+      message += words
+    }
+    return text + message + [UInt8(ascii: "\n")]
   }
 
   private func emit(_ severity: Severity, _ what: String, file: FilePath?, line: Int?, column: Int?) {

@@ -27,8 +27,6 @@ package struct PathStatus: OptionSet, Sendable {
   /// Takes the flags as libgit2 gives them.
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// The index has another content, mode or kind than HEAD, or HEAD has no such path, or the index hasn't.
-  package static let stagedChange = PathStatus(rawValue: 0b11111)
   /// The work tree has a file the index does not know.
   package static let untracked = PathStatus(rawValue: 1 << 7)
   /// The work tree has another content than the index.

@@ -99,7 +99,7 @@ struct NbdimeDiffWriter {
     for step in path {
       text.append(UInt8(ascii: "/"))
       switch step {
-      case .key(let key): VisibleText.append(key, to: &text)
+      case .key(let key): VisibleText.append(key[...], to: &text)
       case .index(let index): text += String(index).utf8
       }
     }

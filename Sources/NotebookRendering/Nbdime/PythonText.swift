@@ -1,4 +1,5 @@
 import LosslessJSON
+import Notebooks
 
 /// Values as Python prints them.
 enum PythonText {
@@ -68,7 +69,7 @@ enum PythonText {
     var result = [quote]
     var plain: [UInt8] = []
     func flush() {
-      VisibleText.append(plain, to: &result)
+      VisibleText.append(plain[...], to: &result)
       plain.removeAll()
     }
     for byte in text {

@@ -1,4 +1,5 @@
 import LosslessJSON
+import Notebooks
 
 /// JSON as lines of `path: value`, so that a change shows where it is.
 enum FlatJSON {

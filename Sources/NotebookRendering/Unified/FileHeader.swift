@@ -1,3 +1,5 @@
+import Notebooks
+
 /// The lines of a file's diff in front of its hunks, as git prints them (diff-generate-patch).
 struct FileHeader {
   let file: FileDiff

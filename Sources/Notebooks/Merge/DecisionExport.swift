@@ -16,27 +16,69 @@ package struct DecisionExport {
     let moved = Set(result.decisions.compactMap { $0.part == .position ? $0.cell?.result : nil })
     let indices = DecisionExport.insertionIndices(result, moved, base.cells.count)
     let cells = result.notebook["cells"]?.elements ?? []
-    var exported: [(path: JSONPath, tree: JSONTree)] = []
-    for decision in result.decisions {
+    var exported: [Entry] = []
+    for decision in withWholeParents(result.decisions.map(withNewBase)) {
       if decision.part == .position {
         if let entry = moveEntry(decision, indices, cells) { exported.append(entry) }
       } else if let place = decision.cell?.result, moved.contains(place), decision.action == .edited {
         continue
-      } else if let entry = entry(for: decision, indices) {
+      } else if let entry = entry(for: decision, indices, cells) {
         exported.append(entry)
       }
     }
-    exported.sort { DecisionExport.precedes($0.path, $1.path) }
-    return .array(exported.map(\.tree))
+    return .array(DecisionOrder.sorted(exported).map(\.tree))
   }
 
-  private func entry(
-    for decision: MergeDecision,
-    _ indices: [Int]
-  ) -> (path: JSONPath, tree: JSONTree)? {
+  /// A decision as nbdime has it.
+  struct Entry {
+    /// What it changes.
+    var path: JSONPath
+    /// Where it changes that, if it is a list.
+    var index: Int?
+    var tree: JSONTree
+  }
+
+  /// The decisions, with those about members of an object that the base does not have at all put together as
+  /// one about the object: a path has to lead to something.
+  private func withWholeParents(_ decisions: [MergeDecision]) -> [MergeDecision] {
+    var result: [MergeDecision] = []
+    var wholes: [String: Int] = [:]
+    for decision in decisions {
+      guard let (parent, key) = decision.part.parentAndKey, !hasParent(parent, decision.cell) else {
+        result.append(decision)
+        continue
+      }
+      let name = "\(decision.cell?.base ?? -1) \(parent)"
+      let place = wholes[name] ?? result.count
+      if wholes[name] == nil {
+        wholes[name] = place
+        var whole = decision
+        whole.part = .member([UInt8](parent.utf8))
+        (whole.base, whole.local, whole.remote, whole.result) = (nil, nil, nil, nil)
+        result.append(whole)
+      }
+      if result[place].choice != decision.choice { result[place].choice = .merged }
+      result[place].isConflict = result[place].isConflict || decision.isConflict
+      for version in [\MergeDecision.local, \.remote, \.result] {
+        guard let value = decision[keyPath: version] else { continue }
+        let members = result[place][keyPath: version]?.members ?? []
+        result[place][keyPath: version] = .object(members + [JSONMember(key: key, value: value)])
+      }
+    }
+    return result
+  }
+
+  private func hasParent(_ name: String, _ place: MergeCellPlace?) -> Bool {
+    guard let place else { return name != "metadata" || base.metadata != nil || base.isAbsent }
+    // The cell of an insertion is inserted whole.
+    guard let cell = place.base else { return true }
+    return base.cells[cell].tree[[UInt8](name.utf8)] != nil
+  }
+
+  private func entry(for decision: MergeDecision, _ indices: [Int], _ cells: [JSONTree]) -> Entry? {
     if decision.choice == .base && !decision.isConflict && decision.part == .cell { return nil }
     switch decision.part {
-    case .cell: return cellEntry(decision, indices)
+    case .cell: return cellEntry(decision, indices, cells)
     case .position: return nil
     case .type: return memberEntry(decision, key: "cell_type")
     case .source: return sourceEntry(decision)
@@ -52,45 +94,65 @@ package struct DecisionExport {
   // MARK: Cells
 
   /// An insertion or a deletion in the list of cells.
-  private func cellEntry(_ decision: MergeDecision, _ indices: [Int]) -> (JSONPath, JSONTree)? {
+  private func cellEntry(_ decision: MergeDecision, _ indices: [Int], _ cells: [JSONTree]) -> Entry? {
     guard let place = decision.cell else { return nil }
     let path: JSONPath = [.key("cells")]
     switch decision.action {
     case .deleted:
       guard let index = place.base else { return nil }
       let removal = [DiffOperation.removeRange(index: index, length: 1)]
-      return (
-        path + [.index(index)],
-        entry(
-          path,
-          decision,
-          local: decision.local == nil ? removal : patch(decision.base, decision.local, at: index),
-          remote: decision.remote == nil ? removal : patch(decision.base, decision.remote, at: index)
-        )
+      let tree = entry(
+        path,
+        decision,
+        local: decision.local == nil ? removal : patch(decision.base, decision.local, at: index),
+        remote: decision.remote == nil ? removal : patch(decision.base, decision.remote, at: index),
+        custom: decision.isConflict ? nil : removal
       )
+      return Entry(path: path, index: index, tree: tree)
     case .inserted:
       let index = place.result.map { indices[$0] } ?? base.cells.count
-      return (
-        path + [.index(index)],
-        entry(
-          path,
-          decision,
-          local: decision.local.map { [.addRange(index: index, values: [$0])] } ?? [],
-          remote: decision.remote.map { [.addRange(index: index, values: [$0])] } ?? []
-        )
+      func insertion(_ cell: JSONTree?) -> [DiffOperation] {
+        cell.map { [.addRange(index: index, values: [$0])] } ?? []
+      }
+      // A cell may have got a new id, or parts of both sides.
+      let result = place.result.map { JoinedForm.cell(cells[$0]) }
+      var inserted = decision
+      let isTaken = [decision.local, decision.remote].contains { Versions.areEqual($0, result) }
+      if !isTaken && !isBetweenMarkers(decision) { inserted.choice = .merged }
+      let isWhole = inserted.choice == .merged && !isBetweenMarkers(decision)
+      let tree = entry(
+        path,
+        inserted,
+        local: insertion(decision.local),
+        remote: insertion(decision.remote),
+        custom: isWhole ? insertion(result) : nil
       )
+      return Entry(path: path, index: index, tree: tree)
     default:
       guard let index = place.base else { return nil }
-      return (
-        path + [.index(index)],
-        entry(
-          path,
-          decision,
-          local: patch(decision.base, decision.local, at: index),
-          remote: patch(decision.base, decision.remote, at: index)
-        )
+      let tree = entry(
+        path,
+        decision,
+        local: patch(decision.base, decision.local, at: index),
+        remote: patch(decision.base, decision.remote, at: index)
       )
+      return Entry(path: path, index: index, tree: tree)
     }
+  }
+
+  /// Whether the cell is one of those that a conflict shows side by side.
+  private func isBetweenMarkers(_ decision: MergeDecision) -> Bool {
+    decision.isConflict && (decision.local == nil || decision.remote == nil)
+  }
+
+  /// The decision as it is for a file that both sides added: nbdime has an empty notebook of nbformat 4.5
+  /// for its base.
+  private func withNewBase(_ decision: MergeDecision) -> MergeDecision {
+    guard base.isAbsent, case .member(let key) = decision.part, decision.cell == nil else { return decision }
+    var changed = decision
+    if key.elementsEqual("nbformat".utf8) { changed.base = .integer(4) }
+    if key.elementsEqual("nbformat_minor".utf8) { changed.base = .integer(5) }
+    return changed
   }
 
   private func patch(_ base: JSONTree?, _ value: JSONTree?, at index: Int) -> [DiffOperation] {
@@ -104,7 +166,7 @@ package struct DecisionExport {
     _ decision: MergeDecision,
     _ indices: [Int],
     _ cells: [JSONTree]
-  ) -> (path: JSONPath, tree: JSONTree)? {
+  ) -> Entry? {
     guard let place = decision.cell, let old = place.base, let new = place.result else { return nil }
     let index = indices[new]
     func move(_ cell: JSONTree?) -> [DiffOperation] {
@@ -124,7 +186,7 @@ package struct DecisionExport {
       remote: decision.choice == .local && !decision.isConflict ? [] : whole,
       custom: whole
     )
-    return (path + [.index(index)], tree)
+    return Entry(path: path, index: index, tree: tree)
   }
 
   /// The place in the base in front of which each cell of the result was inserted.
@@ -143,15 +205,15 @@ package struct DecisionExport {
 
   // MARK: Members
 
-  private func sourceEntry(_ decision: MergeDecision) -> (JSONPath, JSONTree)? {
+  private func sourceEntry(_ decision: MergeDecision) -> Entry? {
     guard let index = decision.cell?.base, let old = decision.base?.text else {
       return memberEntry(decision, key: "source")
     }
     let path: JSONPath = [.key("cells"), .index(index), .key("source")]
     func lines(_ value: JSONTree?) -> [DiffOperation] { value?.text.map { values.text(old, $0) } ?? [] }
-    return (
-      path,
-      entry(
+    return Entry(
+      path: path,
+      tree: entry(
         path,
         decision,
         local: lines(decision.local),
@@ -161,7 +223,7 @@ package struct DecisionExport {
     )
   }
 
-  private func memberEntry(_ decision: MergeDecision, key: String) -> (JSONPath, JSONTree)? {
+  private func memberEntry(_ decision: MergeDecision, key: String) -> Entry? {
     memberEntry(decision, inside: [], key: [UInt8](key.utf8))
   }
 
@@ -169,16 +231,16 @@ package struct DecisionExport {
     _ decision: MergeDecision,
     inside parents: [String],
     key: [UInt8]
-  ) -> (JSONPath, JSONTree)? {
+  ) -> Entry? {
     var path: JSONPath = []
     if let cell = decision.cell {
       guard let index = cell.base else { return nil }
       path = [.key("cells"), .index(index)]
     }
     path += parents.map { .key($0) }
-    return (
-      path,
-      entry(
+    return Entry(
+      path: path,
+      tree: entry(
         path,
         decision,
         local: change(key, decision.base, decision.local),
@@ -226,6 +288,7 @@ package struct DecisionExport {
     case .remote: "remote"
     case .either: "either"
     case .localThenRemote: hasCustom ? "custom" : "local_then_remote"
+    case .merged where decision.part == .cell && decision.action == .deleted: hasCustom ? "custom" : "base"
     case .merged: hasCustom ? "custom" : "local_then_remote"
     case .cleared: hasCustom ? "custom" : "clear"
     case .greater: "take_max"
@@ -237,18 +300,5 @@ package struct DecisionExport {
     case .key(let key): .string(key)
     case .index(let index): .integer(index)
     }
-  }
-
-  /// Whether a path comes first: the notebook's own members by key, cells by place.
-  private static func precedes(_ one: JSONPath, _ two: JSONPath) -> Bool {
-    for (left, right) in zip(one, two) where left != right {
-      switch (left, right) {
-      case (.index(let i), .index(let j)): return i < j
-      case (.key(let i), .key(let j)): return i.lexicographicallyPrecedes(j)
-      case (.key, .index): return true
-      case (.index, .key): return false
-      }
-    }
-    return one.count < two.count
   }
 }

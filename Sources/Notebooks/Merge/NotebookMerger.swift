@@ -45,6 +45,7 @@ struct NotebookMerger {
   mutating func merged() -> MergeResult {
     mergeCells()
     settleIDs()
+    recordNeighbours()
     let members = mergeMembers()
     return finished(members)
   }
@@ -99,6 +100,7 @@ struct NotebookMerger {
         options: options
       )
       cells.append(merger.merged())
+      if base == nil { decideInsertedByBoth(entity) }
     case (let cell?, nil), (nil, let cell?):
       if base == nil {
         appendInserted(cell, entity)
@@ -120,6 +122,21 @@ struct NotebookMerger {
       )
     ]
     cells.append(merged)
+  }
+
+  /// Both sides inserted the last cell; what differs in it was decided part by part.
+  private mutating func decideInsertedByBoth(_ entity: CellEntity) {
+    guard var cell = cells.popLast() else { return }
+    defer { cells.append(cell) }
+    if cell.decisions.contains(where: { $0.part == .cell }) { return }
+    let inserted = decision(
+      entity,
+      .inserted,
+      .merged,
+      isConflict: !cell.conflicts.isEmpty,
+      result: CellContent(cell.tree).tree
+    )
+    cell.decisions.insert(inserted, at: 0)
   }
 
   private mutating func noteDeleted(_ entity: CellEntity, _ other: CellContent?) {

@@ -57,7 +57,7 @@ struct DiffCommand: ParsableCommand {
       return
     }
     if installation.isUsed {
-      try DiffInstallation(installation, nbdimeInstallation, options: parts.arguments).run()
+      try DiffInstallation.run(installation, nbdimeInstallation, options: parts.arguments)
       return
     }
     let status = try compare()

@@ -28,7 +28,7 @@ struct DifftoolCommand: ParsableCommand {
 
   func run() throws {
     let diagnostics = Diagnostics(tool: Main.tool)
-    var settings = try DiffSettings.ofProcess(.tool, config.choice, diagnostics)
+    var settings = try DiffSettings.ofProcess(.diffTool, config.choice, diagnostics)
     settings.add(parts)
     let git = OutputSettings(environment: GitEnvironment(Environment.variable))
     var output = OutputOptions()

@@ -83,7 +83,7 @@ struct DriverCommand {
     let quiet = Diagnostics(tool: Main.tool, descriptor: -1)
     var settings = DiffSettings()
     do {
-      settings = try DiffSettings.ofProcess(.driver, ConfigChoice(), isFirst ? diagnostics : quiet)
+      settings = try DiffSettings.ofProcess(.diffDriver, ConfigChoice(), isFirst ? diagnostics : quiet)
     } catch {
       if isFirst { diagnostics.report(error) }
     }

@@ -69,11 +69,8 @@ struct OutputFlags: ParsableArguments {
   )
   var failOn: FailClass?
 
-  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
-  var color: ColorMode?
-
-  @Flag(help: "Print without colours.")
-  var noColor = false
+  @OptionGroup
+  var colors: ColorFlags
 
   @Flag(help: "Do not page.")
   var noPager = false
@@ -101,9 +98,6 @@ struct OutputFlags: ParsableArguments {
     if endsInNUL && !nameOnly && !nameStatus && !numstat {
       throw ValidationError("-z goes with --name-only, --name-status or --numstat")
     }
-    if noColor, let color, color != .never {
-      throw ValidationError("--no-color and --color exclude each other")
-    }
   }
 
   private var form: OutputForm {
@@ -128,7 +122,7 @@ struct OutputFlags: ParsableArguments {
   func options(_ settings: OutputSettings) -> OutputOptions {
     var options = OutputOptions()
     options.form = form
-    options.usesColors = settings.usesColors(noColor ? .never : color)
+    options.usesColors = settings.usesColors(colors.mode)
     options.context = context ?? settings.context ?? 3
     options.quotesNonASCII = settings.quotesNonASCII
     options.hidesPrefixes = settings.hidesPrefixes
@@ -154,8 +148,6 @@ struct FailClass: ExpressibleByArgument {
 
   static var allValueStrings: [String] { ChangeClass.allCases.filter { $0 != .same }.map(\.name) }
 }
-
-extension ColorMode: ExpressibleByArgument {}
 
 extension OutputOptions {
   /// Takes the names of the sides from what was asked.

@@ -65,7 +65,7 @@ struct PatchedNotebook {
     do throws(DiffError) {
       content = try Patch.apply(patch, to: notebook)
     } catch {
-      let place = TerminalText.visibleLine(String(decoding: error.path, as: UTF8.self))
+      let place = VisibleText.oneLine(String(decoding: error.path, as: UTF8.self))
       throw FailureDescription(
         "does not apply at \(place.isEmpty ? "/" : place): \(error.message)",
         file: diffName
@@ -88,7 +88,7 @@ struct PatchedNotebook {
     do throws(DiffError) {
       return try Diff(reading: .value(document.root))
     } catch {
-      let place = TerminalText.visibleLine(String(decoding: error.path, as: UTF8.self))
+      let place = VisibleText.oneLine(String(decoding: error.path, as: UTF8.self))
       throw FailureDescription("not a diff: \(error.message) at \(place.isEmpty ? "/" : place)", file: name)
     }
   }

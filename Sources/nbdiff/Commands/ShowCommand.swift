@@ -16,8 +16,7 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var config: ConfigFlags
 
-  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
-  var color: ColorMode?
+  @OptionGroup var colors: ColorFlags
 
   @Flag(help: "Do not page.")
   var noPager = false
@@ -32,7 +31,7 @@ struct ShowCommand: ParsableCommand {
     let git = OutputSettings(environment: GitEnvironment(Environment.variable))
     var options = ShowRenderer.Options()
     options.ignoredParts = settings.options.ignoredParts
-    options.usesColors = git.usesColors(color)
+    options.usesColors = git.usesColors(colors.mode)
     let status: ExitStatus
     if !noPager, Terminal.isTerminal(1), let pager = git.pager {
       status = try Pager.run(pager) { try show(options, diagnostics) }

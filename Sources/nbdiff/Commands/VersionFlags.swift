@@ -48,20 +48,3 @@ struct VersionFlags: ParsableArguments {
     if cached && stage != nil { throw ValidationError("--cached excludes --base, --ours and --theirs") }
   }
 }
-
-/// The options that choose settings files.
-struct ConfigFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("Read this settings file instead of looking for one.", valueName: "file"))
-  var config: String?
-
-  @Flag(help: "Read no settings files.")
-  var noConfig = false
-
-  var choice: ConfigChoice {
-    ConfigChoice(isOff: noConfig, file: config.map { FilePath(argument: $0) })
-  }
-
-  func validate() throws {
-    if noConfig && config != nil { throw ValidationError("--config and --no-config exclude each other") }
-  }
-}

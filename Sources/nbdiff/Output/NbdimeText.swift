@@ -1,6 +1,7 @@
 import CommandLineSupport
 import LosslessJSON
 import NotebookRendering
+import Notebooks
 
 #if canImport(Glibc)
   import Glibc
@@ -16,7 +17,7 @@ enum NbdimeText {
     guard case .notebooks(let comparison) = compared.file.content else {
       let note = compared.failure?.what ?? compared.pair.note ?? "cannot be compared"
       let line = "\(compared.pair.name.text): \(note)"
-      return Array("\(TerminalText.visibleLine(line))\n".utf8)
+      return Array("\(VisibleText.oneLine(line))\n".utf8)
     }
     let sink = ByteSink()
     NbdimeTextRenderer(usesColors: usesColors).write(
@@ -61,6 +62,6 @@ enum NbdimeText {
 /// What git prints for a path in conflict.
 enum UnmergedLine {
   static func bytes(_ name: FilePath) -> [UInt8] {
-    Array("* Unmerged path \(TerminalText.visibleLine(name.text))\n".utf8)
+    Array("* Unmerged path \(VisibleText.oneLine(name.text))\n".utf8)
   }
 }

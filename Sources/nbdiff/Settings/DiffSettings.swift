@@ -28,14 +28,6 @@ struct DiffSettings {
   }
 }
 
-/// Which settings files are read.
-struct ConfigChoice {
-  /// Whether none is.
-  var isOff = false
-  /// The one that was named.
-  var file: FilePath?
-}
-
 extension DiffSettings {
   /// What the files for the working directory say.
   static func ofProcess(
@@ -45,7 +37,9 @@ extension DiffSettings {
   ) throws -> DiffSettings {
     if choice.isOff { return DiffSettings() }
     let directories = JupyterDirectories.config(Environment.variable)
-    var settings = NbdimeConfig.settings(program, directories: directories, diagnostics)
+    let nbdime = NbdimeConfig(program, directories: directories, diagnostics)
+    var settings = DiffSettings()
+    (settings.ignoredParts, settings.ignoredPaths) = (nbdime.ignoredParts, nbdime.ignoredPaths)
     let own: Configuration
     if let file = choice.file {
       own = try Configuration.load(ConfigurationFile(named: file))

@@ -14,25 +14,15 @@ struct OutputSettings {
   private var corePager: String?
   private var commandPager: String?
 
-  /// Reads git's settings for the working directory, without libgit2 where none of them includes others. A
-  /// configuration that cannot be read says nothing.
+  /// Reads git's settings for the working directory.
   init(environment: GitEnvironment) {
-    if let plain = PlainSettings(for: ".", environment: environment) {
-      take { plain.string($0) }
-      return
-    }
-    let repository = try? Repository.discover(from: ".", environment: environment)
-    guard let config = try? repository?.config() ?? GitConfig(environment: environment) else { return }
-    take { try? config.string($0) }
-  }
-
-  private mutating func take(_ value: (String) -> String?) {
-    color = value("color.diff") ?? value("color.ui")
-    context = value("diff.context").flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
-    quotesNonASCII = !Self.isFalse(value("core.quotepath"))
-    hidesPrefixes = Self.isTrue(value("diff.noprefix"))
-    corePager = value("core.pager")
-    commandPager = value("pager.nbdiff") ?? value("pager.diff")
+    let values = GitValues(environment: environment)
+    color = values.string("color.diff") ?? values.string("color.ui")
+    context = values.string("diff.context").flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+    quotesNonASCII = !Self.isFalse(values.string("core.quotepath"))
+    hidesPrefixes = Self.isTrue(values.string("diff.noprefix"))
+    corePager = values.string("core.pager")
+    commandPager = values.string("pager.nbdiff") ?? values.string("pager.diff")
   }
 
   /// The pager for a terminal; nil for none.
@@ -49,15 +39,7 @@ struct OutputSettings {
 
   /// Whether output to standard output is coloured: as the flag says, else as git's settings say.
   func usesColors(_ flag: ColorMode?) -> Bool {
-    var mode = flag ?? .auto
-    if flag == nil {
-      if color == "always" { mode = .always }
-      if color == "never" || Self.isFalse(color) { mode = .never }
-    }
-    return Terminal.usesColor(
-      mode,
-      noColor: Environment.variable("NO_COLOR"),
-      term: Environment.variable("TERM"),
+    ColorChoice(flag: flag, setting: color, variable: Environment.variable).usesColors(
       isTerminal: Terminal.isTerminal(1) || Environment.variable("GIT_PAGER_IN_USE") == "true"
     )
   }

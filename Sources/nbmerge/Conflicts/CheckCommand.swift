@@ -10,33 +10,36 @@ struct CheckCommand: ParsableCommand {
     abstract: "List unresolved conflicts in notebooks; exit with 1 if there are any.",
     discussion: """
       Found are the conflicts that nbmerge left, those of nbdime, nbdev and databooks, and git's conflict \
-      markers inside the JSON. Without paths, the notebooks below the working directory are checked.
+      markers inside the JSON. Without paths, the notebooks below the working directory are checked; what \
+      git ignores is left out.
       """
   )
 
   @Flag(help: "Print JSON.")
   var json = false
 
+  @OptionGroup var colors: ColorFlags
+
   @Argument(help: "Notebooks or directories.")
   var paths: [String] = []
 
   func run() throws {
-    let diagnostics = Diagnostics(tool: Main.tool)
+    let output = MergeOutput(colors)
     var status = ExitStatus.done
     var reports: [CheckedNotebook] = []
     for entry in NotebookPaths.entries(paths) {
       switch entry {
       case .failure(let error):
-        diagnostics.report(error)
+        output.diagnostics.report(error)
         status = .failure
       case .file(let path):
         do {
           let report = try CheckedNotebook(path)
           if !report.isClean { status = status.worse(.answer) }
-          if !json { try StandardOutput.write(report.text) }
+          if !json { try StandardOutput.write(report.text(output)) }
           reports.append(report)
         } catch {
-          diagnostics.report(error)
+          output.diagnostics.report(error)
           status = .failure
         }
       }
@@ -68,14 +71,14 @@ struct CheckedNotebook {
   var isClean: Bool { conflicts.isEmpty && markerLine == nil }
 
   /// A line for each conflict.
-  var text: String {
-    let name = TerminalText.visibleLine(path.text)
-    if let markerLine {
-      return "\(name):\(markerLine): conflict markers inside the JSON (nbmerge fix repairs the notebook)\n"
+  func text(_ output: MergeOutput) -> String {
+    let name = output.bold(VisibleText.oneLine(path.text) + (markerLine.map { ":\($0)" } ?? "") + ":")
+    if markerLine != nil {
+      return "\(name) conflict markers inside the JSON (nbmerge fix repairs the notebook)\n"
     }
     return conflicts.map { conflict in
-      let count = conflict.count > 1 ? " (\(conflict.count) places)" : ""
-      return "\(name): \(ConflictPlace(conflict))\(count)\n"
+      let count = conflict.count > 1 ? " (\(conflict.count) hunks)" : ""
+      return "\(name) \(ConflictPlace(conflict))\(count)\n"
     }.joined()
   }
 
@@ -104,6 +107,14 @@ struct CheckedNotebook {
       id: conflict.cellID,
       path: conflict.pointer
     )
-    return .object(head + MergeJSON.versions(conflict.base, conflict.local, conflict.remote))
+    let versions = MergeJSON.versions(conflict.base, conflict.local, conflict.remote)
+    if conflict.kind != .source { return .object(head + versions) }
+    let hunks = conflict.hunks.map { hunk in
+      JSONTree.object(
+        [JSONMember("line", .integer(hunk.line))]
+          + MergeJSON.versions(hunk.base.map { .string($0) }, .string(hunk.local), .string(hunk.remote))
+      )
+    }
+    return .object(head + versions + [JSONMember("hunks", .array(hunks))])
   }
 }

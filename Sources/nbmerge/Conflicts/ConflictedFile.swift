@@ -1,4 +1,5 @@
 import CommandLineSupport
+import GitIntegration
 import LosslessJSON
 import Notebooks
 
@@ -54,33 +55,12 @@ struct ConflictedFile {
     return true
   }
 
-  /// Settles a conflict in a source with a text of the user's own.
-  mutating func resolve(_ conflict: FoundConflict, with source: [UInt8]) -> Bool {
-    guard conflict.kind == .source, let place = conflict.cells?.lowerBound,
-      resolve(conflict, take: .local)
-    else { return false }
-    let members = notebook.members.map { member in
-      guard member.key.elementsEqual("cells".utf8) else { return member }
-      var cells = member.value.elements
-      cells[place] = ConflictedFile.cell(cells[place], with: source)
-      return JSONMember(key: member.key, value: .array(cells))
-    }
-    notebook = .object(members)
+  /// Settles a conflict in a source, or one hunk of it, with a text of the user's own.
+  mutating func resolve(_ conflict: FoundConflict, with text: [UInt8]) -> Bool {
+    guard let settled = MergeConflicts.resolve(conflict, with: text, in: notebook) else { return false }
+    notebook = settled
+    isChanged = true
     return true
-  }
-
-  /// The cell with another source. Editors end the last line, sources mostly do not.
-  private static func cell(_ cell: JSONTree, with edited: [UInt8]) -> JSONTree {
-    var source = edited
-    if source.last == 0x0A, SourceText.text(of: cell["source"]).last != 0x0A { source.removeLast() }
-    let members = cell.members.map { member in
-      guard member.key.elementsEqual("source".utf8) else { return member }
-      let isList = member.value.kind == .array
-      let lines = TextLines(source)
-      let list = JSONTree.array((0..<lines.count).map { .string(Array(lines[$0])) })
-      return JSONMember(key: member.key, value: isList ? list : .string(source))
-    }
-    return .object(members)
   }
 
   /// Settles some of `conflicts`, each as it is said. What moves cells comes last, and otherwise the end
@@ -123,7 +103,7 @@ struct ConflictedFile {
 /// What somebody decided about a conflict.
 enum ConflictAnswer: Equatable {
   case take(ConflictResolution)
-  /// A source written by hand.
+  /// A source written by hand, or what takes the place of one hunk.
   case text([UInt8])
 }
 
@@ -138,9 +118,14 @@ extension FoundConflict {
 
 /// The notebooks that a command line names.
 enum NotebookPaths {
-  /// The files, or why they cannot be found; directories stand for the notebooks in them.
+  /// The files, or why they cannot be found; directories stand for the notebooks in them that git does not
+  /// ignore.
   static func entries(_ names: [String]) -> [FileWalk.Entry] {
     let paths = (names.isEmpty ? ["."] : names).map { FilePath(argument: $0) }
-    return FileWalk.entries(of: paths, extensions: [".ipynb"])
+    return FileWalk.entries(
+      of: paths,
+      extensions: [".ipynb"],
+      environment: GitEnvironment(Environment.variable)
+    )
   }
 }

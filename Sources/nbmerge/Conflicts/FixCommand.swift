@@ -21,28 +21,30 @@ struct FixCommand: ParsableCommand {
   @OptionGroup(title: "Conflicts")
   var merging: MergeFlags
 
+  @OptionGroup var colors: ColorFlags
+
   @Argument(help: "Notebooks or directories.")
   var paths: [String]
 
   func run() throws {
-    let diagnostics = Diagnostics(tool: Main.tool)
+    let output = MergeOutput(colors)
     let stages = IndexStages(environment: GitEnvironment(Environment.variable))
     var status = ExitStatus.done
     for entry in NotebookPaths.entries(paths) {
       do {
         switch entry {
         case .failure(let error): throw error
-        case .file(let path): status = status.worse(try fix(path, stages))
+        case .file(let path): status = status.worse(try fix(path, stages, output))
         }
       } catch {
-        diagnostics.report(error)
+        output.diagnostics.report(error)
         status = .failure
       }
     }
     if status != .done { throw status }
   }
 
-  private func fix(_ path: FilePath, _ stages: IndexStages) throws -> ExitStatus {
+  private func fix(_ path: FilePath, _ stages: IndexStages, _ output: MergeOutput) throws -> ExitStatus {
     let content = try FileReader.read(path)
     let identity = content.identity
     let bytes = content.array()
@@ -55,7 +57,7 @@ struct FixCommand: ParsableCommand {
         throw FailureDescription(what, file: path, line: error.line, column: error.column)
       }
       let versions = try BrokenNotebook(marked, stages.versions(of: path)).versions(path)
-      var options = merging.options
+      var options = try merging.options(in: path.directory, output.diagnostics)
       if merging.label.isEmpty {
         options.labels.local = marked.localLabel.isEmpty ? options.labels.local : marked.localLabel
         options.labels.remote = marked.remoteLabel.isEmpty ? options.labels.remote : marked.remoteLabel
@@ -70,8 +72,8 @@ struct FixCommand: ParsableCommand {
         throw FailureDescription("internal error: \(reason); the file was left alone", file: path)
       }
       try AtomicFile.replace(path, with: result.bytes, expected: identity)
-      MergeReport(path).conflicts(of: result)
-      try StandardOutput.write("\(TerminalText.visibleLine(path.text)): repaired\n")
+      MergeReport(path, output.diagnostics).conflicts(of: result)
+      try StandardOutput.write("\(VisibleText.oneLine(path.text)): repaired\n")
       return result.isClean ? .done : .answer
     }
   }

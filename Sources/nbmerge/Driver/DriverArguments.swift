@@ -16,7 +16,9 @@ struct DriverArguments {
   var baseLabel: String?
   var localLabel: String?
   var remoteLabel: String?
-  var options = MergeOptions()
+  /// What the options say, to be laid over settings files, and which of these are read.
+  private(set) var settings = MergeTable()
+  private(set) var config = ConfigChoice()
   /// What was wrong with the options.
   private(set) var warnings: [String] = []
 
@@ -54,19 +56,21 @@ struct DriverArguments {
     }
     switch parts[0] {
     case "--merge-strategy":
-      options.strategy = known(MergeOptions.Strategy.init(option:), word(&rest), parts[0]) ?? options.strategy
+      settings.strategy = known(MergeOptions.Strategy.init(option:), word(&rest), parts[0])
     case "--input-strategy":
-      options.inputStrategy = known(MergeOptions.Strategy.init(option:), word(&rest), parts[0])
+      settings.inputStrategy = known(MergeOptions.Strategy.init(option:), word(&rest), parts[0])
     case "--output-strategy":
-      let strategy = known(MergeOptions.OutputStrategy.init(option:), word(&rest), parts[0])
-      options.outputStrategy = strategy ?? options.outputStrategy
-    case "--no-ignore-transients": options.ignoresTransients = false
+      settings.outputStrategy = known(MergeOptions.OutputStrategy.init(option:), word(&rest), parts[0])
+    case "--ignore-transients": settings.ignoresTransients = true
+    case "--no-ignore-transients": settings.ignoresTransients = false
+    case "--config": config.file = FilePath(argument: word(&rest))
+    case "--no-config": config.isOff = true
     case "--log-level": _ = word(&rest)
     default:
       guard let part = MergeParts.part(option) else {
         throw FailureDescription("driver does not know the option '\(option)'")
       }
-      options.ignoredParts.insert(part)
+      settings.ignoredParts.insert(part)
     }
   }
 

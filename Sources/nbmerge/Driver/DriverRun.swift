@@ -50,7 +50,7 @@ struct DriverRun {
       DriverRun.giveUp(arguments.local, FailureDescription(error))
     }
     let settings = DriverSettings(environment: environment)
-    var options = arguments.options
+    var options = self.options
     options.labels = DriverLabels(environment: environment).labels(arguments)
     options.markerStyle = settings.markerStyle
     options.markerSize = arguments.markerSize ?? 7
@@ -80,6 +80,21 @@ struct DriverRun {
       if written != nil { try finish(fallback.bytes) }
       report.unsound(reason, versions)
       throw ExitStatus.failure
+    }
+  }
+
+  /// The options of the command line and, below them, of settings files. Whatever is wrong with these is
+  /// told, and the merge goes on.
+  private var options: MergeOptions {
+    let diagnostics = Diagnostics(tool: Main.tool)
+    let directory = (arguments.path ?? FilePath(".")).directory
+    do {
+      let files = try MergeSettings.table(.mergeDriver, arguments.config, in: directory, diagnostics)
+      return arguments.settings.merged(over: files).options
+    } catch {
+      let failure = FailureDescription(error)
+      diagnostics.warning("settings ignored: \(failure.what)", file: failure.file, line: failure.line)
+      return arguments.settings.options
     }
   }
 

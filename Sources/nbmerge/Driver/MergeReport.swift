@@ -6,11 +6,12 @@ import Notebooks
 /// What a merge says on standard error.
 struct MergeReport {
   private let file: FilePath
-  private let diagnostics = Diagnostics(tool: Main.tool)
+  private let diagnostics: Diagnostics
 
   /// - Parameter file: the name that people know the file by.
-  init(_ file: FilePath) {
+  init(_ file: FilePath, _ diagnostics: Diagnostics = Diagnostics(tool: Main.tool)) {
     self.file = file
+    self.diagnostics = diagnostics
   }
 
   /// How many conflicts there are, and where.
@@ -72,12 +73,17 @@ struct ConflictPlace: CustomStringConvertible {
   }
 
   init(_ conflict: FoundConflict) {
-    self.init(conflict.kind, cell: conflict.cells?.lowerBound, path: conflict.pointer)
+    self.init(
+      conflict.kind,
+      cell: conflict.cells?.lowerBound,
+      path: conflict.pointer,
+      hunk: conflict.hunk
+    )
   }
 
-  private init(_ kind: MergeConflict.Kind, cell: Int?, path: [UInt8]) {
-    let what = ConflictPlace.words(kind, path)
-    description = TerminalText.visibleLine(cell.map { "cell \($0): \(what)" } ?? what)
+  private init(_ kind: MergeConflict.Kind, cell: Int?, path: [UInt8], hunk: Int? = nil) {
+    let what = ConflictPlace.words(kind, path) + (hunk.map { ", hunk \($0)" } ?? "")
+    description = VisibleText.oneLine(cell.map { "cell \($0): \(what)" } ?? what)
   }
 
   private static func words(_ kind: MergeConflict.Kind, _ path: [UInt8]) -> String {

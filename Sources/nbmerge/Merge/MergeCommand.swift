@@ -41,6 +41,9 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup(title: "Conflicts")
   var merging: MergeFlags
 
+  @OptionGroup(title: "Output")
+  var colors: ColorFlags
+
   @OptionGroup(title: "Installation")
   var installation: InstallFlags
 
@@ -68,23 +71,27 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     if installation.isUsed {
-      try MergeInstallation(installation, nbdime, options: merging.arguments).run()
+      try MergeInstallation.run(installation, nbdime, options: merging.arguments)
       return
     }
     let names = files.map { FilePath(argument: $0) }
     let base = files.count == 3 ? try MergeInput.read(names[0]) : .absent
     let local = try MergeInput.read(names[files.count - 2])
     let remote = try MergeInput.read(names[files.count - 1])
-    let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: merging.options)
+    let output = MergeOutput(colors)
+    let options = try merging.options(in: FilePath("."), output.diagnostics)
+    let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
     if case .unsound(let reason) = result.status {
       throw FailureDescription("internal error: \(reason); nothing was written")
     }
-    try deliver(result, base, local, remote)
-    let diagnostics = Diagnostics(tool: Main.tool)
+    let isExplained = decisions || json
+    let shown =
+      isExplained ? NotebookMerge.explained(result, base: base, local: local, remote: remote) : result
+    try deliver(shown, base, local, remote, output)
     if !result.conflicts.isEmpty {
-      if !decisions { MergeReport(names[files.count - 2]).conflicts(of: result) }
+      if !decisions { MergeReport(names[files.count - 2], output.diagnostics).conflicts(of: result) }
     } else if out != nil && !json {
-      for note in result.notes { diagnostics.note(note.message) }
+      for note in result.notes { output.diagnostics.note(note.message) }
     }
     if !result.isClean { throw ExitStatus.answer }
   }
@@ -93,12 +100,13 @@ struct MergeCommand: ParsableCommand {
     _ result: MergeResult,
     _ base: NotebookContent,
     _ local: NotebookContent,
-    _ remote: NotebookContent
+    _ remote: NotebookContent,
+    _ output: MergeOutput
   ) throws {
     if decisions {
       let list = DecisionList(result, base: base)
       guard let out else {
-        Diagnostics(tool: Main.tool).text(list.text)
+        output.diagnostics.plain(list.text(usesColors: output.diagnostics.usesColors))
         return
       }
       try AtomicFile.replace(FilePath(argument: out), with: list.json)
@@ -129,9 +137,6 @@ struct MergeCommand: ParsableCommand {
 
 /// Options of nbdime's that mean nothing here.
 struct AcceptedFlags: ParsableArguments {
-  @Flag(help: "Messages are not coloured.")
-  var noColor = false
-
   @Flag(help: "No git is called.")
   var noGit = false
 
@@ -140,9 +145,6 @@ struct AcceptedFlags: ParsableArguments {
 
   @Option(help: ArgumentHelp("Messages are always the same.", valueName: "level"))
   var logLevel: String?
-
-  @Option(help: ArgumentHelp("Messages are not coloured.", valueName: "when"))
-  var color: String?
 }
 
 /// A version of a notebook that a command line names.

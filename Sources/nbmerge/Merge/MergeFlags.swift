@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineSupport
 import Notebooks
 
 extension MergeOptions.Strategy: ExpressibleByArgument {
@@ -21,17 +22,25 @@ extension MergeOptions.OutputStrategy: ExpressibleByArgument {
 
 /// How conflicts are treated: nbdime's options, and the look of markers.
 struct MergeFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("What becomes of conflicts.", valueName: "strategy"))
-  var mergeStrategy: MergeOptions.Strategy = .inline
+  @Option(help: ArgumentHelp("What becomes of conflicts, usually inline.", valueName: "strategy"))
+  var mergeStrategy: MergeOptions.Strategy?
 
   @Option(help: ArgumentHelp("What becomes of conflicts in sources and attachments.", valueName: "strategy"))
   var inputStrategy: MergeOptions.Strategy?
 
-  @Option(help: ArgumentHelp("What becomes of outputs that both sides changed.", valueName: "strategy"))
-  var outputStrategy: MergeOptions.OutputStrategy = .followSource
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of outputs that both sides changed, usually follow-source.",
+      valueName: "strategy"
+    )
+  )
+  var outputStrategy: MergeOptions.OutputStrategy?
 
-  @Flag(help: "Deleting a cell conflicts with new outputs, counts and metadata of it too.")
-  var noIgnoreTransients = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether deleting a cell wins over new outputs, counts and metadata of it, as usual."
+  )
+  var ignoreTransients: Bool?
 
   @Option(help: ArgumentHelp("merge, diff3 or zdiff3, as git's merge.conflictStyle.", valueName: "style"))
   var conflictStyle: MergeOptions.MarkerStyle = .merge
@@ -47,19 +56,32 @@ struct MergeFlags: ParsableArguments {
 
   @OptionGroup var parts: MergePartFlags
 
+  @OptionGroup var config: ConfigFlags
+
   /// - Throws: `ValidationError` for values that cannot be.
   func validate() throws {
     if !(1...1000).contains(markerSize) { throw ValidationError("--marker-size is 1 to 1000") }
     if label.count > 3 { throw ValidationError("--label is given at most three times") }
   }
 
-  var options: MergeOptions {
-    var options = MergeOptions()
-    options.strategy = mergeStrategy
-    options.inputStrategy = inputStrategy
-    options.outputStrategy = outputStrategy
-    options.ignoresTransients = !noIgnoreTransients
-    options.ignoredParts = parts.ignored
+  /// What the flags say that settings files can say too.
+  private var table: MergeTable {
+    var table = MergeTable()
+    table.strategy = mergeStrategy
+    table.inputStrategy = inputStrategy
+    table.outputStrategy = outputStrategy
+    table.ignoresTransients = ignoreTransients
+    table.ignoredParts = parts.unwanted
+    table.wantedParts = parts.wanted
+    return table
+  }
+
+  /// The options by flags and settings files.
+  /// - Parameter directory: where the settings of the repository are looked for.
+  /// - Throws: what is wrong with the settings file that was named.
+  func options(in directory: FilePath, _ diagnostics: Diagnostics) throws -> MergeOptions {
+    let files = try MergeSettings.table(.merge, config.choice, in: directory, diagnostics)
+    var options = table.merged(over: files).options
     options.markerStyle = conflictStyle
     options.markerSize = markerSize
     func name(_ place: Int, _ usual: String) -> String { label.count > place ? label[place] : usual }
@@ -152,11 +174,13 @@ struct MergePartFlags: ParsableArguments {
     zip(MergePartFlags.all, flags).reduce(into: []) { if $1.1 { $0.insert($1.0) } }
   }
 
-  private var wanted: ComparisonOptions.Parts {
+  /// The parts in which conflicts count, if some are named.
+  var wanted: ComparisonOptions.Parts {
     named([sources, outputs, attachments, metadata, id, details])
   }
 
-  private var unwanted: ComparisonOptions.Parts {
+  /// The parts in which nothing is a conflict.
+  var unwanted: ComparisonOptions.Parts {
     named([ignoreSources, ignoreOutputs, ignoreAttachments, ignoreMetadata, ignoreID, ignoreDetails])
   }
 

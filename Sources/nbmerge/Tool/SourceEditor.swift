@@ -11,13 +11,14 @@ import Notebooks
   import Darwin
 #endif
 
-/// A source in the user's editor.
+/// A source, or one hunk of it, in the user's editor.
 struct SourceEditor {
-  /// What the editor begins with: both versions between conflict markers.
+  /// What the editor begins with, conflict markers included.
   let start: [UInt8]
   /// The length of these markers: longer than anything in the versions that looks like one.
   private let markerSize: Int
 
+  /// What is in conflict: both versions between conflict markers.
   init(_ conflict: FoundConflict) {
     let versions = [conflict.base, conflict.local, conflict.remote].map { $0?.text ?? [] }
     let longest = versions.map(SourceEditor.longestMarker).max() ?? 0
@@ -27,9 +28,15 @@ struct SourceEditor {
     start = TextualMerge(base: versions[0], local: versions[1], remote: versions[2], options: options).bytes
   }
 
+  /// A source of the notebook, whose markers are as the conflict says.
+  init(_ conflict: FoundConflict, source: [UInt8]) {
+    markerSize = conflict.markerSize
+    start = source
+  }
+
   /// Whether a conflict marker of ours is left at the start of a line.
   func hasMarkers(_ text: [UInt8]) -> Bool {
-    SourceEditor.longestMarker(text, of: "<>") >= markerSize
+    SourceEditor.longestMarker(text, of: "<|>") >= markerSize
   }
 
   private static func longestMarker(_ text: [UInt8]) -> Int { longestMarker(text, of: "<=>|") }

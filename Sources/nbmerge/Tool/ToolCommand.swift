@@ -9,9 +9,10 @@ struct ToolCommand: ParsableCommand {
     commandName: "nbmerge tool",
     abstract: "Merge notebooks and ask about each conflict in the terminal.",
     discussion: """
-      Each conflict is shown as a line diff, - local and + remote, and answered with a letter: l local, \
-      r remote, b both, a base, e edit (in git's editor), s skip, q quit. Nothing is written before the \
-      last answer; q leaves the file as it was.
+      Each conflict, and each hunk of a source, is shown as a line diff, - local and + remote, and answered \
+      with a letter: l local, r remote, b both, a base, e edit (in git's editor), s skip, q quit. Capital \
+      letters answer for this hunk and all behind it in the cell; E edits the whole source. Nothing is \
+      written before the last answer; q leaves the file as it was.
 
       Exit status: 0 if everything was settled and saved, 1 if conflicts are left, 2 for errors. git \
       mergetool puts the file back unless the status is 0.
@@ -30,20 +31,26 @@ struct ToolCommand: ParsableCommand {
   @Argument(help: "The file in the work tree, which the result replaces.")
   var merged: String
 
+  @OptionGroup var colors: ColorFlags
+
+  @OptionGroup var config: ConfigFlags
+
   func run() throws {
     let path = FilePath(argument: merged)
-    guard var file = try start(path) else {
-      try StandardOutput.write("\(TerminalText.visibleLine(path.text)): no conflict is open\n")
+    let output = MergeOutput(colors)
+    guard var file = try start(path, output) else {
+      try StandardOutput.write("\(VisibleText.oneLine(path.text)): no conflict is open\n")
       return
     }
     let conflicts = file.conflicts
-    guard let answers = try ToolSession(path).ask(conflicts) else {
+    var session = ToolSession(file, output)
+    guard let answers = try session.ask(conflicts) else {
       try StandardOutput.write("nothing was changed\n")
       throw ExitStatus.answer
     }
     for conflict in file.resolve(answers) {
       let place = "\(ConflictPlace(conflict))"
-      Diagnostics(tool: Main.tool).error("\(place): the notebook does not show that version", file: path)
+      output.diagnostics.error("\(place): the notebook does not show that version", file: path)
     }
     try file.save()
     let left = file.conflicts.count
@@ -54,8 +61,9 @@ struct ToolCommand: ParsableCommand {
 
   /// What is walked through: what the user has made of the file, or a new merge that shows the base too if
   /// the file is as the merge left it; `nil` if the user has settled everything already.
-  private func start(_ path: FilePath) throws -> ConflictedFile? {
-    var options = MergeOptions()
+  private func start(_ path: FilePath, _ output: MergeOutput) throws -> ConflictedFile? {
+    let settings = try MergeSettings.table(.mergeTool, config.choice, in: path.directory, output.diagnostics)
+    var options = settings.options
     options.markerStyle = .diff3
     let versions = try [base, local, remote].map { try MergeInput.read(FilePath(argument: $0)) }
     let result = NotebookMerge.merge(

@@ -10,87 +10,108 @@ import Notebooks
   import Darwin
 #endif
 
-/// A walk through conflicts in the terminal: each is shown, and an answer is read.
+/// A walk through conflicts in the terminal: each is shown, and an answer is read. Sources are walked
+/// through hunk by hunk.
 struct ToolSession {
   private let path: FilePath
-  private let usesColor: Bool
+  private let notebook: JSONTree
+  private let output: MergeOutput
+  /// How many conflicts and hunks were left open by the user.
+  private(set) var skipped = 0
 
-  /// - Parameter path: the notebook's name, to be shown.
-  init(_ path: FilePath) {
-    self.path = path
-    usesColor = Terminal.usesColor(
-      .auto,
-      noColor: Environment.variable("NO_COLOR"),
-      term: Environment.variable("TERM"),
-      isTerminal: Terminal.isTerminal(STDOUT_FILENO)
-    )
+  /// - Parameter file: the notebook that the conflicts are in.
+  init(_ file: ConflictedFile, _ output: MergeOutput) {
+    path = file.path
+    notebook = file.notebook
+    self.output = output
   }
 
   /// Asks about each conflict.
   /// - Returns: The answers, without those that were skipped; `nil` if the user gave up.
-  func ask(_ conflicts: [FoundConflict]) throws -> [(FoundConflict, ConflictAnswer)]? {
+  mutating func ask(_ conflicts: [FoundConflict]) throws -> [(FoundConflict, ConflictAnswer)]? {
+    let questions = conflicts.map { $0.kind == .source ? $0.hunks.map($0.only) : [$0] }
+    let total = questions.reduce(0) { $0 + $1.count }
+    var number = 0
     var answers: [(FoundConflict, ConflictAnswer)] = []
-    for (place, conflict) in conflicts.enumerated() {
-      // The first cell of several is a marker, whose id says nothing.
-      let isOneCell = conflict.cells?.count == 1
-      let id =
-        (isOneCell ? conflict.cellID : nil).map { " (id \(String(decoding: $0, as: UTF8.self)))" } ?? ""
-      let title = "\(path.text), conflict \(place + 1) of \(conflicts.count): \(ConflictPlace(conflict))\(id)"
-      try StandardOutput.write("\n\(bold(TerminalText.visibleLine(title)))\n")
-      try StandardOutput.write(ConflictText(conflict, usesColor: usesColor).bytes)
-      switch try answer(to: conflict) {
-      case .give(let answer): answers.append((conflict, answer))
-      case .skip: continue
-      case .quit: return nil
+    for (conflict, parts) in zip(conflicts, questions) {
+      var cell = CellQuestions(conflict, parts)
+      while let part = cell.next {
+        let place = number + cell.place + 1
+        try show(part, in: conflict, "conflict \(place) of \(total): \(cell.title)")
+        switch try answer(to: part, &cell) {
+        case .quit: return nil
+        case .skip(let rest): cell.skip(rest: rest)
+        case .give(let answer, let rest): cell.give(answer, rest: rest)
+        case .giveWhole(let text): cell.giveWhole(text)
+        }
       }
+      number += parts.count
+      skipped += cell.skipped
+      answers += cell.answers
     }
     return answers
   }
 
+  private func show(_ part: FoundConflict, in conflict: FoundConflict, _ title: String) throws {
+    // The first cell of several is a marker, whose id says nothing.
+    let isOneCell = conflict.cells?.count == 1
+    let id = (isOneCell ? conflict.cellID : nil).map { " (id \(String(decoding: $0, as: UTF8.self)))" } ?? ""
+    let line = VisibleText.oneLine("\(path.text), \(title)\(id)")
+    try StandardOutput.write("\n\(output.bold(line))\n")
+    let hunk = conflict.hunks.first { $0.number == part.hunk }
+    try StandardOutput.write(ConflictText(part, hunk, in: notebook, usesColor: output.usesColors).bytes)
+  }
+
   private enum Reply {
-    case give(ConflictAnswer)
-    case skip
+    /// An answer, for all hunks of the cell that are left too if `rest` says so.
+    case give(ConflictAnswer, rest: Bool)
+    /// The whole source, edited.
+    case giveWhole([UInt8])
+    case skip(rest: Bool)
     case quit
   }
 
-  private func answer(to conflict: FoundConflict) throws -> Reply {
-    let canEdit = conflict.kind == .source
-    let words =
-      "[l]ocal [r]emote [b]oth" + (conflict.base == nil ? "" : " b[a]se") + (canEdit ? " [e]dit" : "")
-      + " [s]kip [q]uit"
-    var text: [UInt8]?
+  private func answer(to part: FoundConflict, _ cell: inout CellQuestions) throws -> Reply {
+    let words = AnswerWords(part, isLast: cell.isLast)
+    var drafts: (hunk: [UInt8]?, whole: [UInt8]?)
     while true {
-      try StandardOutput.write("\(words)? ")
-      guard let line = ToolSession.readLine() else { return .quit }
-      switch line {
-      case "l", "local": return .give(.take(.local))
-      case "r", "remote": return .give(.take(.remote))
-      case "b", "both": return .give(.take(.both))
-      case "a" where conflict.base != nil, "base" where conflict.base != nil: return .give(.take(.base))
-      case "s", "skip": return .skip
-      case "q", "quit": return .quit
-      case "e" where canEdit, "edit" where canEdit:
-        let editor = SourceEditor(conflict)
-        guard let new = edited(text ?? editor.start, editor) else { continue }
-        if !editor.hasMarkers(new) { return .give(.text(new)) }
-        text = new
-        try StandardOutput.write("there are still conflict markers in the text\n")
-      default: try StandardOutput.write("please answer with one of the letters\n")
+      try StandardOutput.write(words.prompt(width: Terminal.width(STDOUT_FILENO, columns: nil)))
+      guard let line = ToolSession.readLine() else {
+        try StandardOutput.write("\n")
+        return .quit
       }
+      guard let word = words.word(for: line) else {
+        try StandardOutput.write(words.help)
+        continue
+      }
+      switch word {
+      case .take(let side, let rest): return .give(.take(side), rest: rest)
+      case .skip(let rest): return .skip(rest: rest)
+      case .quit: return .quit
+      case .edit:
+        let editor = SourceEditor(part)
+        guard let text = try edited(drafts.hunk ?? editor.start, editor) else { continue }
+        if !editor.hasMarkers(text) { return .give(.text(text), rest: false) }
+        drafts.hunk = text
+      case .editWhole:
+        let editor = SourceEditor(part, source: cell.source)
+        guard let text = try edited(drafts.whole ?? editor.start, editor) else { continue }
+        if !editor.hasMarkers(text) { return .giveWhole(text) }
+        drafts.whole = text
+      }
+      try StandardOutput.write("there are still conflict markers in the text\n")
     }
   }
 
   /// The text from the editor; `nil` after a message if that failed.
-  private func edited(_ text: [UInt8], _ editor: SourceEditor) -> [UInt8]? {
+  private func edited(_ text: [UInt8], _ editor: SourceEditor) throws -> [UInt8]? {
     do {
       return try editor.edit(text)
     } catch {
-      Diagnostics(tool: Main.tool).report(error)
+      output.diagnostics.report(error)
       return nil
     }
   }
-
-  private func bold(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[m" : text }
 
   /// A line from standard input without white space around it; `nil` at its end.
   private static func readLine() -> String? {
@@ -103,5 +124,59 @@ struct ToolSession {
       if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
       if byte > 0x20 { bytes.append(byte) }
     }
+  }
+}
+
+/// The questions about one conflict: one, or one for each hunk of a source.
+struct CellQuestions {
+  private let conflict: FoundConflict
+  private let parts: [FoundConflict]
+  /// The question that is asked next.
+  private(set) var place = 0
+  private(set) var skipped = 0
+  private(set) var answers: [(FoundConflict, ConflictAnswer)] = []
+
+  init(_ conflict: FoundConflict, _ parts: [FoundConflict]) {
+    self.conflict = conflict
+    self.parts = parts
+  }
+
+  var next: FoundConflict? { place < parts.count ? parts[place] : nil }
+
+  /// Whether nothing of the cell is left to be asked after this.
+  var isLast: Bool { place + 1 >= parts.count }
+
+  /// What the question is about.
+  var title: String {
+    let name = "\(ConflictPlace(conflict))"
+    return parts.count > 1 ? "\(name), hunk \(place + 1) of \(parts.count)" : name
+  }
+
+  /// The whole source, with the hunks as they were answered and the others marked.
+  var source: [UInt8] {
+    conflict.source { number in
+      guard let (part, answer) = answers.first(where: { $0.0.hunk == number }) else { return nil }
+      switch answer {
+      case .text(let text): return text.isEmpty || text.last == 0x0A ? text : text + [0x0A]
+      case .take(let side): return conflict.hunks.first { $0.number == part.hunk }?.lines(side)
+      }
+    }
+  }
+
+  mutating func give(_ answer: ConflictAnswer, rest: Bool) {
+    for part in parts[place..<(rest ? parts.count : place + 1)] { answers.append((part, answer)) }
+    place = rest ? parts.count : place + 1
+  }
+
+  mutating func skip(rest: Bool) {
+    skipped += rest ? parts.count - place : 1
+    place = rest ? parts.count : place + 1
+  }
+
+  /// Takes an edited source instead of all answers.
+  mutating func giveWhole(_ text: [UInt8]) {
+    answers = [(conflict, .text(text))]
+    skipped = 0
+    place = parts.count
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import LosslessJSON
 import TestSupport
 import Testing
@@ -6,8 +7,8 @@ import Testing
 
 @Suite("Exported decisions")
 struct MergeDecisionExportTests {
-  /// Applies decisions as nbdime does: the chosen diffs by path, the deepest first, those of one path
-  /// together.
+  /// Applies decisions as nbdime does: the chosen diffs in the order of the list, those of one path together
+  /// if they stand together.
   private func apply(_ decisions: JSONTree, to base: JSONTree) throws -> JSONTree {
     var groups: [(path: [JSONTree], operations: [DiffOperation])] = []
     for decision in decisions.elements {
@@ -22,14 +23,14 @@ struct MergeDecisionExportTests {
         default: []
         }
       let operations = try diffs.compactMap { $0 }.flatMap { try Diff(reading: $0).operations }
-      if let place = groups.firstIndex(where: { JSONTree.array($0.path).isEqual(to: .array(path)) }) {
-        groups[place].operations += operations
+      if let last = groups.last, JSONTree.array(last.path).isEqual(to: .array(path)) {
+        groups[groups.count - 1].operations += operations
       } else {
         groups.append((path, operations))
       }
     }
     var result = base
-    for group in groups.sorted(by: { $0.path.count > $1.path.count }) {
+    for group in groups {
       result = try patched(result, group.path[...], sorted(group.operations))
     }
     return result
@@ -78,8 +79,14 @@ struct MergeDecisionExportTests {
     }
     let content = try base.content
     let result = NotebookMerge.merge(base: content, local: try local.content, remote: try remote.content)
-    guard result.isClean, result.method == .structure else { return }
-    let decisions = DecisionExport(base: content).tree(of: result)
+    guard result.isClean else { return }
+    let explained = NotebookMerge.explained(
+      result,
+      base: content,
+      local: try local.content,
+      remote: try remote.content
+    )
+    let decisions = DecisionExport(base: content).tree(of: explained)
     let applied = try apply(decisions, to: content.joinedTree)
     let merged = NotebookContent(try Notebook.read(ByteBuffer(result.bytes))).joinedTree
     #expect(applied.isEqual(to: merged))
@@ -100,5 +107,66 @@ struct MergeDecisionExportTests {
     )
     #expect(decisions[0]["common_path"]?.elements.count == 3)
     #expect(decisions[1]["remote_diff"]?.elements.first?["op"]?.text == Array("removerange".utf8))
+  }
+
+  /// Folders with three versions, our decisions, and what nbdime itself makes of base and decisions.
+  private static let folders = ["inserted-twice", "lines", "moved", "one-side", "parts"]
+
+  @Test("make nbdime write the merged notebook", arguments: folders)
+  func oracle(_ name: String) throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Examples/decisions/\(name)")
+    func bytes(_ file: String) throws -> ByteBuffer {
+      ByteBuffer([UInt8](try Data(contentsOf: folder.appending(path: file))))
+    }
+    let base = try NotebookContent.read(bytes("base.ipynb"))
+    let local = try NotebookContent.read(bytes("local.ipynb"))
+    let remote = try NotebookContent.read(bytes("remote.ipynb"))
+    let merged = NotebookMerge.merge(base: base, local: local, remote: remote)
+    #expect(merged.isClean)
+    let result = NotebookMerge.explained(merged, base: base, local: local, remote: remote)
+    let decisions = DecisionExport(base: base).tree(of: result)
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      let sink = ByteSink()
+      JSONWriter.writePretty(decisions, indent: 2, to: sink)
+      try Data(sink.bytes).write(to: folder.appending(path: "decisions.json"))
+      Issue.record("recorded; applied.ipynb is nbdime's, which has to apply the decisions again")
+      return
+    }
+    #expect(decisions.isEqual(to: .value(try JSONDocument.parse(bytes("decisions.json")).root)))
+    let applied = try NotebookContent.read(bytes("applied.ipynb")).joinedTree
+    let written = try Notebook.read(ByteBuffer(result.bytes))
+    #expect(applied.isEqual(to: NotebookContent(written).joinedTree))
+  }
+
+  @Test("of a merge of lines say what each side did")
+  func lineMerge() throws {
+    // One side joins two cells, the other edits a line in the second one.
+    let base = MergeSketch("one\ntwo\nthree", "def fit(x):\n    y = x\n    z = y\n    return z", "end")
+    var local = MergeSketch("one\ntwo\nthree\n\ndef fit(x):\n    y = x\n    z = y\n    return z", "end")
+    local.ids = ["a0", "a2"]
+    var remote = base
+    remote.cells[1] = "def fit(x):\n    y = x\n    z = y + 1\n    return z"
+    remote.cells[2] = "the end"
+    var result = try MergeSketch.merge(base, local, remote)
+    result.method = .lines
+    result.status = .clean
+    result.decisions = []
+    let joined = "one\ntwo\nthree\n\ndef fit(x):\n    y = x\n    z = y + 1\n    return z"
+    var expected = MergeSketch(joined, "the end")
+    expected.ids = local.ids
+    let notebook = try Notebook.read(ByteBuffer([UInt8](expected.text.utf8)))
+    (result.notebook, result.original) = (.value(notebook.root), notebook.document)
+    let explained = NotebookMerge.explained(
+      result,
+      base: try base.content,
+      local: try local.content,
+      remote: try remote.content
+    )
+    let said = explained.decisions.map { "\($0.cell?.base ?? -1) \($0.part) \($0.action) \($0.choice)" }
+    #expect(said == ["0 source edited merged", "2 source edited remote", "1 cell deleted local"])
+    #expect(explained.decisions[0].local?.text == Array(local.cells[0].utf8))
+    #expect(explained.decisions[1].remote?.text == Array("the end".utf8))
+    #expect(explained.places.map(\.base) == [0, 2])
   }
 }

@@ -19,8 +19,14 @@ package struct FoundConflict: Sendable {
   package var remote: JSONTree?
   /// How many places of a source are in conflict; 1 for everything else.
   package var count = 1
+  /// The only hunk of a source that is meant, from 1; `nil` for all of it.
+  package var hunk: Int?
+  /// A source as it stands in the notebook, with its markers.
+  var marked: [UInt8] = []
+  /// For a place, the neighbours that the cell has in the versions (`PositionAnchors`).
+  var neighbours: JSONTree?
   /// The size of the markers in a source.
-  var markerSize = 7
+  package var markerSize = 7
   /// The place in the list of records; -1 without one.
   var record = -1
 }
@@ -76,6 +82,7 @@ package enum MergeConflicts {
   private static func fill(_ conflict: inout FoundConflict, _ source: [UInt8]) {
     let text = MarkedSource(source, size: conflict.markerSize)
     conflict.count = text.conflictCount
+    conflict.marked = source
     conflict.local = .string(text.text(.local) ?? [])
     conflict.remote = .string(text.text(.remote) ?? [])
     conflict.base = text.text(.base).map { .string($0) }
@@ -99,6 +106,7 @@ package enum MergeConflicts {
         remote: record["remote"]
       )
       conflict.markerSize = record["size"]?.integer ?? 7
+      conflict.neighbours = record["neighbours"]
       conflict.record = place
       found.append(conflict)
     }

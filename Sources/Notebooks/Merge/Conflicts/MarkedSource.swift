@@ -1,11 +1,22 @@
 /// A text with git's conflict markers, cut into what is common and what is not.
 struct MarkedSource {
-  private enum Part {
-    case common([UInt8])
-    case conflict(local: [UInt8], base: [UInt8]?, remote: [UInt8])
+  /// A place where the versions differ.
+  struct Hunk {
+    var local: [UInt8]
+    /// `nil` if the markers do not show it.
+    var base: [UInt8]?
+    var remote: [UInt8]
+    /// All of it as it stands in the text, markers included.
+    var marked: [UInt8]
   }
 
-  private var parts: [Part] = []
+  enum Part {
+    case common([UInt8])
+    case conflict(Hunk)
+  }
+
+  /// The text from its start to its end.
+  private(set) var parts: [Part] = []
   /// Whether every conflict is labelled as nbdime does it.
   private(set) var isNbdime = false
 
@@ -36,28 +47,38 @@ struct MarkedSource {
 
   /// The text with one version in place of all conflicts; `nil` if that version is not shown.
   func text(_ side: MergeSide) -> [UInt8]? {
-    var text: [UInt8] = []
-    for part in parts {
-      switch (part, side) {
-      case (.common(let lines), _): text += lines
-      case (.conflict(let local, _, _), .local): text += local
-      case (.conflict(_, _, let remote), .remote): text += remote
-      case (.conflict(_, let base, _), .base):
-        guard let base else { return nil }
-        text += base
+    settled { hunk in
+      switch side {
+      case .local: hunk.local
+      case .remote: hunk.remote
+      case .base: hunk.base
       }
     }
-    return text
   }
 
-  /// The text with the local lines and then the remote ones in place of each conflict.
-  var union: [UInt8] {
-    parts.reduce(into: []) { text, part in
+  /// The text with other lines in place of conflicts.
+  /// - Parameters:
+  ///   - number: The only conflict that is replaced, from 1; all of them for `nil`.
+  ///   - lines: What takes the place of a conflict.
+  /// - Returns: `nil` if `lines` has nothing for a conflict, or if there is none with this number.
+  func settled(only number: Int? = nil, _ lines: (Hunk) -> [UInt8]?) -> [UInt8]? {
+    var text: [UInt8] = []
+    var count = 0
+    for part in parts {
       switch part {
-      case .common(let lines): text += lines
-      case .conflict(let local, _, let remote): text += local + remote
+      case .common(let common): text += common
+      case .conflict(let hunk):
+        count += 1
+        if let number, number != count {
+          text += hunk.marked
+        } else if let lines = lines(hunk) {
+          text += lines
+        } else {
+          return nil
+        }
       }
     }
+    return (1...max(count, 1)).contains(number ?? 1) ? text : nil
   }
 
   /// Reads a whole conflict that begins at a line.
@@ -84,8 +105,13 @@ struct MarkedSource {
       {
         if !common.isEmpty { parts.append(.common(common)) }
         common = []
-        let base = hasBase ? sections[1] : nil
-        parts.append(.conflict(local: sections[0], base: base, remote: sections[sections.count - 1]))
+        let hunk = Hunk(
+          local: sections[0],
+          base: hasBase ? sections[1] : nil,
+          remote: sections[sections.count - 1],
+          marked: (start...place).flatMap { Array(lines[$0]) }
+        )
+        parts.append(.conflict(hunk))
         labels.append(opening.elementsEqual("local".utf8) && closing.elementsEqual("remote".utf8))
         return place + 1
       } else {

@@ -50,29 +50,6 @@ extension MergeConflicts {
     }
   }
 
-  private static func settledSource(
-    _ conflict: FoundConflict,
-    _ resolution: ConflictResolution,
-    in cell: JSONTree
-  ) -> JSONTree? {
-    let old = cell["source"] ?? .null
-    let marked = MarkedSource(JoinedForm.joinedText(old).text ?? [], size: conflict.markerSize)
-    let text: [UInt8]? =
-      switch resolution {
-      case .base: marked.text(.base)
-      case .local: marked.text(.local)
-      case .remote: marked.text(.remote)
-      case .both: marked.union
-      }
-    guard var text else { return nil }
-    let hadBreak = JoinedForm.joinedText(old).text?.last == 0x0A
-    if !hadBreak, text.last == 0x0A { text.removeLast() }
-    let value: JSONTree =
-      old.kind == .string ? .string(text) : .array(PythonLines.split(text).map { .string($0) })
-    let members = MemberList.setting([UInt8]("source".utf8), to: value, in: cell.members)
-    return withoutRecord(conflict, in: .object(members))
-  }
-
   /// A cell with its outputs between marker streams.
   private static func settledOutputs(
     _ conflict: FoundConflict,
@@ -96,6 +73,19 @@ extension MergeConflicts {
     return withoutRecord(conflict, in: .object(members))
   }
 
+  /// Where a cell whose place is in conflict will stand; `nil` for other conflicts.
+  package static func place(
+    of conflict: FoundConflict,
+    after resolution: ConflictResolution,
+    in notebook: JSONTree
+  ) -> Int? {
+    guard conflict.kind == .position, let place = conflict.cells?.lowerBound else { return nil }
+    var cells = notebook["cells"]?.elements ?? []
+    guard cells.indices.contains(place) else { return nil }
+    cells.remove(at: place)
+    return newPlace(place, conflict, resolution, cells)
+  }
+
   /// Moves a cell to where the chosen side has it.
   private static func move(
     _ place: Int,
@@ -103,9 +93,36 @@ extension MergeConflicts {
     _ resolution: ConflictResolution,
     _ cells: inout [JSONTree]
   ) {
-    let target = resolution == .remote ? conflict.remote : resolution == .base ? conflict.base : nil
-    guard let target = target?.integer else { return }
     let cell = cells.remove(at: place)
-    cells.insert(cell, at: min(max(target, 0), cells.count))
+    cells.insert(cell, at: newPlace(place, conflict, resolution, cells))
+  }
+
+  /// Where the chosen side has a cell that stood at a place, in the list without it; the local side has it
+  /// where it is.
+  private static func newPlace(
+    _ place: Int,
+    _ conflict: FoundConflict,
+    _ resolution: ConflictResolution,
+    _ cells: [JSONTree]
+  ) -> Int {
+    let (side, target): (String, JSONTree?) =
+      resolution == .remote ? ("remote", conflict.remote) : ("base", conflict.base)
+    guard resolution == .remote || resolution == .base, let target = target?.integer else { return place }
+    let anchored = PositionAnchors(conflict.neighbours?[[UInt8](side.utf8)])?.place(in: cells)
+    return outsideOfBlocks(min(max(anchored ?? target, 0), cells.count), cells)
+  }
+
+  /// The place, or the one behind the conflict between marker cells that it lies in.
+  private static func outsideOfBlocks(_ place: Int, _ cells: [JSONTree]) -> Int {
+    var start = 0
+    while start < place {
+      guard let block = CellBlock(cells, at: start) else {
+        start += 1
+        continue
+      }
+      if block.cells.upperBound > place { return block.cells.upperBound }
+      start = block.cells.upperBound
+    }
+    return place
   }
 }

@@ -1,11 +1,11 @@
-import Notebooks
+package import Notebooks
 
 extension MergeOptions.Strategy {
   /// The names on the command line.
-  static let names = ["inline", "use-base", "use-local", "use-remote", "union", "mergetool"]
+  package static let names = ["inline", "use-base", "use-local", "use-remote", "union", "mergetool"]
 
   /// The strategy with a name of the command line (nbdime's, and `union`).
-  init?(option name: String) {
+  package init?(option name: String) {
     switch name {
     case "inline": self = .inline
     case "use-base": self = .useBase
@@ -20,14 +20,14 @@ extension MergeOptions.Strategy {
 
 extension MergeOptions.OutputStrategy {
   /// The names on the command line.
-  static let names =
+  package static let names =
     [
       "follow-source", "inline", "use-base", "use-local", "use-remote", "union", "remove", "clear-all",
       "mergetool",
     ]
 
   /// The strategy with a name of the command line.
-  init?(option name: String) {
+  package init?(option name: String) {
     switch name {
     case "follow-source": self = .followSource
     case "inline": self = .inline
@@ -43,10 +43,20 @@ extension MergeOptions.OutputStrategy {
   }
 }
 
+extension MergeOptions.Strategy {
+  /// The name on the command line.
+  package var optionName: String { Self.names.first { Self(option: $0) == self } ?? "inline" }
+}
+
+extension MergeOptions.OutputStrategy {
+  /// The name on the command line.
+  package var optionName: String { Self.names.first { Self(option: $0) == self } ?? "follow-source" }
+}
+
 /// The parts that nbdime's flags leave out.
-enum MergeParts {
+package enum MergeParts {
   /// The part that a flag such as `-O` or `--ignore-outputs` names.
-  static func part(_ flag: String) -> ComparisonOptions.Parts? {
+  package static func part(_ flag: String) -> ComparisonOptions.Parts? {
     switch flag {
     case "-S", "--ignore-sources": .sources
     case "-O", "--ignore-outputs": .outputs

@@ -1,10 +1,11 @@
+import Notebooks
+import TestSupport
 import Testing
 
-@testable import CommandLineSupport
-
-@Suite struct TerminalTextTests {
+@Suite struct VisibleTextTests {
   private func visible(_ text: String, keepsLines: Bool = true) -> String {
-    String(decoding: TerminalText.visible(text.utf8, keepsLines: keepsLines), as: UTF8.self)
+    let bytes = Array(text.utf8)
+    return String(decoding: keepsLines ? VisibleText.text(bytes) : VisibleText.oneLine(bytes), as: UTF8.self)
   }
 
   @Test func harmlessTextStays() {
@@ -17,6 +18,10 @@ import Testing
     #expect(visible("\u{1b}[31mred\u{7}\r\u{0}\u{7f}") == #"\x1b[31mred\x07\x0d\x00\x7f"#)
     #expect(visible("a\u{9b}31m") == #"a\x9b31m"#)
     #expect(visible("a\nb\tc", keepsLines: false) == #"a\nb\tc"#)
+    #expect(String(decoding: VisibleText.line(Array("a\nb\tc".utf8)), as: UTF8.self) == "a\\x0ab\tc")
+    #expect(
+      String(decoding: VisibleText.short(Array("é\nb\u{1b}cd".utf8), limit: 5), as: UTF8.self) == #"é b\x…"#
+    )
   }
 
   @Test func bidirectionalOverridesBecomeVisible() {
@@ -25,35 +30,22 @@ import Testing
 
   @Test func invalidUTF8BecomesVisible() {
     let bytes: [UInt8] = [0x61, 0xFF, 0xC3, 0x62, 0xED, 0xA0, 0x80, 0xE2, 0x82]
-    let text = String(decoding: TerminalText.visible(bytes), as: UTF8.self)
+    let text = String(decoding: VisibleText.text(bytes), as: UTF8.self)
     #expect(text == #"a\xff\xc3b\xed\xa0\x80\xe2\x82"#)
   }
 
   @Test func noByteStringLeavesAControl() {
-    var generator = Generator(state: 7)
+    var generator = Dice(state: 7)
     for _ in 0..<2000 {
       let bytes = (0..<Int.random(in: 0..<40, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)
       }
-      let result = TerminalText.visible(bytes, keepsLines: false)
+      let result = VisibleText.oneLine(bytes)
       let text = String(validating: result, as: UTF8.self)
       #expect(text != nil, "not UTF-8 for \(bytes)")
       let isSafe = text?.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ?? false
       #expect(isSafe, "control left for \(bytes)")
-      #expect(TerminalText.visible(result, keepsLines: false) == result)
+      #expect(VisibleText.oneLine(result) == result)
     }
-  }
-}
-
-/// Random numbers that are the same on every run (splitmix64).
-struct Generator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

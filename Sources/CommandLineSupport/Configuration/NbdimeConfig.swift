@@ -1,27 +1,32 @@
-import CommandLineSupport
 import LosslessJSON
-import Notebooks
+package import Notebooks
 
 /// nbdime's settings for a program: `nbdime_config.json`, in the working directory and in Jupyter's
 /// configuration directories.
 ///
 /// A file has a section for each program and for each group of programs; the program's own section wins
 /// over the groups', and a nearer file over one farther away.
-struct NbdimeConfig {
+package struct NbdimeConfig {
   /// nbdime's program, which gives its section and its groups.
-  enum Program: String {
-    case diff = "NbDiff"
-    case driver = "NbDiffDriver"
-    case tool = "NbDiffTool"
-    case show = "NbShow"
+  package enum Program: Sendable {
+    case diff
+    case diffDriver
+    case diffTool
+    case show
+    case merge
+    case mergeDriver
+    case mergeTool
 
     /// The sections that apply, from the weakest.
     var sections: [String] {
       switch self {
-      case .diff: ["Diff", "NbDiff"]
-      case .driver: ["Diff", "GitDiff", "NbDiffDriver"]
-      case .tool: ["Diff", "GitDiff", "NbDiffTool"]
+      case .diff: ["Diff", "GitDiff", "NbDiff"]
+      case .diffDriver: ["Diff", "GitDiff", "NbDiffDriver"]
+      case .diffTool: ["Diff", "GitDiff", "NbDiffTool"]
       case .show: ["Show", "NbShow"]
+      case .merge: ["Merge", "NbMerge"]
+      case .mergeDriver: ["Merge", "GitMerge", "NbMergeDriver"]
+      case .mergeTool: ["Merge", "GitMerge", "NbMergeTool"]
       }
     }
   }
@@ -34,49 +39,50 @@ struct NbdimeConfig {
   private static let otherKeys = [
     "color_words", "port", "ip", "base_url", "browser", "persist", "workdirectory", "log_level",
     "text_similarity_threshold", "text_similarity_ignore_whitespace", "use_filter", "show_unchanged",
-    "identical_lines_margin", "merge_strategy", "input_strategy", "output_strategy", "ignore_transients",
+    "identical_lines_margin", "show_base", "merge_strategy", "input_strategy", "output_strategy",
+    "ignore_transients",
   ]
 
   private let program: Program
   private let diagnostics: Diagnostics
   private var parts: [String: Bool] = [:]
   private var ignore: [String: JSONValue] = [:]
+  /// Strategies and the like; the parts are in `ignoredParts`.
+  private var mergeTable = MergeTable()
 
-  /// What the files say for a program. Mistakes in them are reported and left out.
-  static func settings(_ program: Program, directories: [FilePath], _ diagnostics: Diagnostics)
-    -> DiffSettings
-  {
-    var config = NbdimeConfig(program: program, diagnostics: diagnostics)
-    for directory in directories.reversed() { config.read(directory.appending("nbdime_config.json")) }
-    return config.settings
-  }
-
-  private init(program: Program, diagnostics: Diagnostics) {
+  /// Reads what the files say for a program. Mistakes in them are reported and left out.
+  /// - Parameter directories: Jupyter's configuration directories, the nearest first.
+  package init(_ program: Program, directories: [FilePath], _ diagnostics: Diagnostics) {
     self.program = program
     self.diagnostics = diagnostics
+    for directory in directories.reversed() { read(directory.appending("nbdime_config.json")) }
   }
 
-  private var settings: DiffSettings {
-    var settings = DiffSettings()
+  /// The parts that are left out.
+  package var ignoredParts: ComparisonOptions.Parts {
     let words = ComparisonOptions.Parts.words
     let unwanted = words.filter { parts[$0.word] == false }
     let wanted = words.filter { parts[$0.word] == true }
-    if unwanted.isEmpty && !wanted.isEmpty {
-      settings.ignoredParts = wanted.reduce(.all) { $0.subtracting($1.part) }
-    } else {
-      settings.ignoredParts = unwanted.reduce([]) { $0.union($1.part) }
-    }
-    for (path, value) in ignore.sorted(by: { $0.key < $1.key }) {
+    if unwanted.isEmpty && !wanted.isEmpty { return wanted.reduce(.all) { $0.subtracting($1.part) } }
+    return unwanted.reduce([]) { $0.union($1.part) }
+  }
+
+  /// The places that are left out (`Ignore`).
+  package var ignoredPaths: [IgnoredPath] {
+    ignore.sorted(by: { $0.key < $1.key }).flatMap { path, value -> [IgnoredPath] in
       let tree = JSONTree.value(value)
-      if case .array = tree.kind {
-        settings.ignoredPaths += tree.elements.compactMap { $0.text }.map {
-          IgnoredPath(path, key: String(decoding: $0, as: UTF8.self))
-        }
-      } else {
-        settings.ignoredPaths.append(IgnoredPath(path))
+      guard case .array = tree.kind else { return [IgnoredPath(path)] }
+      return tree.elements.compactMap { $0.text }.map {
+        IgnoredPath(path, key: String(decoding: $0, as: UTF8.self))
       }
     }
-    return settings
+  }
+
+  /// What is said about merges. Ignored places say nothing about conflicts, so they are not in it.
+  package var merge: MergeTable {
+    var table = mergeTable
+    table.ignoredParts = ignoredParts
+    return table
   }
 
   private mutating func read(_ file: FilePath) {
@@ -124,6 +130,8 @@ struct NbdimeConfig {
         }
       } else if key == "Ignore" {
         readIgnore(member.value, file)
+      } else if key.hasSuffix("_strategy") || key == "ignore_transients" {
+        readMerge(key, member.value, file)
       } else if !Self.otherKeys.contains(key) {
         mistake("unknown key '\(key)'", member.key, file, words + ["Ignore"] + Self.otherKeys, key)
       }
@@ -147,6 +155,31 @@ struct NbdimeConfig {
     }
   }
 
+  private mutating func readMerge(_ key: String, _ value: JSONValue, _ file: FilePath) {
+    let name = value.isString ? String(decoding: value.text, as: UTF8.self) : nil
+    let isUnset = value.kind == .null
+    var isKnown = isUnset
+    switch key {
+    case "merge_strategy":
+      mergeTable.strategy = name.flatMap { MergeOptions.Strategy(option: $0) }
+      isKnown = isUnset || mergeTable.strategy != nil
+    case "input_strategy":
+      mergeTable.inputStrategy = name.flatMap { MergeOptions.Strategy(option: $0) }
+      isKnown = isUnset || mergeTable.inputStrategy != nil
+    case "output_strategy":
+      mergeTable.outputStrategy = name.flatMap { MergeOptions.OutputStrategy(option: $0) }
+      isKnown = isUnset || mergeTable.outputStrategy != nil
+    default:
+      mergeTable.ignoresTransients = isUnset ? nil : value.kind == .true
+      isKnown = isUnset || [.true, .false].contains(value.kind)
+      if !isKnown { mergeTable.ignoresTransients = nil }
+    }
+    if isKnown { return }
+    let names = key == "output_strategy" ? MergeOptions.OutputStrategy.names : MergeOptions.Strategy.names
+    let kinds = key == "ignore_transients" ? "true, false or null" : "one of " + names.joined(separator: ", ")
+    mistake("'\(key)' must be \(kinds)", value, file)
+  }
+
   private func mistake(
     _ what: String,
     _ value: JSONValue,
@@ -161,12 +194,12 @@ struct NbdimeConfig {
 }
 
 /// Where Jupyter keeps its settings.
-enum JupyterDirectories {
+package enum JupyterDirectories {
   /// The directories from the nearest: the working directory, the user's, the system's (jupyter_core,
   /// `jupyter_config_path`).
   ///
   /// - Parameter variable: the environment.
-  static func config(_ variable: (String) -> String?) -> [FilePath] {
+  package static func config(_ variable: (String) -> String?) -> [FilePath] {
     let here = FilePath(".")
     let isOff = ["1", "true", "yes", "y", "on"].contains(variable("JUPYTER_NO_CONFIG")?.lowercased() ?? "")
     if isOff { return [here] }

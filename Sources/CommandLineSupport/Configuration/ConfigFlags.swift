@@ -1,0 +1,37 @@
+package import ArgumentParser
+
+/// The options that choose settings files, the same for every program but nbstrip.
+package struct ConfigFlags: ParsableArguments {
+  @Option(help: ArgumentHelp("Read this settings file instead of looking for one.", valueName: "file"))
+  package var config: String?
+
+  @Flag(help: "Read no settings files.")
+  package var noConfig = false
+
+  /// No option.
+  package init() {}
+
+  /// What the options say.
+  package var choice: ConfigChoice {
+    ConfigChoice(isOff: noConfig, file: config.map { FilePath(argument: $0) })
+  }
+
+  /// - Throws: `ValidationError` for options that exclude each other.
+  package func validate() throws {
+    if noConfig && config != nil { throw ValidationError("--config and --no-config exclude each other") }
+  }
+}
+
+/// Which settings files are read.
+package struct ConfigChoice: Equatable, Sendable {
+  /// Whether none is.
+  package var isOff: Bool
+  /// The one that was named.
+  package var file: FilePath?
+
+  /// The choice; without arguments files are looked for.
+  package init(isOff: Bool = false, file: FilePath? = nil) {
+    self.isOff = isOff
+    self.file = file
+  }
+}
