@@ -50,7 +50,7 @@ package struct MergeCheck {
       let (old, mine, theirs, new) = (counts[0], counts[1] - counts[0], counts[2] - counts[0], counts[3])
       let least = old + (mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs)
       if new < least { return "a line of a source got lost" }
-      let most = old + (mine < 0 && theirs < 0 ? min(mine, theirs) : max(mine, theirs, mine + theirs))
+      let most = old + (mine <= 0 && theirs <= 0 ? min(mine, theirs) : max(mine, theirs, mine + theirs))
       if isExact, new > most { return "a line of a source stands twice or came back" }
     }
     return nil
