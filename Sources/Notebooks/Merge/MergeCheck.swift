@@ -42,16 +42,20 @@ package struct MergeCheck {
 
   private func lineFault(_ cells: [CellContent], isExact: Bool) -> String? {
     var lines = LineCounts()
-    for cell in base.cells { lines.count(cell.source, at: 0) }
-    for cell in local.cells { lines.count(cell.source, at: 1) }
-    for cell in remote.cells { lines.count(cell.source, at: 2) }
-    for cell in cells { lines.count(MergeCheck.joinedSource(cell), at: 3) }
-    for counts in lines.counts {
-      let (old, mine, theirs, new) = (counts[0], counts[1] - counts[0], counts[2] - counts[0], counts[3])
-      let least = old + (mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs)
-      if new < least { return "a line of a source got lost" }
-      let most = old + (mine <= 0 && theirs <= 0 ? min(mine, theirs) : max(mine, theirs, mine + theirs))
-      if isExact, new > most { return "a line of a source stands twice or came back" }
+    let known = Set(base.cells.map(\.source))
+    for cell in base.cells { lines.count(cell.source, \.base) }
+    for cell in local.cells {
+      lines.count(cell.source, \.local)
+      if !known.contains(cell.source) { lines.count(cell.source, \.inTouchedLocal) }
+    }
+    for cell in remote.cells {
+      lines.count(cell.source, \.remote)
+      if !known.contains(cell.source) { lines.count(cell.source, \.inTouchedRemote) }
+    }
+    for cell in cells { lines.count(MergeCheck.joinedSource(cell), \.result) }
+    for line in lines.counts {
+      if line.result < line.least { return "a line of a source got lost" }
+      if isExact, line.result > line.most { return "a line of a source stands twice or came back" }
     }
     return nil
   }
@@ -62,22 +66,47 @@ package struct MergeCheck {
   }
 }
 
-/// How often each line stands in four texts. Blank lines are not counted.
+/// How often a line stands in the versions and in the result.
+private struct LineCount {
+  var base = 0
+  var local = 0
+  var remote = 0
+  var result = 0
+  /// How often it stands in cells that a side has with another source than any cell of the base.
+  var inTouchedLocal = 0
+  var inTouchedRemote = 0
+
+  private var mine: Int { local - base }
+  private var theirs: Int { remote - base }
+
+  /// How often the result has to have it: what a side added or both kept is there.
+  var least: Int { base + (mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs) }
+
+  /// How often a result without conflicts may have it. What a side deleted is gone, unless it stands in a cell
+  /// that the other side changed and moved, which then counts as that side's new cell.
+  var most: Int {
+    guard mine <= 0, theirs <= 0 else { return base + max(mine, theirs, mine + theirs) }
+    let kept = mine < theirs ? inTouchedRemote : theirs < mine ? inTouchedLocal : 0
+    return base + min(mine, theirs) + kept
+  }
+}
+
+/// The counts of all lines. Blank lines are not counted.
 private struct LineCounts {
-  private(set) var counts: [[Int]] = []
+  private(set) var counts: [LineCount] = []
   private var interner = Interner(expecting: 1024)
   private var known: [[UInt8]] = []
 
-  mutating func count(_ source: [UInt8], at side: Int) {
+  mutating func count(_ source: [UInt8], _ place: WritableKeyPath<LineCount, Int>) {
     for line in source.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       let hash = line.withUnsafeBufferPointer { ByteHash.hash($0) }
       let (number, isNew) = interner.number(hash: hash) { known[$0].elementsEqual(line) }
       if isNew {
         known.append(Array(line))
-        counts.append([0, 0, 0, 0])
+        counts.append(LineCount())
       }
-      counts[number][side] += 1
+      counts[number][keyPath: place] += 1
     }
   }
 }

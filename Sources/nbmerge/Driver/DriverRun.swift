@@ -121,6 +121,9 @@ struct DriverRun {
     options.strategy = .useBase
     options.inputStrategy = nil
     options.outputStrategy = .followSource
+    if file.write(versions.base) == nil {
+      CrashExit.arm(report.crashOfAncestor(), status: ExitStatus.answer.rawValue)
+    }
     guard case .merged(let result) = DriverOutcome(versions, options, merge: merge), result.isClean else {
       finish(versions.base)
       return

@@ -88,6 +88,11 @@ extension MergeReport {
   /// What is said if the program crashes before there is any result.
   func crashWithoutResult() -> [UInt8] { lastWords("internal error: the merge crashed; there is no result") }
 
+  /// What is said if the merge of common ancestors crashes.
+  func crashOfAncestor() -> [UInt8] {
+    lastWords("internal error: the merge of common ancestors crashed; their own ancestor counts instead")
+  }
+
   private func lastWords(_ what: String) -> [UInt8] {
     let request =
       "please report this with nbmerge \(Main.version) and, if you can share them, the three versions "

@@ -5,9 +5,17 @@ import Testing
 /// Line merges against `git merge-file`.
 @Suite("Line merges are those of git merge-file")
 struct LineMergeLikeGitTests {
-  private static let styles: [(style: MergeOptions.MarkerStyle, name: String, option: String)] = [
+  private static let styles: [(MergeOptions.MarkerStyle, String, String)] = [
     (.merge, "merge", ""), (.diff3, "diff3", "--diff3"), (.zdiff3, "zdiff3", "--zdiff3"),
   ]
+
+  /// The styles that this git knows: `zdiff3` came with 2.35.
+  private func knownStyles(_ folder: TemporaryFolder) throws -> [(MergeOptions.MarkerStyle, String, String)] {
+    try folder.write("probe", "")
+    return try Self.styles.filter { _, _, option in
+      try option.isEmpty || folder.shell("git merge-file -p \(option) probe probe probe").status == 0
+    }
+  }
 
   /// A merge of ours and what git says.
   private struct Pair {
@@ -24,13 +32,14 @@ struct LineMergeLikeGitTests {
   /// Merges random sources in every style, git's merges all in one shell.
   private func pairs(_ count: Int, _ kind: RandomSources.Kind, markerSize: Int) throws -> [Pair] {
     let folder = try TemporaryFolder()
+    let styles = try knownStyles(folder)
     let sources = (0..<count).map { RandomSources(kind, seed: UInt64($0) &* 15_485_863 &+ 7) }
     for (seed, sources) in sources.enumerated() {
       try folder.write("\(seed).base", sources.base)
       try folder.write("\(seed).local", sources.local)
       try folder.write("\(seed).remote", sources.remote)
     }
-    let runs = Self.styles.map { _, name, option in
+    let runs = styles.map { _, name, option in
       """
       git merge-file -p \(option) --marker-size=\(markerSize) -L HEAD -L base -L topic \
       $n.local $n.base $n.remote >$n.\(name)
@@ -40,7 +49,7 @@ struct LineMergeLikeGitTests {
     let loop = "n=0\nwhile [ $n -lt \(count) ]; do\n\(runs.joined(separator: "\n"))\nn=$((n + 1))\ndone"
     try #require(try folder.shell(loop).errorText == "")
     return sources.enumerated().flatMap { seed, sources in
-      Self.styles.map { style, name, _ in
+      styles.map { style, name, _ in
         var options = MergeOptions()
         options.markerStyle = style
         options.markerSize = markerSize
@@ -130,9 +139,13 @@ private struct RandomSources {
       (next, dice) = before
       edit(&theirs, &dice)
     }
-    // git writes markers with `\n` where the base is empty, whatever the sides have.
-    let lineBreak = !lines.isEmpty && Int.random(in: 0..<8, using: &dice) == 0 ? "\r\n" : "\n"
+    // Line breaks of one kind, or each version with its own. git writes markers with `\n` where the base has
+    // none, whatever the sides have.
+    let breaks =
+      lines.count < 2
+      ? ["\n"] : [["\n"], ["\n"], ["\n"], ["\r\n"], ["\n", "\r\n"]].randomElement(using: &dice)
     func text(_ lines: [String]) -> [UInt8] {
+      let lineBreak = breaks?.randomElement(using: &dice) ?? "\n"
       let isOpen = lines.isEmpty || Int.random(in: 0..<3, using: &dice) == 0
       return [UInt8]((lines.joined(separator: lineBreak) + (isOpen ? "" : lineBreak)).utf8)
     }
