@@ -14,7 +14,7 @@ struct Fixture: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fixture",
     version: "1.2.3",
-    subcommands: [Copy.self, Print.self, Replace.self, Fail.self, Nest.self]
+    subcommands: [Copy.self, Print.self, Replace.self, Fail.self, Nest.self, Crash.self]
   )
 }
 
@@ -103,6 +103,26 @@ struct Nest: ParsableCommand {
     withUnsafeTemporaryAllocation(byteCount: 128, alignment: 8) { buffer in
       buffer[0] = UInt8(truncatingIfNeeded: rest)
       return rest == 0 ? 0 : 1 + depth(rest - 1, weight) + Int(buffer[0]) - Int(buffer[0])
+    }
+  }
+}
+
+/// Crashes in the way that is asked for, behind a last word.
+struct Crash: ParsableCommand {
+  @Argument var how: String
+  @Flag var disarmed = false
+
+  func run() throws {
+    CrashExit.arm([UInt8]("first words\n".utf8), status: 9)
+    CrashExit.arm([UInt8]("last words\n".utf8), status: 7)
+    if disarmed { CrashExit.disarm() }
+    switch how {
+    case "index": print([1, 2][how.utf8.count])
+    case "overflow": print(Int8(how.utf8.count) * Int8(how.utf8.count) * 2)
+    case "stack": print(Nest.depth(1 << 40, [UInt64](repeating: 1, count: 1)))
+    case "abort": abort()
+    case "pointer": print(UnsafePointer<Int>(bitPattern: how.utf8.count * 8)?.pointee ?? 0)
+    default: throw ValidationError("'\(how)' is no way to crash.")
     }
   }
 }

@@ -71,13 +71,37 @@ import Testing
   }
 
   @Test func failureWithoutAResultIsSeenInTheFile() throws {
-    let unknown = try folder()
-    #expect(try unknown.run("nbmerge", ["driver", "--mine", "yes", "O", "A", "B", "7"]).status == 129)
-    #expect(unknown.text("A")?.hasPrefix("<<<<<<< nbmerge") == true)
     let unreadable = try folder()
     try unreadable.remove("B")
-    #expect(try drive(unreadable, "7", "a.ipynb").status == 129)
-    #expect(unreadable.text("A")?.hasPrefix("<<<<<<< nbmerge") == true)
+    let result = try drive(unreadable, "7", "a.ipynb")
+    #expect(result.status == 129)
+    #expect(result.errorText.hasPrefix("nbmerge: B: "))
+    #expect(unreadable.text("A") == "<<<<<<< nbmerge could not finish the merge of this file\n" + local)
+  }
+
+  @Test func unknownOptionLeavesALineMerge() throws {
+    let folder = try folder()
+    try folder.write("yes", "a file by chance")
+    let words = ["driver", "--mine", "no", "O", "A", "B", "7", "dir/a.ipynb", "old", "HEAD", "topic"]
+    let result = try folder.run("nbmerge", words)
+    #expect(result.status == 2)
+    #expect(
+      result.errorText
+        == "nbmerge: dir/a.ipynb: driver does not know the option '--mine'; the file was merged by lines instead\n"
+    )
+    #expect(folder.text("A")?.contains("\n<<<<<<< HEAD\n    \"x = 2\"\n=======\n") == true)
+  }
+
+  @Test func filesOfGitAreFoundBehindAnUnknownOption() throws {
+    let folder = try folder()
+    try folder.write("yes", "a file by chance")
+    for (old, new) in [("O", ".merge_file_1"), ("A", ".merge_file_2"), ("B", ".merge_file_3")] {
+      try folder.write(new, folder.text(old) ?? "")
+    }
+    let files = [".merge_file_1", ".merge_file_2", ".merge_file_3"]
+    #expect(try folder.run("nbmerge", ["driver", "--mine", "yes"] + files + ["7", "A"]).status == 2)
+    #expect(folder.text("A") == local)
+    #expect(folder.text(".merge_file_2")?.contains("\n<<<<<<< ours\n") == true)
   }
 
   @Test(arguments: ["not json\n", "", "[1, 2]\n", "{\"cells\": 3}\n"])
@@ -165,7 +189,7 @@ import Testing
     let result = try folder.shell("ulimit -f 8; exec nbmerge driver O A B 7 a.ipynb")
     #expect(result.status == 129)
     #expect(result.errorText.contains("a.ipynb: the merge could not be written"))
-    #expect(folder.text("A")?.hasPrefix("<<<<<<< nbmerge could not write") == true)
+    #expect(folder.text("A")?.hasPrefix("<<<<<<< nbmerge could not finish") == true)
     #expect(folder.names == ["A", "B", "O"])
   }
 

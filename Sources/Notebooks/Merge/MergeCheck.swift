@@ -71,12 +71,9 @@ package struct MergeCheck {
     for (cell, origin) in zip(cells, origins) {
       sources.count(origin?.cell.source ?? MergeCheck.joinedSource(cell), at: 3)
     }
-    for counts in sources.lines() {
-      let (old, mine, theirs, new) = (counts[0], counts[1] - counts[0], counts[2] - counts[0], counts[3])
-      let least = old + (mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs)
-      if new < least { return "a line of a source got lost" }
-      let most = old + (mine < 0 && theirs < 0 ? min(mine, theirs) : max(mine, theirs, mine + theirs))
-      if isExact, new > most { return "a line of a source stands twice or came back" }
+    for line in sources.lines() {
+      if line.result < line.least { return "a line of a source got lost" }
+      if isExact, line.result > line.most { return "a line of a source stands twice or came back" }
     }
     return nil
   }

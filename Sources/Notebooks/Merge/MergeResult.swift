@@ -74,6 +74,8 @@ package struct MergeNote: Sendable, Equatable {
     case newID
     /// One side's value of a piece of metadata was taken, though both changed it.
     case metadataChosen
+    /// All versions were older than nbformat 4, and the result is not.
+    case converted
   }
 
   package var kind: Kind

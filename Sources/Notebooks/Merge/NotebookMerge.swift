@@ -16,11 +16,32 @@ package enum NotebookMerge {
     remote: NotebookContent,
     options: MergeOptions = MergeOptions()
   ) -> MergeResult {
-    if let unchanged = unchangedSide(base, local, remote) { return unchanged }
     let check = MergeCheck(base: base, local: local, remote: remote)
+    return merge(base: base, local: local, remote: remote, options: options, check: check)
+  }
+
+  /// Merges as above.
+  /// - Parameter check: What a result has to pass; that of other versions finds fault with any.
+  package static func merge(
+    base: NotebookContent,
+    local: NotebookContent,
+    remote: NotebookContent,
+    options: MergeOptions,
+    check: MergeCheck
+  ) -> MergeResult {
+    if let unchanged = unchangedSide(base, local, remote) { return unchanged }
     if isOld(base, local, remote), let lines = lineMerge(base, local, remote, check) { return lines }
     var merger = NotebookMerger(base: base, local: local, remote: remote, options: options)
     var result = merger.merged()
+    if isOld(base, local, remote) {
+      result.notes.append(
+        MergeNote(
+          .converted,
+          cell: nil,
+          "the notebook was older than nbformat 4 and is nbformat 4 now, as its lines could not be merged"
+        )
+      )
+    }
     let fault = check.fault(of: result, takesSides: options.takesSides)
     if fault != nil || !result.conflicts.isEmpty, options.triesLineMerge, !options.takesSides,
       let lines = lineMerge(base, local, remote, check)

@@ -94,9 +94,8 @@ extension NotebookMerger {
     _ name: String,
     isEmpty: Bool
   ) {
-    var markers = ConflictMarkers(options)
-    markers.size = 7
-    let line = markers.line(character, label) + [UInt8]((isEmpty ? " (cell deleted)" : "").utf8)
+    let line =
+      ConflictMarkers(options).line(character, label) + [UInt8]((isEmpty ? " (cell deleted)" : "").utf8)
     let text = [UInt8]("<span style=\"color:red\"><b>".utf8) + line + [UInt8]("</b></span>".utf8)
     let record = ConflictRecord.marker(name, number: clashCount)
     let members = [

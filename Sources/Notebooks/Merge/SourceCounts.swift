@@ -1,18 +1,43 @@
 import LosslessJSON
 
-/// How often each source, and each line of them, stands in four notebooks.
-struct SourceCounts {
-  /// How often something stands in base, local, remote and the result.
-  typealias Counts = SIMD4<Int>
+/// How often a line stands in the versions and in the result.
+struct LineCount {
+  /// In base, local, remote and the result.
+  typealias Places = SIMD4<Int>
 
+  fileprivate(set) var places = Places.zero
+  /// How often it stands in cells that a side has with another source than any cell of the base.
+  fileprivate(set) var inTouchedLocal = 0
+  fileprivate(set) var inTouchedRemote = 0
+
+  private var base: Int { places[0] }
+  private var mine: Int { places[1] - base }
+  private var theirs: Int { places[2] - base }
+  var result: Int { places[3] }
+
+  /// How often the result has to have it: what a side added or both kept is there.
+  var least: Int { base + (mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs) }
+
+  /// How often a result without conflicts may have it. What a side deleted is gone, unless it stands in a cell
+  /// that the other side changed and moved, which then counts as that side's new cell.
+  var most: Int {
+    guard mine <= 0, theirs <= 0 else { return base + max(mine, theirs, mine + theirs) }
+    let kept = mine < theirs ? inTouchedRemote : theirs < mine ? inTouchedLocal : 0
+    return base + min(mine, theirs) + kept
+  }
+}
+
+/// How often each source stands in the versions and in the result, and each line of them.
+struct SourceCounts {
   private var interner: Interner
   private var sources: [[UInt8]] = []
-  private var counts: [Counts] = []
+  private var places: [LineCount.Places] = []
 
   init(expecting count: Int) {
     interner = Interner(expecting: count)
   }
 
+  /// - Parameter notebook: 0 for the base, 1 for local, 2 for remote, 3 for the result.
   mutating func count(_ source: [UInt8], at notebook: Int) {
     let (number, isNew) = interner.number(hash: ByteHash.hash(source)) { number in
       sources[number].withUnsafeBufferPointer { known in
@@ -21,48 +46,52 @@ struct SourceCounts {
     }
     if isNew {
       sources.append(source)
-      counts.append(.zero)
+      places.append(.zero)
     }
-    counts[number][notebook] += 1
+    places[number][notebook] += 1
   }
 
-  /// How often each line stands in the notebooks; blank ones are not counted.
+  /// The counts of all lines but blank ones.
   ///
   /// Only differences between the notebooks count: a source that all four have is left out as often as all
   /// four have it, and most are left out so.
-  func lines() -> [Counts] {
+  func lines() -> [LineCount] {
     var lines = LineCounts()
-    for (source, counts) in zip(sources, counts) {
-      let rest = counts &- Counts(repeating: counts.min())
-      if rest != .zero { lines.count(source, rest) }
+    for (source, places) in zip(sources, places) {
+      var count = LineCount()
+      count.places = places &- LineCount.Places(repeating: places.min())
+      if count.places == .zero { continue }
+      if places[0] == 0 { (count.inTouchedLocal, count.inTouchedRemote) = (places[1], places[2]) }
+      lines.add(count, toLinesOf: source)
     }
     return lines.counts
   }
 }
 
 private struct LineCounts {
-  private(set) var counts: [SourceCounts.Counts] = []
+  private(set) var counts: [LineCount] = []
   private var interner = Interner(expecting: 1024)
   private var known: [ArraySlice<UInt8>] = []
 
-  /// Counts every line of a source as often as the source stands in the notebooks.
-  mutating func count(_ source: [UInt8], _ times: SourceCounts.Counts) {
+  mutating func add(_ count: LineCount, toLinesOf source: [UInt8]) {
     var start = 0
     while start < source.count {
       let end = source[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? source.count
-      count(source[start..<end], times)
+      add(count, to: source[start..<end])
       start = end + 1
     }
   }
 
-  private mutating func count(_ line: ArraySlice<UInt8>, _ times: SourceCounts.Counts) {
+  private mutating func add(_ count: LineCount, to line: ArraySlice<UInt8>) {
     if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
     let hash = line.withUnsafeBufferPointer { ByteHash.hash($0) }
     let (number, isNew) = interner.number(hash: hash) { known[$0] == line }
     if isNew {
       known.append(line)
-      counts.append(.zero)
+      counts.append(LineCount())
     }
-    counts[number] &+= times
+    counts[number].places &+= count.places
+    counts[number].inTouchedLocal += count.inTouchedLocal
+    counts[number].inTouchedRemote += count.inTouchedRemote
   }
 }

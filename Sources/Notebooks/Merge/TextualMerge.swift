@@ -11,4 +11,16 @@ package struct TextualMerge: Sendable {
     bytes = merge.text(markers: ConflictMarkers(options))
     conflictCount = merge.conflictCount
   }
+
+  /// Both files with a conflict wherever they differ, whatever the base says: for when no merge of them is
+  /// to be trusted.
+  package static func differences(
+    _ local: [UInt8],
+    _ remote: [UInt8],
+    _ options: MergeOptions
+  ) -> TextualMerge {
+    var options = options
+    options.markerStyle = .merge
+    return TextualMerge(base: [], local: local, remote: remote, options: options)
+  }
 }

@@ -33,14 +33,7 @@ struct DriverArguments {
     guard rest.count >= 3 else {
       throw FailureDescription("driver needs the files %O %A %B, and takes %L %P %S %X %Y")
     }
-    base = FilePath(argument: rest.removeFirst())
-    local = FilePath(argument: rest.removeFirst())
-    remote = FilePath(argument: rest.removeFirst())
-    markerSize = rest.popFirst().flatMap { Int($0) }.flatMap { (1...1000).contains($0) ? $0 : nil }
-    path = DriverArguments.filled(rest.popFirst(), "%P").map { FilePath(argument: $0) }
-    baseLabel = DriverArguments.filled(rest.popFirst(), "%S")
-    localLabel = DriverArguments.filled(rest.popFirst(), "%X")
-    remoteLabel = DriverArguments.filled(rest.popFirst(), "%Y")
+    setPlaces(rest)
   }
 
   /// The argument, unless it is empty or a placeholder that git did not know.
@@ -83,10 +76,28 @@ struct DriverArguments {
     return value
   }
 
-  /// The file with our version where the arguments cannot be made sense of otherwise: the second of those
-  /// that exist.
-  static func likelyLocal(_ arguments: [String]) -> FilePath? {
-    let files = arguments.map { FilePath(argument: $0) }.filter { DirectoryCheck.exists($0) }
-    return files.count >= 3 ? files[1] : nil
+  /// The files where the rest of the arguments cannot be made sense of: three in a row that exist, rather
+  /// those that are named as git names them. `nil` if there are none.
+  init?(likelyFilesOf words: [String]) {
+    let files = words.map { FilePath(argument: $0) }
+    let exists = files.map { DirectoryCheck.exists($0) }
+    let isGits = words.map { $0.hasPrefix(".merge_file_") }
+    let places = words.indices.dropLast(2).filter { exists[$0] && exists[$0 + 1] && exists[$0 + 2] }
+    guard let place = places.first(where: { isGits[$0] && isGits[$0 + 1] && isGits[$0 + 2] }) ?? places.first
+    else { return nil }
+    setPlaces(words[place...])
+  }
+
+  /// Reads what stands behind the options, which begins with the three files.
+  private mutating func setPlaces(_ words: ArraySlice<String>) {
+    var rest = words
+    base = FilePath(argument: rest.removeFirst())
+    local = FilePath(argument: rest.removeFirst())
+    remote = FilePath(argument: rest.removeFirst())
+    markerSize = rest.popFirst().flatMap { Int($0) }.flatMap { (1...1000).contains($0) ? $0 : nil }
+    path = DriverArguments.filled(rest.popFirst(), "%P").map { FilePath(argument: $0) }
+    baseLabel = DriverArguments.filled(rest.popFirst(), "%S")
+    localLabel = DriverArguments.filled(rest.popFirst(), "%X")
+    remoteLabel = DriverArguments.filled(rest.popFirst(), "%Y")
   }
 }

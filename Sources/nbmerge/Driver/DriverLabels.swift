@@ -21,7 +21,8 @@ struct DriverLabels {
 
   init(environment: GitEnvironment) {
     operation = RunningOperation(for: ".", environment: environment)
-    mergedBranch = DriverLabels.mergedBranch
+    // What is stashed is put back with the variables of the merge.
+    mergedBranch = operation?.kind == .mergeOrAutostash ? nil : DriverLabels.mergedBranch
     action = Environment.variable("GIT_REFLOG_ACTION").map { String($0.prefix { $0 != " " && $0 != ":" }) }
   }
 
@@ -29,7 +30,7 @@ struct DriverLabels {
   func labels(_ arguments: DriverArguments) -> MergeOptions.Labels {
     MergeOptions.Labels(
       base: arguments.baseLabel ?? "base",
-      local: local(arguments.localLabel),
+      local: arguments.localLabel.map(upstream) ?? local,
       remote: arguments.remoteLabel ?? remote
     )
   }
@@ -37,29 +38,43 @@ struct DriverLabels {
   private var isRebase: Bool { operation?.kind == .rebase && mergedBranch == nil }
 
   /// In a rebase ours is what was there upstream, which `HEAD` alone tells nobody.
-  private func local(_ given: String?) -> String {
-    guard isRebase else { return given ?? (isKnown ? "HEAD" : "ours") }
-    let onto = operation?.onto.map { " (upstream \(Self.short($0)))" } ?? " (upstream)"
-    guard let given else { return "HEAD" + onto }
-    return given.hasPrefix("HEAD") ? "HEAD" + onto + given.dropFirst(4) : given
+  private func upstream(_ label: String) -> String {
+    guard isRebase, label.hasPrefix("HEAD") else { return label }
+    let onto = operation?.onto.map { "HEAD (upstream \(Self.short($0)))" } ?? "HEAD (upstream)"
+    return onto + label.dropFirst(4)
+  }
+
+  private var local: String {
+    if mergedBranch != nil { return "HEAD" }
+    switch operation?.kind {
+    case .autostash: return "Updated upstream"
+    case .mergeOrAutostash: return "ours"
+    case .rebase, .cherryPick, .revert, .patch: return upstream("HEAD")
+    case nil: return ["cherry-pick", "revert", "merge", "pull"].contains(action) ? "HEAD" : "ours"
+    }
   }
 
   private var remote: String {
     if let mergedBranch { return mergedBranch }
-    let commit = operation?.commit.map(Self.short)
     switch (operation?.kind, action) {
     case (.rebase, _):
       guard let branch = operation?.branch else { return commit ?? "rebased commit" }
       return commit.map { "\(branch) (\($0))" } ?? branch
-    case (.cherryPick, _), (_, "cherry-pick"): return commit ?? "picked commit"
-    case (.revert, _), (_, "revert"): return commit.map { "parent of \($0)" } ?? "before the reverted commit"
+    case (.autostash, _): return "Stashed changes"
+    case (.mergeOrAutostash, _): return "theirs"
+    case (.patch, _): return operation?.subject ?? "patch"
+    case (.cherryPick, _), (nil, "cherry-pick"): return commit ?? "picked commit"
+    case (.revert, _), (nil, "revert"):
+      return commit.map { "parent of \($0)" } ?? "before the reverted commit"
     default: return "theirs"
     }
   }
 
-  /// Whether it is known that ours is `HEAD`.
-  private var isKnown: Bool {
-    mergedBranch != nil || operation != nil || ["cherry-pick", "revert", "merge", "pull"].contains(action)
+  /// The commit that is applied or undone, as git writes it on markers.
+  private var commit: String? {
+    operation?.commit.map { name in
+      operation?.subject.map { "\(Self.short(name)) (\($0))" } ?? Self.short(name)
+    }
   }
 
   private static func short(_ commit: String) -> String { String(commit.prefix(7)) }

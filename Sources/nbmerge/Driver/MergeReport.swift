@@ -8,7 +8,9 @@ struct MergeReport {
   private let file: FilePath
   private let diagnostics: Diagnostics
 
-  /// - Parameter file: the name that people know the file by.
+  /// - Parameters:
+  ///   - file: The name that people know the file by.
+  ///   - diagnostics: Where messages go.
   init(_ file: FilePath, _ diagnostics: Diagnostics = Diagnostics(tool: Main.tool)) {
     self.file = file
     self.diagnostics = diagnostics
@@ -47,6 +49,19 @@ struct MergeReport {
     diagnostics.warning("\(outcome), as \(reason.what)", file: file)
   }
 
+  /// Why the file was not merged at all.
+  func binary(_ side: MergeSide) {
+    diagnostics.error(
+      "the \(side.name) version is binary; ours stays, as with any binary file (git checkout --theirs takes the other)",
+      file: file
+    )
+  }
+
+  /// Why the file was only merged by lines.
+  func refused(_ failure: FailureDescription) {
+    diagnostics.error("\(failure.what); the file was merged by lines instead", file: file)
+  }
+
   /// What the user should know before the merge.
   func warning(_ what: String) { diagnostics.warning(what, file: file) }
 
@@ -61,6 +76,29 @@ struct MergeReport {
       "please report this with nbmerge \(Main.version) and, if you can share them, the blobs "
         + "base \(names[0]), local \(names[1]), remote \(names[2]) (git cat-file blob)"
     )
+  }
+}
+
+extension MergeReport {
+  /// What is said if the merge crashes behind the line merge.
+  func crash() -> [UInt8] {
+    lastWords("internal error: the merge crashed; the file was merged by lines instead")
+  }
+
+  /// What is said if the program crashes before there is any result.
+  func crashWithoutResult() -> [UInt8] { lastWords("internal error: the merge crashed; there is no result") }
+
+  /// What is said if the merge of common ancestors crashes.
+  func crashOfAncestor() -> [UInt8] {
+    lastWords("internal error: the merge of common ancestors crashed; their own ancestor counts instead")
+  }
+
+  private func lastWords(_ what: String) -> [UInt8] {
+    let request =
+      "please report this with nbmerge \(Main.version) and, if you can share them, the three versions "
+      + "(git ls-files -u lists their blobs)"
+    return diagnostics.format(.error, what, file: file, line: nil, column: nil)
+      + diagnostics.format(.note, request, file: nil, line: nil, column: nil)
   }
 }
 

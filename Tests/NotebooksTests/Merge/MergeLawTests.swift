@@ -60,7 +60,7 @@ struct MergeLawTests {
 
   @Test(
     "whatever both sides do, the result is sound and says the same every time",
-    arguments: Array(0..<200) + [1489, 5513]
+    arguments: Array(0..<200) + [1489, 1791, 5513]
   )
   func anyChanges(_ seed: UInt64) throws {
     let (base, local, remote) = versions(seed)

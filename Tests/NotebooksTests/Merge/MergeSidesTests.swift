@@ -118,6 +118,8 @@ struct MergeSidesTests {
     let conflict = try NotebookMerge.merge(base: old("a = 1"), local: old("a = 2"), remote: old("a = 3"))
     #expect(conflict.conflicts.map(\.kind) == [.source])
     #expect(conflict.notebook["nbformat"]?.integer == 4)
+    #expect(conflict.notes.map(\.kind) == [.converted])
+    #expect(clean.notes == [])
     #expect(NotebookValidation.findings(in: conflict.notebook) == [])
   }
 

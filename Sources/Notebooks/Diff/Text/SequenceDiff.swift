@@ -186,7 +186,7 @@ struct SequenceDiff {
       }
       let low = -(depth - 2 * max(0, depth - m))
       let high = depth - 2 * max(0, depth - n)
-      for diagonal in stride(from: low, through: high, by: 2) {
+      for diagonal in stride(from: high, through: low, by: -2) {
         let start = furthest(forward, diagonal, depth)
         var (x, y) = (start, start - diagonal)
         while x < n, y < m, before[box.beforeLow + x] == after[box.afterLow + y] { (x, y) = (x + 1, y + 1) }

@@ -21,12 +21,13 @@ extension LineMerge {
     }
   }
 
-  /// Joins conflicts with at most three lines between them (`xdl_simplify_non_conflicts`).
-  static func joined(_ chunks: [Chunk]) -> [Chunk] {
+  /// Joins conflicts with at most three lines between them, or with nothing but brackets and blank lines
+  /// (`xdl_simplify_non_conflicts`).
+  static func joined(_ chunks: [Chunk], _ local: MergeLines) -> [Chunk] {
     var result: [Chunk] = []
     for chunk in chunks {
       if let last = result.last, last.side == nil, chunk.side == nil,
-        chunk.local.lowerBound - last.local.upperBound <= 3
+        isTooLittle(last.local.upperBound..<chunk.local.lowerBound, local)
       {
         result[result.count - 1] = Chunk(
           side: nil,
@@ -39,6 +40,19 @@ extension LineMerge {
       }
     }
     return result
+  }
+
+  /// Whether lines between two conflicts do not help to understand them one by one.
+  private static func isTooLittle(_ lines: Range<Int>, _ local: MergeLines) -> Bool {
+    lines.count <= 3
+      || !local.bytes(of: lines).contains { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "a")...UInt8(ascii: "z"):
+          true
+        default: false
+        }
+      }
   }
 
   /// Takes the lines that both sides of a conflict begin and end with out of it

@@ -29,7 +29,7 @@ package struct LineMerge: Sendable {
     var chunks = LineMerge.chunks(numbers)
     switch style {
     case .merge:
-      chunks = LineMerge.joined(LineMerge.refined(chunks, numbers))
+      chunks = LineMerge.joined(LineMerge.refined(chunks, numbers), self.local)
     case .diff3: break
     case .zdiff3: chunks = chunks.map { LineMerge.trimmed($0, numbers) }
     }
@@ -117,9 +117,11 @@ package struct LineMerge: Sendable {
       return
     }
     if chunk.side != last.side { last.side = nil }
-    last.base = last.base.lowerBound..<max(last.base.upperBound, chunk.base.upperBound)
-    last.local = last.local.lowerBound..<max(last.local.upperBound, chunk.local.upperBound)
-    last.remote = last.remote.lowerBound..<max(last.remote.upperBound, chunk.remote.upperBound)
+    // The end of the new chunk counts, also where it comes before the old one: that was worked out as if the
+    // side had not changed anything behind its hunk.
+    last.base = last.base.lowerBound..<chunk.base.upperBound
+    last.local = last.local.lowerBound..<chunk.local.upperBound
+    last.remote = last.remote.lowerBound..<chunk.remote.upperBound
     chunks[chunks.count - 1] = last
   }
 

@@ -54,33 +54,9 @@ struct MergeNumbering {
     alphabet = numberer.count
   }
 
-  /// The changed runs between two of the texts; insertions and deletions as far down as they fit.
+  /// The changed runs between two of the texts, where git has them.
   func hunks(from before: [UInt32], to after: [UInt32]) -> [TextDiff.Hunk] {
-    var hunks = SequenceDiff.changes(from: before, to: after, alphabet: max(alphabet, 1)).hunks
-    for place in hunks.indices {
-      let next = place + 1 < hunks.count ? hunks[place + 1] : nil
-      let hunk = hunks[place]
-      var shift = 0
-      if hunk.before.isEmpty {
-        let end = next?.after.lowerBound ?? after.count
-        while hunk.after.upperBound + shift + 1 < end + (next == nil ? 1 : 0),
-          after[hunk.after.lowerBound + shift] == after[hunk.after.upperBound + shift]
-        {
-          shift += 1
-        }
-      } else if hunk.after.isEmpty {
-        let end = next?.before.lowerBound ?? before.count
-        while hunk.before.upperBound + shift + 1 < end + (next == nil ? 1 : 0),
-          before[hunk.before.lowerBound + shift] == before[hunk.before.upperBound + shift]
-        {
-          shift += 1
-        }
-      }
-      hunks[place] = TextDiff.Hunk(
-        before: hunk.before.lowerBound + shift..<hunk.before.upperBound + shift,
-        after: hunk.after.lowerBound + shift..<hunk.after.upperBound + shift
-      )
-    }
-    return hunks
+    let changes = SequenceDiff.changes(from: before, to: after, alphabet: max(alphabet, 1))
+    return HunkCompaction.compacted(changes, before, after).hunks
   }
 }

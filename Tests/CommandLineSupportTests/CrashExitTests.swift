@@ -1,0 +1,22 @@
+import Foundation
+import Testing
+
+/// Crashes of whole processes that end in order.
+@Suite struct CrashExitTests {
+  private static let ways = ["index", "overflow", "stack", "abort", "pointer"]
+
+  @Test(arguments: ways) func aCrashIsAMessageAndAStatus(_ how: String) throws {
+    let ended = try Program.shell("ulimit -s 1024; \"$F\" crash \(how)", in: try TemporaryFolder())
+    #expect(ended.status == 7)
+    #expect(ended.output.isEmpty)
+    // In a debug build the runtime says something of its own before.
+    #expect(ended.errors.hasSuffix("last words\n"))
+    #expect(!ended.errors.contains("first words"))
+  }
+
+  @Test func whatIsDisarmedCrashesAsEver() throws {
+    let ended = try Program.shell("\"$F\" crash abort --disarmed", in: try TemporaryFolder())
+    #expect(ended.status == 128 + SIGABRT || ended.signal == SIGABRT)
+    #expect(!ended.errors.contains("words"))
+  }
+}
