@@ -18,13 +18,14 @@ package struct MergeCheck {
   /// It must be as valid as what it was made from; every line of a source that a side added must be in it,
   /// every line that both sides kept as well, none may stand in it more often than the sides explain;
   /// every conflict must be found in it again.
-  /// - Parameter takesSides: Whether the options dropped one side's lines on purpose.
-  package func fault(of result: MergeResult, takesSides: Bool = false) -> String? {
+  /// - Parameter options: Those of the merge; strategies drop lines, or keep them twice, on purpose.
+  package func fault(of result: MergeResult, options: MergeOptions = MergeOptions()) -> String? {
     let cells = result.notebook["cells"]?.elements ?? []
     let origins = cells.map(origin)
     if let finding = newFinding(in: result.notebook, origins) { return finding }
-    if takesSides { return nil }
-    if let fault = lineFault(cells, origins, isExact: result.conflicts.isEmpty) { return fault }
+    if options.takesSides { return nil }
+    let isExact = result.conflicts.isEmpty && !options.keepsBoth
+    if let fault = lineFault(cells, origins, isExact: isExact) { return fault }
     if result.conflicts.isEmpty { return nil }
     let open = MergeConflicts.find(in: result.notebook).filter { $0.isRecorded }
     return open.count < result.conflicts.count ? "a conflict cannot be seen in the result" : nil

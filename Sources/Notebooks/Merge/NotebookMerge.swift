@@ -42,7 +42,7 @@ package enum NotebookMerge {
         )
       )
     }
-    let fault = check.fault(of: result, takesSides: options.takesSides)
+    let fault = check.fault(of: result, options: options)
     if fault != nil || !result.conflicts.isEmpty, options.triesLineMerge, !options.takesSides,
       let lines = lineMerge(base, local, remote, check)
     {
@@ -112,6 +112,9 @@ extension MergeOptions {
     return takes(strategy) || takes(effectiveInputStrategy) || !ignoredParts.isEmpty
       || outputStrategy == .mergetool
   }
+
+  /// Whether lines that two versions of a cell share may stand in the result twice.
+  var keepsBoth: Bool { strategy == .union || effectiveInputStrategy == .union }
 }
 
 /// A file of a merge that is no notebook.

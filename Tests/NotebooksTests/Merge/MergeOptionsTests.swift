@@ -39,6 +39,20 @@ struct MergeOptionsTests {
     #expect(result.sources[0] == "x\ny")
   }
 
+  @Test("union keeps both versions of a cell that one side split, with what they share")
+  func unionOfSplitCell() throws {
+    let whole = ["first = load()", "second = clean(first)", "third = fit(second)", "plot(third)"]
+    let split = [whole[..<2], whole[2...]].map { $0.joined(separator: "\n") }
+    let edited = (whole.dropLast() + ["plot(third, size=3)"]).joined(separator: "\n")
+    let result = try MergeSketch.merge(
+      MergeSketch("title", whole.joined(separator: "\n"), "end"),
+      MergeSketch("title", split[0], split[1], "end"),
+      MergeSketch("title", edited, "end")
+    ) { $0.strategy = .union }
+    #expect(result.isClean)
+    #expect(result.text.contains("size=3"))
+  }
+
   @Test("the input strategy decides over sources alone")
   func inputStrategy() throws {
     let result = try MergeSketch.merge(base, local, remote) { $0.inputStrategy = .useRemote }
