@@ -18,7 +18,8 @@ struct MergeCommand: ParsableCommand {
     abstract: "Merge two versions of a Jupyter notebook with their common ancestor.",
     discussion: """
       The result goes to standard output or to --out. Conflicts are shown in it, and it is a notebook all \
-      the same. Without BASE, both versions count as added. An empty file or /dev/null is no notebook.
+      the same. A version is a file or, as for git, revision:path. Without BASE, versions of revisions are \
+      merged from their common ancestor; two files count as added. An empty file or /dev/null is no notebook.
 
       Exit status: 0 merged, 1 conflicts, 2 error.
 
@@ -65,7 +66,7 @@ struct MergeCommand: ParsableCommand {
     }
     if json && decisions { throw ValidationError("--json and --decisions exclude each other") }
     if !(2...3).contains(files.count) {
-      throw ValidationError("two or three files are needed: [BASE] LOCAL REMOTE")
+      throw ValidationError("two or three versions are needed: [BASE] LOCAL REMOTE")
     }
   }
 
@@ -74,12 +75,10 @@ struct MergeCommand: ParsableCommand {
       try MergeInstallation.run(installation, nbdime, options: merging.arguments)
       return
     }
-    let names = files.map { FilePath(argument: $0) }
-    let base = files.count == 3 ? try MergeInput.read(names[0]) : .absent
-    let local = try MergeInput.read(names[files.count - 2])
-    let remote = try MergeInput.read(names[files.count - 1])
+    let inputs = try MergeInputs(files)
+    let (base, local, remote) = (inputs.base, inputs.local, inputs.remote)
     let output = MergeOutput(colors)
-    let options = try merging.options(in: FilePath("."), output.diagnostics)
+    let options = try merging.options(in: FilePath("."), labels: inputs.labels, output.diagnostics)
     let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
     if case .unsound(let reason) = result.status {
       throw FailureDescription("internal error: \(reason); nothing was written")
@@ -89,7 +88,7 @@ struct MergeCommand: ParsableCommand {
       isExplained ? NotebookMerge.explained(result, base: base, local: local, remote: remote) : result
     try deliver(shown, base, local, remote, output)
     if !result.conflicts.isEmpty {
-      if !decisions { MergeReport(names[files.count - 2], output.diagnostics).conflicts(of: result) }
+      if !decisions { MergeReport(inputs.localName, output.diagnostics).conflicts(of: result) }
     } else if out != nil && !json {
       for note in result.notes { output.diagnostics.note(note.message) }
     }
@@ -145,24 +144,4 @@ struct AcceptedFlags: ParsableArguments {
 
   @Option(help: ArgumentHelp("Messages are always the same.", valueName: "level"))
   var logLevel: String?
-}
-
-/// A version of a notebook that a command line names.
-enum MergeInput {
-  /// Reads a notebook; an empty file is an absent one.
-  /// - Throws: `FailureDescription` with the file and the place in it.
-  static func read(_ path: FilePath) throws -> NotebookContent {
-    let buffer = try buffer(path)
-    do throws(NotebookError) {
-      return try NotebookContent.read(buffer)
-    } catch {
-      throw FailureDescription(error.message, file: path, line: error.line, column: error.column)
-    }
-  }
-
-  /// The bytes of a file, or of standard input for `-`.
-  static func buffer(_ path: FilePath) throws(FileError) -> ByteBuffer {
-    let isStandardInput = path.bytes == [UInt8(ascii: "-")]
-    return ByteBuffer(isStandardInput ? try FileReader.readStandardInput() : try FileReader.read(path))
-  }
 }

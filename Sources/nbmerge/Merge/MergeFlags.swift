@@ -77,19 +77,22 @@ struct MergeFlags: ParsableArguments {
   }
 
   /// The options by flags and settings files.
-  /// - Parameter directory: where the settings of the repository are looked for.
+  /// - Parameters:
+  ///   - directory: where the settings of the repository are looked for.
+  ///   - labels: what markers call the versions for which there is no `--label`.
   /// - Throws: what is wrong with the settings file that was named.
-  func options(in directory: FilePath, _ diagnostics: Diagnostics) throws -> MergeOptions {
+  func options(
+    in directory: FilePath,
+    labels: MergeOptions.Labels = MergeOptions.Labels(),
+    _ diagnostics: Diagnostics
+  ) throws -> MergeOptions {
     let files = try MergeSettings.table(.merge, config.choice, in: directory, diagnostics)
     var options = table.merged(over: files).options
     options.markerStyle = conflictStyle
     options.markerSize = markerSize
-    func name(_ place: Int, _ usual: String) -> String { label.count > place ? label[place] : usual }
-    options.labels = MergeOptions.Labels(
-      base: name(2, "base"),
-      local: name(0, "local"),
-      remote: name(1, "remote")
-    )
+    options.labels = labels
+    let places = [\MergeOptions.Labels.local, \.remote, \.base]
+    for (place, name) in zip(places, label) { options.labels[keyPath: place] = [UInt8](name.utf8) }
     return options
   }
 }

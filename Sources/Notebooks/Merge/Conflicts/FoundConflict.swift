@@ -83,9 +83,13 @@ package enum MergeConflicts {
     let text = MarkedSource(source, size: conflict.markerSize)
     conflict.count = text.conflictCount
     conflict.marked = source
-    conflict.local = .string(text.text(.local) ?? [])
-    conflict.remote = .string(text.text(.remote) ?? [])
-    conflict.base = text.text(.base).map { .string($0) }
+    // The last marker stands on a line of its own, which the versions do not have.
+    func version(_ side: MergeSide) -> JSONTree? {
+      text.text(side).map { .string(source.last != 0x0A && $0.last == 0x0A ? $0.dropLast() : $0) }
+    }
+    conflict.local = version(.local)
+    conflict.remote = version(.remote)
+    conflict.base = version(.base)
   }
 
   /// The records in the metadata of the notebook or of a cell.

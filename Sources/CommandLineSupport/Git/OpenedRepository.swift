@@ -1,13 +1,14 @@
-import CommandLineSupport
-import GitIntegration
+package import GitIntegration
 
 /// The repository of the working directory, opened when something in it is first asked for.
-final class OpenedRepository {
+package final class OpenedRepository {
   private var found: Repository?
   private var isSearched = false
 
+  package init() {}
+
   /// The repository; nil if the working directory lies in none.
-  func repository() throws -> Repository? {
+  package func repository() throws -> Repository? {
     if !isSearched {
       found = try Repository.discover(from: ".", environment: GitEnvironment(Environment.variable))
       isSearched = true
@@ -15,26 +16,12 @@ final class OpenedRepository {
     return found
   }
 
-  /// The repository.
-  /// - Throws: `FailureDescription` if there is none.
-  func required() throws -> Repository {
-    guard let repository = try repository() else {
-      throw FailureDescription("not in a git repository: name two files or directories to compare")
-    }
-    return repository
-  }
-
-  /// The way to the content of a side; nil where that is a file.
-  func blobs(for side: PairSide) throws -> BlobReader? {
-    guard case .blob = side.source else { return nil }
-    return try repository().map { BlobReader($0) }
-  }
-
-  /// The path from the top of the work tree of something named from the working directory.
+  /// The path from the top of the work tree of something named from the working directory; in a bare
+  /// repository, or in none, the path as it is.
   /// - Throws: `FailureDescription` if it is outside.
-  func inside(_ path: String) throws -> RepositoryPath {
+  package func inside(_ path: String) throws -> RepositoryPath {
     let named = FilePath(argument: path)
-    guard let workTree = try required().workTree, let folder = Environment.workingDirectory else {
+    guard let workTree = try repository()?.workTree, let folder = Environment.workingDirectory else {
       return RepositoryPath(bytes: named.bytes)
     }
     let top = DirectoryCheck.realPath(FilePath(workTree)) ?? FilePath(workTree)
