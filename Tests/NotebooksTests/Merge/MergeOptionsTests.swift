@@ -112,8 +112,8 @@ struct MergeOptionsTests {
     )
     let found = MergeConflicts.find(in: result.notebook)
     #expect(found.count == 1)
-    #expect(found.first?.base?.text == Array("a\n".utf8))
-    #expect(found.first?.remote?.text == Array("======== c\n".utf8))
+    #expect(found.first?.base?.text == Array("a".utf8))
+    #expect(found.first?.remote?.text == Array("======== c".utf8))
   }
 
   @Test("the copy of the base between markers takes no id from the cell that stays")
