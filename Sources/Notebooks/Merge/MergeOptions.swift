@@ -16,6 +16,18 @@ package struct MergeOptions: Sendable {
     case union
     /// The conflict is listed, and the notebook has the version of the base: for tools that ask a person.
     case mergetool
+
+    /// The side whose value stands in the result where only one can.
+    var preferredSide: MergeSide {
+      switch self {
+      case .useBase, .mergetool: .base
+      case .useRemote: .remote
+      case .inline, .union, .useLocal: .local
+      }
+    }
+
+    /// Whether what the strategy decides stays a conflict.
+    var leavesConflicts: Bool { [.inline, .union, .mergetool].contains(self) }
   }
 
   /// What becomes of outputs that both sides changed (nbdime's `--output-strategy`).

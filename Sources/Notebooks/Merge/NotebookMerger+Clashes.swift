@@ -146,8 +146,10 @@ extension NotebookMerger {
           && $0.entity.remote == entity.remote
       })
     else { return }
-    let isOpen = [.inline, .mergetool, .union].contains(options.strategy)
-    cells[place].decisions.append(positionDecision(entity, .local, isConflict: isOpen))
+    let isOpen = options.strategy.leavesConflicts
+    cells[place].decisions.append(
+      positionDecision(entity, .init(options.strategy.preferredSide), isConflict: isOpen)
+    )
     guard isOpen else { return }
     let versions = Versions(
       base: entity.base.map { .integer($0) },

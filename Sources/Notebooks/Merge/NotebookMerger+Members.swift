@@ -119,13 +119,8 @@ extension NotebookMerger {
       }
       return outcome == .remote ? versions.remote : versions.local
     }
-    let side: MergeSide =
-      switch options.strategy {
-      case .useBase, .mergetool: .base
-      case .useRemote: .remote
-      default: .local
-      }
-    let isOpen = [.inline, .union, .mergetool].contains(options.strategy)
+    let side = options.strategy.preferredSide
+    let isOpen = options.strategy.leavesConflicts
     if isOpen {
       conflicts.append(
         MergeConflict(

@@ -51,7 +51,12 @@ struct NotebookMerger {
   }
 
   private mutating func mergeCells() {
-    let order = CellOrder(base: base.cells, local: local.cells, remote: remote.cells)
+    let order = CellOrder(
+      base: base.cells,
+      local: local.cells,
+      remote: remote.cells,
+      preferred: options.strategy.preferredSide
+    )
     let slots = order.slots(local: local.cells, remote: remote.cells) { hasEdited($0) }
     var previous: CellEntity?
     for slot in slots {

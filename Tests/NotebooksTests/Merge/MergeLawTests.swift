@@ -110,4 +110,35 @@ struct MergeLawTests {
       if resolution != .both { #expect(NotebookValidation.findings(in: notebook) == []) }
     }
   }
+
+  @Test(
+    "taking a side for every conflict gives the cells that the strategy of that name gives",
+    arguments: 0..<100
+  )
+  func settlingAndStrategies(_ seed: UInt64) throws {
+    let (base, local, remote) = versions(seed)
+    let (b, l, r) = (try base.content, try local.content, try remote.content)
+    let result = NotebookMerge.merge(base: b, local: l, remote: r)
+    if result.isClean { return }
+    for (resolution, strategy) in [
+      (ConflictResolution.local, MergeOptions.Strategy.useLocal), (.remote, .useRemote),
+    ] {
+      var notebook = result.notebook
+      while let first = MergeConflicts.find(in: notebook).first {
+        notebook = try #require(MergeConflicts.resolve(first, take: resolution, in: notebook))
+      }
+      var options = MergeOptions()
+      options.strategy = strategy
+      let taken = NotebookMerge.merge(base: b, local: l, remote: r, options: options)
+      #expect(taken.isClean)
+      #expect(sources(notebook) == sources(taken.notebook))
+    }
+  }
+
+  private func sources(_ notebook: JSONTree) -> [String] {
+    (notebook["cells"]?.elements ?? []).map { cell in
+      let source = cell["source"]
+      return String(decoding: source?.text ?? source?.elements.flatMap { $0.text ?? [] } ?? [], as: UTF8.self)
+    }
+  }
 }

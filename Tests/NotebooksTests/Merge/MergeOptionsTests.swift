@@ -39,6 +39,26 @@ struct MergeOptionsTests {
     #expect(result.sources[0] == "x\ny")
   }
 
+  @Test(
+    "a cell that both sides moved stands where the strategy's side has it",
+    arguments: [
+      (.inline, "dcabe"), (.useLocal, "dcabe"), (.useRemote, "dabec"), (.useBase, "dabce"),
+    ] as [(MergeOptions.Strategy, String)]
+  )
+  func places(_ strategy: MergeOptions.Strategy, _ expected: String) throws {
+    func sketch(_ letters: String) -> MergeSketch {
+      var sketch = MergeSketch()
+      sketch.cells = letters.map { "the cell \($0), which nobody edited" }
+      sketch.ids = letters.map { "id\($0)" }
+      return sketch
+    }
+    let result = try MergeSketch.merge(sketch("abcde"), sketch("dcabe"), sketch("abdec")) {
+      $0.strategy = strategy
+    }
+    #expect(result.sources == sketch(expected).cells)
+    #expect(result.isClean == (strategy != .inline))
+  }
+
   @Test("union keeps both versions of a cell that one side split, with what they share")
   func unionOfSplitCell() throws {
     let whole = ["first = load()", "second = clean(first)", "third = fit(second)", "plot(third)"]

@@ -83,7 +83,7 @@ extension CellMerger {
   }
 
   private var isOpen: Bool {
-    [.inline, .mergetool, .union].contains(options.effectiveInputStrategy)
+    options.effectiveInputStrategy.leavesConflicts
       && !options.ignoredParts.contains(.attachments)
   }
 

@@ -104,13 +104,8 @@ extension CellMerger {
     part: MergeDecision.Part,
     kind: MergeConflict.Kind
   ) -> JSONTree? {
-    let side: MergeSide =
-      switch options.strategy {
-      case .useBase, .mergetool: .base
-      case .useRemote: .remote
-      default: .local
-      }
-    let isConflict = [.inline, .union, .mergetool].contains(options.strategy)
+    let side = options.strategy.preferredSide
+    let isConflict = options.strategy.leavesConflicts
     if isConflict { addConflict(kind, path: [.key(key)], versions) }
     let isMissing = versions[side] == nil && part == .type
     let taken = isMissing ? MergeSide.local : side

@@ -14,8 +14,8 @@ struct CellOrder {
   }
 
   private(set) var gaps: [Gap]
-  /// Cells that both sides moved, or inserted with one id, to different places; they stand where the local
-  /// side has them.
+  /// Cells that both sides moved, or inserted with one id, to different places; they stand where the
+  /// preferred side has them.
   private(set) var displaced: [CellEntity] = []
   let base: [CellContent]
   private let sides: (local: Side, remote: Side)
@@ -40,7 +40,13 @@ struct CellOrder {
     }
   }
 
-  init(base: [CellContent], local: [CellContent], remote: [CellContent]) {
+  /// - Parameter preferred: Where a cell stands that both sides moved to different places.
+  init(
+    base: [CellContent],
+    local: [CellContent],
+    remote: [CellContent],
+    preferred: MergeSide = .local
+  ) {
     self.base = base
     sides = (Side(base, local), Side(base, remote))
     gaps = [Gap(anchor: nil)]
@@ -50,8 +56,8 @@ struct CellOrder {
     }
     let localPlaces = fill(mine, theirs, isLocal: true)
     let remotePlaces = fill(theirs, mine, isLocal: false)
-    settleMoves(localPlaces, remotePlaces)
-    pairEqualIDs()
+    settleMoves(localPlaces, remotePlaces, preferred)
+    pairEqualIDs(preferred)
   }
 
   /// Which sides moved a cell of the base.
@@ -103,16 +109,30 @@ struct CellOrder {
     return gap
   }
 
-  /// A cell that both sides moved stands once, where the local side has it.
-  private mutating func settleMoves(_ local: [Int: Int], _ remote: [Int: Int]) {
+  /// A cell that both sides moved stands once, where the preferred side has it.
+  private mutating func settleMoves(
+    _ local: [Int: Int],
+    _ remote: [Int: Int],
+    _ preferred: MergeSide
+  ) {
     for place in local.keys.sorted() {
       guard let theirs = remote[place], let mine = local[place],
         let entity = CellOrder.entity(of: place, gaps[mine].local)
       else { continue }
-      gaps[theirs].remote.removeAll { $0.base == place }
       let isSamePlace = mine == theirs && isSameNeighbour(place)
+      let side = isSamePlace ? .local : preferred
+      if side != .remote { gaps[theirs].remote.removeAll { $0.base == place } }
+      if side != .local { gaps[mine].local.removeAll { $0.base == place } }
+      if side == .base { putBack(entity, place) }
       if !isSamePlace { displaced.append(entity) }
     }
+  }
+
+  /// Puts a cell behind the last cell of the skeleton that the base has in front of it.
+  private mutating func putBack(_ entity: CellEntity, _ place: Int) {
+    let gap = gaps.lastIndex { $0.anchor?.base.map { $0 < place } ?? true } ?? 0
+    let earlier = gaps[gap].local.prefix { $0.base.map { $0 < place } ?? false }.count
+    gaps[gap].local.insert(entity, at: earlier)
   }
 
   private static func entity(of place: Int, _ run: [CellEntity]) -> CellEntity? {
@@ -130,30 +150,38 @@ struct CellOrder {
   }
 
   /// Cells that both sides inserted with one id and like content in different gaps are one cell.
-  private mutating func pairEqualIDs() {
-    var places: [[UInt8]: (gap: Int, place: Int)] = [:]
+  private mutating func pairEqualIDs(_ preferred: MergeSide) {
+    var places: [[UInt8]: (gap: Int, local: Int)] = [:]
     for (gap, content) in gaps.enumerated() {
-      for (place, entity) in content.local.enumerated() where entity.isInsertion {
+      for entity in content.local where entity.isInsertion {
         guard let local = entity.local, let id = sides.local.cells[local].id,
           !AlignmentInput.looksPositional(id)
         else { continue }
-        places[id] = (gap, place)
+        places[id] = (gap, local)
       }
     }
     if places.isEmpty { return }
     for gap in gaps.indices {
       for (place, entity) in gaps[gap].remote.enumerated().reversed() where entity.isInsertion {
         guard let remote = entity.remote, let id = sides.remote.cells[remote].id, let found = places[id],
-          found.gap != gap, let local = gaps[found.gap].local[found.place].local
+          found.gap != gap
         else { continue }
+        let local = found.local
         let (mine, theirs) = (sides.local.cells[local], sides.remote.cells[remote])
         let likeness =
           mine.source == theirs.source
           ? 1000 : CellSketch(mine.source).similarity(to: CellSketch(theirs.source))
         guard mine.type == theirs.type, likeness >= 600 else { continue }
-        gaps[gap].remote.remove(at: place)
-        gaps[found.gap].local[found.place].remote = remote
-        displaced.append(gaps[found.gap].local[found.place])
+        let paired = CellEntity(local: local, remote: remote)
+        guard let mark = gaps[found.gap].local.firstIndex(of: CellEntity(local: local)) else { continue }
+        if preferred == .remote {
+          gaps[gap].remote[place] = paired
+          gaps[found.gap].local.remove(at: mark)
+        } else {
+          gaps[gap].remote.remove(at: place)
+          gaps[found.gap].local[mark] = paired
+        }
+        displaced.append(paired)
       }
     }
   }
