@@ -42,7 +42,7 @@ import Testing
     try world.repository.git("config", "merge.conflictStyle", style)
     _ = try world.repository.tryGit(["merge", "feature"])
     let source = try world.sources()[0]
-    #expect(source.contains("\n||||||| base\nx = 1\n=======\n"))
+    #expect(source.withPlainBase.contains("\n||||||| base\nx = 1\n=======\n"))
     #expect(try world.nbmerge("resolve", "--take", "base", "a.ipynb").status == 0)
     #expect(try world.sources()[0] == "x = 1\ny = 2")
   }

@@ -76,3 +76,14 @@ struct MergedNotebook {
     metadata = root["metadata"] as? [String: Any] ?? [:]
   }
 }
+
+extension String {
+  /// A source in which markers call the base `base`: git from 2.44 on tells its name, a commit's as a rule.
+  var withPlainBase: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let bars = line.prefix { $0 == "|" }
+      return bars.count >= 7 ? bars + " base" : String(line)
+    }
+    .joined(separator: "\n")
+  }
+}

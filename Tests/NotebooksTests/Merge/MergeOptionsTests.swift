@@ -39,6 +39,17 @@ struct MergeOptionsTests {
     #expect(result.sources[0] == "x\ny")
   }
 
+  @Test("labels stay on the line of their marker, whatever is in them")
+  func labelsWithLineBreaks() throws {
+    let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("c")) {
+      $0.labels = MergeOptions.Labels(local: "HEAD:new\nname", remote: "topic:\r\nname")
+    }
+    #expect(result.sources == ["<<<<<<< HEAD:new name\nb\n=======\nc\n>>>>>>> topic:  name"])
+    let conflict = try #require(MergeConflicts.find(in: result.notebook).first)
+    let settled = try #require(MergeConflicts.resolve(conflict, take: .remote, in: result.notebook))
+    #expect(settled["cells"]?.elements[0]["source"]?.text == Array("c".utf8))
+  }
+
   @Test(
     "a cell that both sides moved stands where the strategy's side has it",
     arguments: [

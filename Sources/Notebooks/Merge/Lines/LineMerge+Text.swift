@@ -14,10 +14,11 @@ package struct ConflictMarkers: Sendable, Equatable {
     self.init(size: max(options.markerSize, 1), style: options.markerStyle, labels: options.labels)
   }
 
-  /// A marker without a line break.
+  /// A marker without a line break. Those of a label become spaces: git adds the names of renamed files to
+  /// labels, and these can have any.
   func line(_ character: UInt8, _ label: [UInt8] = []) -> [UInt8] {
     let run = [UInt8](repeating: character, count: size)
-    return label.isEmpty ? run : run + [0x20] + label
+    return label.isEmpty ? run : run + [0x20] + label.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
   }
 
   static let opening = UInt8(ascii: "<")
