@@ -145,6 +145,13 @@ import Testing
     #expect(strip.keys.elements == [.keepCount, .maxSize])
   }
 
+  @Test func aFaultInATableThatIsNotReadStopsNobody() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(".nbtrio.toml", "[strip]\nkeep-count = true\n[merge]\nnot-a-key = 1\n")
+    #expect(try Configuration.load(for: folder.path(), [.strip]).strip.options.keepCount)
+    #expect(throws: FailureDescription.self) { try Configuration.load(for: folder.path(), [.merge]) }
+  }
+
   @Test func filesAreExcludedRelativeToTheSettings() throws {
     let folder = try TemporaryFolder()
     try folder.makeDirectory(".git")

@@ -108,7 +108,7 @@ import Testing
     let folder = try folder()
     let broken = [
       ("<<<<<<< HEAD\n[merge]\n", "1"), ("[merge]\nmerge-strategy = \"use-lokal\"\n", "2"),
-      ("[merge]\nstrategy = \"union\"\n", "2"), ("[strip]\nkeep-output = 3\n", "2"),
+      ("[merge]\nstrategy = \"union\"\n", "2"), ("[merge]\nignore-transients = 3\n", "2"),
     ]
     for (text, line) in broken {
       try folder.write(".nbtrio.toml", text)

@@ -11,6 +11,14 @@ package struct Configuration: Equatable, Sendable {
   /// `strip`'s `exclude`, ready to match paths relative to the settings file's directory.
   package let excludes: PathPatterns
 
+  /// The tables of a settings file. A program reads its own, so that a fault in another one does not stop
+  /// it: a filter that fails keeps notebooks from being added.
+  package enum Table: CaseIterable, Sendable {
+    case strip
+    case diff
+    case merge
+  }
+
   /// The settings when there is no file.
   package static let none = Configuration(file: nil, strip: StripSettings())
 
@@ -30,20 +38,31 @@ package struct Configuration: Equatable, Sendable {
   /// The settings for a directory: those of the nearest file (`ConfigurationFile.nearest`), or none.
   ///
   /// Throws a `FileError`, or a `FailureDescription` with the file and, where known, line and column.
-  package static func load(for directory: FilePath) throws -> Configuration {
+  /// - Parameter tables: Those that are read; the others count as empty.
+  package static func load(
+    for directory: FilePath,
+    _ tables: Set<Table> = Set(Table.allCases)
+  ) throws -> Configuration {
     guard let file = try ConfigurationFile.nearest(to: directory) else { return .none }
-    return try load(file)
+    return try load(file, tables)
   }
 
-  /// The settings in a file.
-  package static func load(_ file: ConfigurationFile) throws -> Configuration {
+  /// The settings in a file, as `load(for:_:)` gives them.
+  package static func load(
+    _ file: ConfigurationFile,
+    _ tables: Set<Table> = Set(Table.allCases)
+  ) throws -> Configuration {
     let document = try file.document()
     let reader = SettingsReader(document: document)
     guard let table = try reader.ourTable(file.kind) else {
       return Configuration(file: file, strip: StripSettings())
     }
-    let (strip, diff) = (try reader.stripSettings(in: table), try reader.diffTable(in: table))
-    return Configuration(file: file, strip: strip, diff: diff, merge: try reader.mergeTable(in: table))
+    return Configuration(
+      file: file,
+      strip: tables.contains(.strip) ? try reader.stripSettings(in: table) : StripSettings(),
+      diff: tables.contains(.diff) ? try reader.diffTable(in: table) : DiffTable(),
+      merge: tables.contains(.merge) ? try reader.mergeTable(in: table) : MergeTable()
+    )
   }
 
   /// Whether `exclude` leaves out a file.

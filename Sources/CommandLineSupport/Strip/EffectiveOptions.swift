@@ -47,9 +47,12 @@ package struct EffectiveOptions {
     if let last = lastConfiguration, last.directory == directory { return last.configuration }
     let found: Configuration
     if let named = flags.config {
-      found = try Configuration.load(ConfigurationFile(named: named))
+      found = try Configuration.load(ConfigurationFile(named: named), [.strip])
     } else {
-      found = try Configuration.load(for: DirectoryCheck.exists(directory) ? directory : FilePath("."))
+      found = try Configuration.load(
+        for: DirectoryCheck.exists(directory) ? directory : FilePath("."),
+        [.strip]
+      )
     }
     lastConfiguration = (directory, found)
     return found

@@ -42,9 +42,9 @@ extension DiffSettings {
     (settings.ignoredParts, settings.ignoredPaths) = (nbdime.ignoredParts, nbdime.ignoredPaths)
     let own: Configuration
     if let file = choice.file {
-      own = try Configuration.load(ConfigurationFile(named: file))
+      own = try Configuration.load(ConfigurationFile(named: file), [.diff])
     } else {
-      own = try Configuration.load(for: FilePath("."))
+      own = try Configuration.load(for: FilePath("."), [.diff])
     }
     settings.ignoredParts.formUnion(own.diff.ignoredParts)
     settings.ignoredPaths += own.diff.ignoredPaths.map { IgnoredPath($0) }

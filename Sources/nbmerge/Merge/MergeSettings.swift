@@ -19,10 +19,10 @@ enum MergeSettings {
     let directories = JupyterDirectories.config(Environment.variable)
     let nbdime = NbdimeConfig(program, directories: directories, diagnostics).merge
     if let file = choice.file {
-      return try Configuration.load(ConfigurationFile(named: file)).merge.merged(over: nbdime)
+      return try Configuration.load(ConfigurationFile(named: file), [.merge]).merge.merged(over: nbdime)
     }
     do {
-      return try Configuration.load(for: existing(directory)).merge.merged(over: nbdime)
+      return try Configuration.load(for: existing(directory), [.merge]).merge.merged(over: nbdime)
     } catch {
       let failure = FailureDescription(error)
       let what = "settings ignored: \(failure.what)"
