@@ -23,8 +23,10 @@ def load():
 
 
 def described(load_before):
+    # The first two numbers; what follows is the name that somebody gave to a build of the system.
+    system = f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}"
     git = subprocess.run(["git", "--version"], capture_output=True, text=True).stdout.strip()
     return (
         f"{datetime.date.today().isoformat()}; {processor()}, {os.cpu_count()} cores; "
-        f"{platform.system()} {platform.release()}; {git}; load average {load_before} before and {load()} after."
+        f"{system}; {git}; load average {load_before} before and {load()} after."
     )
