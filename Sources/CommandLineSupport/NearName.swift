@@ -15,6 +15,11 @@ package enum NearName {
     return best?.name
   }
 
+  /// The end of a message about an unknown name: `; did you mean 'outputs'?`, or nothing if none is near.
+  package static func question(for name: String, among candidates: [String]) -> String {
+    suggestion(for: name, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+  }
+
   private static func normalised(_ name: String) -> [UInt8] {
     name.utf8.map { byte in
       switch byte {

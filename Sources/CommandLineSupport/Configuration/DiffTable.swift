@@ -46,8 +46,7 @@ extension SettingsReader {
   {
     let words = ComparisonOptions.Parts.words
     if let found = words.first(where: { $0.word == name }) { return found.part }
-    let suggestion = NearName.suggestion(for: name, among: words.map(\.word))
-    let question = suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    let question = NearName.question(for: name, among: words.map(\.word))
     throw document.failure("'\(entry.name)' knows no part '\(name)'\(question)", at: entry.path)
   }
 }

@@ -56,14 +56,11 @@ extension SettingsReader {
     for entry in merge.entries {
       switch entry.name {
       case "merge-strategy":
-        let names = MergeOptions.Strategy.names
-        result.strategy = try value(entry, names) { MergeOptions.Strategy(option: $0) }
+        result.strategy = try value(entry)
       case "input-strategy":
-        let names = MergeOptions.Strategy.names
-        result.inputStrategy = try value(entry, names) { MergeOptions.Strategy(option: $0) }
+        result.inputStrategy = try value(entry)
       case "output-strategy":
-        let names = MergeOptions.OutputStrategy.names
-        result.outputStrategy = try value(entry, names) { MergeOptions.OutputStrategy(option: $0) }
+        result.outputStrategy = try value(entry)
       case "ignore-transients": result.ignoresTransients = try boolean(entry)
       case "ignore":
         for name in try words(entry) { result.ignoredParts.insert(try part(name, entry)) }
@@ -74,13 +71,12 @@ extension SettingsReader {
   }
 
   /// A setting that has one of several words.
-  private func value<Value>(_ entry: SettingsEntry, _ names: [String], _ read: (String) -> Value?)
-    throws(FailureDescription) -> Value
-  {
+  private func value<Value: RawRepresentable & CaseIterable>(
+    _ entry: SettingsEntry
+  ) throws(FailureDescription) -> Value where Value.RawValue == String {
     guard case .string(let name) = entry.value else { throw wrongType(entry, "a string") }
-    if let value = read(name) { return value }
-    let suggestion = NearName.suggestion(for: name, among: names)
-    let question = suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    if let value = Value(rawValue: name) { return value }
+    let question = NearName.question(for: name, among: Value.allCases.map(\.rawValue))
     throw document.failure("'\(entry.name)' knows no '\(name)'\(question)", at: entry.path)
   }
 }

@@ -161,13 +161,13 @@ package struct NbdimeConfig {
     var isKnown = isUnset
     switch key {
     case "merge_strategy":
-      mergeTable.strategy = name.flatMap { MergeOptions.Strategy(option: $0) }
+      mergeTable.strategy = name.flatMap { MergeOptions.Strategy(rawValue: $0) }
       isKnown = isUnset || mergeTable.strategy != nil
     case "input_strategy":
-      mergeTable.inputStrategy = name.flatMap { MergeOptions.Strategy(option: $0) }
+      mergeTable.inputStrategy = name.flatMap { MergeOptions.Strategy(rawValue: $0) }
       isKnown = isUnset || mergeTable.inputStrategy != nil
     case "output_strategy":
-      mergeTable.outputStrategy = name.flatMap { MergeOptions.OutputStrategy(option: $0) }
+      mergeTable.outputStrategy = name.flatMap { MergeOptions.OutputStrategy(rawValue: $0) }
       isKnown = isUnset || mergeTable.outputStrategy != nil
     default:
       mergeTable.ignoresTransients = isUnset ? nil : value.kind == .true
@@ -175,7 +175,9 @@ package struct NbdimeConfig {
       if !isKnown { mergeTable.ignoresTransients = nil }
     }
     if isKnown { return }
-    let names = key == "output_strategy" ? MergeOptions.OutputStrategy.names : MergeOptions.Strategy.names
+    let names =
+      key == "output_strategy"
+      ? MergeOptions.OutputStrategy.allCases.map(\.rawValue) : MergeOptions.Strategy.allCases.map(\.rawValue)
     let kinds = key == "ignore_transients" ? "true, false or null" : "one of " + names.joined(separator: ", ")
     mistake("'\(key)' must be \(kinds)", value, file)
   }
@@ -187,9 +189,9 @@ package struct NbdimeConfig {
     _ names: [String] = [],
     _ name: String = ""
   ) {
-    let suggestion = NearName.suggestion(for: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
     let place = value.document.buffer.place(ofByte: value.startByte)
-    diagnostics.warning(what + suggestion, file: file, line: place.line, column: place.column)
+    let question = NearName.question(for: name, among: names)
+    diagnostics.warning(what + question, file: file, line: place.line, column: place.column)
   }
 }
 

@@ -117,8 +117,7 @@ struct SettingsReader {
     _ entry: SettingsEntry,
     among names: [String]
   ) -> FailureDescription {
-    let suggestion = NearName.suggestion(for: entry.name, among: names)
-    let question = suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    let question = NearName.question(for: entry.name, among: names)
     return document.failure("unknown \(what) '\(entry.name)'\(question)", at: entry.path)
   }
 }

@@ -16,6 +16,14 @@ package final class OpenedRepository {
     return found
   }
 
+  /// The path behind the colon of `revision:path` (gitrevisions(7)): `./` and `../` begin one from the working
+  /// directory, anything else one from the top.
+  /// - Throws: `FailureDescription` if it is outside.
+  package func inTree(_ path: String) throws -> RepositoryPath {
+    path.hasPrefix("./") || path.hasPrefix("../")
+      ? try inside(path) : RepositoryPath(bytes: FilePath(argument: path).bytes)
+  }
+
   /// The path from the top of the work tree of something named from the working directory; in a bare
   /// repository, or in none, the path as it is.
   /// - Throws: `FailureDescription` if it is outside.

@@ -1,16 +1,17 @@
 /// How two sides are merged and how conflicts are shown. The defaults keep what both sides did and show
 /// what cannot be decided.
 package struct MergeOptions: Sendable {
-  /// What becomes of a conflict (nbdime's `--merge-strategy` and `--input-strategy`).
-  package enum Strategy: Sendable, Equatable {
+  /// What becomes of a conflict; the raw values are those of nbdime's `--merge-strategy` and
+  /// `--input-strategy`, and `union`.
+  package enum Strategy: String, CaseIterable, Sendable {
     /// Both versions are shown in the notebook, and the conflict is listed.
     case inline
     /// The version of the base counts.
-    case useBase
+    case useBase = "use-base"
     /// The local version counts.
-    case useLocal
+    case useLocal = "use-local"
     /// The remote version counts.
-    case useRemote
+    case useRemote = "use-remote"
     /// Both versions are kept one after the other where that is possible: lines, cells, tags. Everything
     /// else is a conflict as with `inline`.
     case union
@@ -30,21 +31,22 @@ package struct MergeOptions: Sendable {
     var leavesConflicts: Bool { [.inline, .union, .mergetool].contains(self) }
   }
 
-  /// What becomes of outputs that both sides changed (nbdime's `--output-strategy`).
-  package enum OutputStrategy: Sendable, Equatable {
+  /// What becomes of outputs that both sides changed; the raw values are those of nbdime's
+  /// `--output-strategy`, and `follow-source`.
+  package enum OutputStrategy: String, CaseIterable, Sendable {
     /// Outputs follow the side whose source is taken: never a conflict. The default.
-    case followSource
+    case followSource = "follow-source"
     /// Both versions are kept between outputs with conflict markers, and the conflict is listed.
     case inline
-    case useBase
-    case useLocal
-    case useRemote
+    case useBase = "use-base"
+    case useLocal = "use-local"
+    case useRemote = "use-remote"
     /// The local outputs, then the remote ones that differ from them.
     case union
     /// The outputs that both sides changed go; those that they left alone stay.
     case remove
     /// The cell loses all its outputs.
-    case clearAll
+    case clearAll = "clear-all"
     /// The conflict is listed, and the notebook has the outputs of the base.
     case mergetool
   }

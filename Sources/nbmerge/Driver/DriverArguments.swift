@@ -49,11 +49,11 @@ struct DriverArguments {
     }
     switch parts[0] {
     case "--merge-strategy":
-      settings.strategy = known(MergeOptions.Strategy.init(option:), word(&rest), parts[0])
+      settings.strategy = known(word(&rest), parts[0])
     case "--input-strategy":
-      settings.inputStrategy = known(MergeOptions.Strategy.init(option:), word(&rest), parts[0])
+      settings.inputStrategy = known(word(&rest), parts[0])
     case "--output-strategy":
-      settings.outputStrategy = known(MergeOptions.OutputStrategy.init(option:), word(&rest), parts[0])
+      settings.outputStrategy = known(word(&rest), parts[0])
     case "--ignore-transients": settings.ignoresTransients = true
     case "--no-ignore-transients": settings.ignoresTransients = false
     case "--config": config.file = FilePath(argument: word(&rest))
@@ -68,8 +68,8 @@ struct DriverArguments {
   }
 
   /// The value of an option; without one of its values it counts as not given, which is always safe.
-  private mutating func known<Value>(_ read: (String) -> Value?, _ word: String, _ option: String) -> Value? {
-    guard let value = read(word) else {
+  private mutating func known<Value: RawRepresentable<String>>(_ word: String, _ option: String) -> Value? {
+    guard let value = Value(rawValue: word) else {
       warnings.append("'\(word)' is not a value of \(option)")
       return nil
     }

@@ -11,7 +11,7 @@ struct LineDiffText {
   /// The lines, `-` for those of `before` and `+` for those of `after`. Whether the last line has a break is
   /// told only where nothing else differs.
   func bytes(from before: [UInt8], to after: [UInt8]) -> [UInt8] {
-    let (one, two) = (ended(before), ended(after))
+    let (one, two) = (before.lineEnded, after.lineEnded)
     if one == two && before != after { return Array(" (only the line break at the end differs)\n".utf8) }
     let diff = TextDiff(from: one, to: two)
     var output: [UInt8] = []
@@ -23,10 +23,6 @@ struct LineDiffText {
       next = hunk.before.upperBound
     }
     return output + common(diff.before, next..<diff.before.count, isFirst: next == 0, isLast: true)
-  }
-
-  private func ended(_ text: [UInt8]) -> [UInt8] {
-    text.isEmpty || text.last == 0x0A ? text : text + [0x0A]
   }
 
   /// What the lines with `-` and with `+` are.
@@ -86,10 +82,8 @@ enum VersionText {
 
   private static func cell(_ cell: JSONTree) -> [UInt8] {
     let type = cell["cell_type"]?.text ?? []
-    let source = source(of: cell)
-    let end: [UInt8] = source.isEmpty || source.last == 0x0A ? [] : [0x0A]
     return Array("[".utf8) + type + Array("]".utf8) + (cell["id"]?.text.map { [0x20] + $0 } ?? []) + [0x0A]
-      + source + end
+      + source(of: cell).lineEnded
   }
 
   /// The source of a cell in file form: a string or a list of strings.

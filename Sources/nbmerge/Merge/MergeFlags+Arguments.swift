@@ -7,9 +7,9 @@ extension MergeFlags {
   var arguments: [String] {
     get throws {
       var words: [String] = []
-      if let mergeStrategy { words.append("--merge-strategy=\(mergeStrategy.optionName)") }
-      if let inputStrategy { words.append("--input-strategy=\(inputStrategy.optionName)") }
-      if let outputStrategy { words.append("--output-strategy=\(outputStrategy.optionName)") }
+      if let mergeStrategy { words.append("--merge-strategy=\(mergeStrategy.rawValue)") }
+      if let inputStrategy { words.append("--input-strategy=\(inputStrategy.rawValue)") }
+      if let outputStrategy { words.append("--output-strategy=\(outputStrategy.rawValue)") }
       if let ignoreTransients {
         words.append(ignoreTransients ? "--ignore-transients" : "--no-ignore-transients")
       }

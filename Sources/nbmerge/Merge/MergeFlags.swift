@@ -2,23 +2,9 @@ import ArgumentParser
 import CommandLineSupport
 import Notebooks
 
-extension MergeOptions.Strategy: ExpressibleByArgument {
-  /// Reads the value of an option.
-  package init?(argument: String) { self.init(option: argument) }
-  /// The values, for help and completions.
-  package static var allValueStrings: [String] { names }
-  /// The value as it is typed.
-  package var defaultValueDescription: String { optionName }
-}
+extension MergeOptions.Strategy: ExpressibleByArgument {}
 
-extension MergeOptions.OutputStrategy: ExpressibleByArgument {
-  /// Reads the value of an option.
-  package init?(argument: String) { self.init(option: argument) }
-  /// The values, for help and completions.
-  package static var allValueStrings: [String] { names }
-  /// The value as it is typed.
-  package var defaultValueDescription: String { optionName }
-}
+extension MergeOptions.OutputStrategy: ExpressibleByArgument {}
 
 /// How conflicts are treated: nbdime's options, and the look of markers.
 struct MergeFlags: ParsableArguments {

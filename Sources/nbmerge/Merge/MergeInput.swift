@@ -1,5 +1,4 @@
 import CommandLineSupport
-import GitIntegration
 import LosslessJSON
 import Notebooks
 

@@ -69,9 +69,7 @@ private struct MergeVersion {
     guard let colon = operand.utf8.firstIndex(of: UInt8(ascii: ":")), colon != operand.startIndex,
       let repository = try opened.repository()
     else { return }
-    let rest = String(operand[colon...].dropFirst())
-    let isRelative = rest.hasPrefix("./") || rest.hasPrefix("../")
-    let path = isRelative ? try opened.inside(rest) : RepositoryPath(bytes: FilePath(argument: rest).bytes)
+    let path = try opened.inTree(String(operand[colon...].dropFirst()))
     let revision = String(operand[..<colon])
     guard let bytes = try? repository.blob(at: "\(revision):\(path)")?.bytes else {
       throw FailureDescription("no such file or revision:path", file: name)
