@@ -96,14 +96,7 @@ import Testing
 
   @Test func `A file in conflict`() throws {
     let world = try installed()
-    try world.write("a.ipynb", "x = 1")
-    try world.commit()
-    try world.repository.git("checkout", "--quiet", "-b", "topic")
-    try world.write("a.ipynb", "x = 2")
-    try world.commit()
-    try world.repository.git("checkout", "--quiet", "main")
-    try world.write("a.ipynb", "x = 3")
-    try world.commit()
+    try world.diverge("a.ipynb", base: "x = 1", topic: "x = 2", main: "x = 3")
     _ = try world.repository.tryGit(["merge", "topic"])
     #expect(try world.nbdiff("driver", "a.ipynb").text == "* Unmerged path a.ipynb\n")
     #expect(try world.repository.tryGit(["diff", "--cached"]).status == 0)

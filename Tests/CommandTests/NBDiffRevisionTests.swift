@@ -48,14 +48,7 @@ import Testing
 
   @Test func `Three dots begin where the branches parted`() throws {
     let world = try DiffWorld()
-    try world.write("a.ipynb", "x = 1")
-    try world.commit()
-    try world.repository.git("checkout", "--quiet", "-b", "topic")
-    try world.write("a.ipynb", "x = 2")
-    try world.commit()
-    try world.repository.git("checkout", "--quiet", "main")
-    try world.write("a.ipynb", "x = 3")
-    try world.commit()
+    try world.diverge("a.ipynb", base: "x = 1", topic: "x = 2", main: "x = 3")
     #expect(try world.nbdiff("main...topic").changedLines == ["-x = 1", "+x = 2"])
     #expect(try world.nbdiff("main..topic").changedLines == ["-x = 3", "+x = 2"])
   }

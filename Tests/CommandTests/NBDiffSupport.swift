@@ -30,6 +30,19 @@ struct DiffWorld {
     try repository.write(name, SampleNotebook(sources).run(output, count: count))
   }
 
+  /// Commits a notebook of one cell, and other versions of it on the branch `topic` and on `main`, which stays
+  /// checked out.
+  func diverge(_ name: String, base: String, topic: String, main: String) throws {
+    try write(name, base)
+    try commit()
+    try repository.git("checkout", "--quiet", "-b", "topic")
+    try write(name, topic)
+    try commit()
+    try repository.git("checkout", "--quiet", "main")
+    try write(name, main)
+    try commit()
+  }
+
   func commit(_ message: String = "change") throws { try repository.commit(message) }
 }
 

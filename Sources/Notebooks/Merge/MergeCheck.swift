@@ -70,18 +70,13 @@ package struct MergeCheck {
     for cell in local.cells { sources.count(cell.source, at: 1) }
     for cell in remote.cells { sources.count(cell.source, at: 2) }
     for (cell, origin) in zip(cells, origins) {
-      sources.count(origin?.cell.source ?? MergeCheck.joinedSource(cell), at: 3)
+      sources.count(origin?.cell.source ?? JoinedForm.source(of: cell), at: 3)
     }
     for line in sources.lines() {
       if line.result < line.least { return "a line of a source got lost" }
       if isExact, line.result > line.most { return "a line of a source stands twice or came back" }
     }
     return nil
-  }
-
-  private static func joinedSource(_ cell: JSONTree) -> [UInt8] {
-    guard let source = cell["source"] else { return [] }
-    return JoinedForm.joinedText(source).text ?? []
   }
 }
 

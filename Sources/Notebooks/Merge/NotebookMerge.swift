@@ -30,10 +30,11 @@ package enum NotebookMerge {
     check: MergeCheck
   ) -> MergeResult {
     if let unchanged = unchangedSide(base, local, remote) { return unchanged }
-    if isOld(base, local, remote), let lines = lineMerge(base, local, remote, check) { return lines }
+    let isOld = NotebookMerge.isOld(base, local, remote)
+    if isOld, let lines = lineMerge(base, local, remote, check) { return lines }
     var merger = NotebookMerger(base: base, local: local, remote: remote, options: options)
     var result = merger.merged()
-    if isOld(base, local, remote) {
+    if isOld {
       result.notes.append(
         MergeNote(
           .converted,

@@ -30,13 +30,13 @@ extension NotebookMerger {
     for turn in 0...2 {
       for place in cells.indices where turns[place] == turn { claim(place, &taken, &open) }
     }
+    let emptyIDs = open.isEmpty ? [] : base.cells.idsOfEmptyCells
     for place in open.sorted() {
       let old = cells[place].id
       let id = droppedID(of: cells[place], taken) ?? MergedIDs.id(for: cells[place].tree, taken: taken)
       taken.insert(id)
       cells[place].set("id", to: .string(id))
-      let wasEmptyCell = base.cells.contains { $0.isBlank && $0.id == old }
-      if let old, !old.isEmpty, !cells[place].isMarker, !wasEmptyCell {
+      if let old, !old.isEmpty, !cells[place].isMarker, !emptyIDs.contains(old) {
         notes.append(MergeNote(.newID, cell: place, "two cells had the same id; this one got a new id"))
       }
     }

@@ -80,6 +80,9 @@ enum JoinedForm {
     )
   }
 
+  /// The source of a cell in file form; nothing if it is no text.
+  static func source(of cell: JSONTree) -> [UInt8] { cell["source"].flatMap { joinedText($0).text } ?? [] }
+
   /// The text of a list of strings; anything else as it is.
   static func joinedText(_ value: JSONTree) -> JSONTree {
     if case .value(let list) = value {

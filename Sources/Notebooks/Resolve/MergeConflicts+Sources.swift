@@ -8,14 +8,9 @@ extension MergeConflicts {
     _ resolution: ConflictResolution,
     in cell: JSONTree
   ) -> JSONTree? {
-    let text = MarkedSource(source(of: cell), size: conflict.markerSize).settled(only: conflict.hunk) {
-      hunk in
-      switch resolution {
-      case .base: hunk.base
-      case .local: hunk.local
-      case .remote: hunk.remote
-      case .both: hunk.local + hunk.remote
-      }
+    let marked = MarkedSource(JoinedForm.source(of: cell), size: conflict.markerSize)
+    let text = marked.settled(only: conflict.hunk) { hunk in
+      resolution.choice(base: hunk.base, local: hunk.local, remote: hunk.remote)
     }
     return text.map { settled(conflict, as: $0, in: cell) }
   }
@@ -34,9 +29,8 @@ extension MergeConflicts {
     else { return nil }
     let whole: [UInt8]?
     if let number = conflict.hunk {
-      let lines = text.isEmpty || text.last == 0x0A ? text : text + [0x0A]
-      let marked = MarkedSource(source(of: cells[place]), size: conflict.markerSize)
-      whole = marked.settled(only: number) { _ in lines }
+      let marked = MarkedSource(JoinedForm.source(of: cells[place]), size: conflict.markerSize)
+      whole = marked.settled(only: number) { _ in text.lineEnded }
     } else {
       whole = text
     }
@@ -47,8 +41,7 @@ extension MergeConflicts {
 
   private static func settled(_ conflict: FoundConflict, as new: [UInt8], in cell: JSONTree) -> JSONTree {
     let old = cell["source"] ?? .null
-    var text = new
-    if source(of: cell).last != 0x0A, text.last == 0x0A { text.removeLast() }
+    let text = new.ended(like: JoinedForm.source(of: cell))
     let value: JSONTree =
       old.kind == .string ? .string(text) : .array(PythonLines.split(text).map { .string($0) })
     let changed = JSONTree.object(
@@ -56,9 +49,5 @@ extension MergeConflicts {
     )
     let isOpen = conflict.hunk != nil && MarkedSource(text, size: conflict.markerSize).conflictCount > 0
     return isOpen ? changed : withoutRecord(conflict, in: changed)
-  }
-
-  private static func source(of cell: JSONTree) -> [UInt8] {
-    JoinedForm.joinedText(cell["source"] ?? .null).text ?? []
   }
 }

@@ -78,11 +78,6 @@ extension SourceHunk {
 
   /// The lines that an answer puts in the hunk's place; `nil` if that version is not shown.
   package func lines(_ resolution: ConflictResolution) -> [UInt8]? {
-    switch resolution {
-    case .base: base
-    case .local: local
-    case .remote: remote
-    case .both: local + remote
-    }
+    resolution.choice(base: base, local: local, remote: remote)
   }
 }

@@ -48,12 +48,7 @@ struct NotebookGenerator {
     let isProse = content == .prose
     executionCount += isProse ? 0 : 1
     text.object { text in
-      text.key("cell_type")
-      text.string(isProse ? "markdown" : "code")
-      if !isProse {
-        text.key("execution_count")
-        text.number(executionCount)
-      }
+      text.cellHead(isProse: isProse, executionCount: executionCount)
       text.key("id")
       text.identifier(UInt32(random.next() >> 32))
       text.key("metadata")

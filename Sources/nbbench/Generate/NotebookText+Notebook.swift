@@ -31,6 +31,16 @@ extension NotebookText {
     }
   }
 
+  /// Writes the first members of a cell, those before the id.
+  mutating func cellHead(isProse: Bool, executionCount: Int) {
+    key("cell_type")
+    string(isProse ? "markdown" : "code")
+    if !isProse {
+      key("execution_count")
+      number(executionCount)
+    }
+  }
+
   /// Writes the outputs of a cell, if it has any, as elements of an array.
   mutating func output(
     _ content: NotebookPreset.Content,

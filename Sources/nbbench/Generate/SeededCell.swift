@@ -21,12 +21,7 @@ struct SeededCell {
     let isProse = content == .prose
     let executionCount = laterRun == nil ? number : number + 1_000
     text.object { text in
-      text.key("cell_type")
-      text.string(isProse ? "markdown" : "code")
-      if !isProse {
-        text.key("execution_count")
-        text.number(executionCount)
-      }
+      text.cellHead(isProse: isProse, executionCount: executionCount)
       if hasIdentifier {
         text.key("id")
         // An odd factor takes different numbers to different ids.

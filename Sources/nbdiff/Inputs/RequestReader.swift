@@ -181,7 +181,7 @@ extension RequestReader {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let (revision, rest) = (String(text[..<colon]), String(text[colon...].dropFirst()))
     if revision.isEmpty { return try staged(rest, repository) }
-    let path = try fromTop(rest)
+    let path = try opened.inTree(rest)
     guard let object = try? repository.resolve("\(revision):\(path)"), object.kind == .blob else {
       return nil
     }
@@ -191,16 +191,10 @@ extension RequestReader {
   private func staged(_ text: String, _ repository: Repository) throws -> PairSide? {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let stage = parts.count == 2 ? Int(parts[0]) : nil
-    let path = try fromTop(stage == nil ? text : String(parts[1]))
+    let path = try opened.inTree(stage == nil ? text : String(parts[1]))
     guard let entry = try Index(of: repository).find(path, stage: stage ?? 0) else { return nil }
     let name = FilePath(bytes: path.bytes)
     return PairSide(name: name, mode: entry.mode, revision: "index", source: .blob(entry.id))
-  }
-
-  /// `./` and `../` begin paths from the working directory, anything else one from the top.
-  private func fromTop(_ path: String) throws -> RepositoryPath {
-    path.hasPrefix("./") || path.hasPrefix("../")
-      ? try opened.inside(path) : RepositoryPath(bytes: FilePath(argument: path).bytes)
   }
 
   /// Whether git knows a file, or a directory, that is not in the work tree.

@@ -21,7 +21,7 @@ struct SourceEditor {
   /// What is in conflict: both versions between conflict markers.
   init(_ conflict: FoundConflict) {
     let versions = [conflict.base, conflict.local, conflict.remote].map { $0?.text ?? [] }
-    let longest = versions.map(SourceEditor.longestMarker).max() ?? 0
+    let longest = versions.map { ConflictMarkers.longestRun(in: $0) }.max() ?? 0
     var options = MergeOptions()
     options.markerSize = max(7, longest + 1)
     markerSize = options.markerSize
@@ -36,18 +36,7 @@ struct SourceEditor {
 
   /// Whether a conflict marker of ours is left at the start of a line.
   func hasMarkers(_ text: [UInt8]) -> Bool {
-    SourceEditor.longestMarker(text, of: "<|>") >= markerSize
-  }
-
-  private static func longestMarker(_ text: [UInt8]) -> Int { longestMarker(text, of: "<=>|") }
-
-  /// The longest run of one of the characters at the start of a line.
-  private static func longestMarker(_ text: [UInt8], of characters: StaticString) -> Int {
-    let marks = Array("\(characters)".utf8)
-    return text.split(separator: 0x0A).map { line in
-      guard let first = line.first, marks.contains(first) else { return 0 }
-      return line.prefix { $0 == first }.count
-    }.max() ?? 0
+    ConflictMarkers.longestRun(in: text, of: "<|>".utf8) >= markerSize
   }
 
   /// Lets the user edit a text.

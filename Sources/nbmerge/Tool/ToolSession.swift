@@ -157,7 +157,7 @@ struct CellQuestions {
     conflict.source { number in
       guard let (part, answer) = answers.first(where: { $0.0.hunk == number }) else { return nil }
       switch answer {
-      case .text(let text): return text.isEmpty || text.last == 0x0A ? text : text + [0x0A]
+      case .text(let text): return text.lineEnded
       case .take(let side): return conflict.hunks.first { $0.number == part.hunk }?.lines(side)
       }
     }

@@ -9,12 +9,6 @@ extension CellMerger {
     var side: MergeSide
   }
 
-  private enum Taken {
-    case side(MergeSide)
-    case cleared
-    case conflict
-  }
-
   /// - Parameter source: the joined source of the result, by which the outputs are chosen.
   mutating func mergeOutputs(of source: [UInt8]) -> OutputUnit {
     let unit = outputUnit(of: source)

@@ -113,13 +113,14 @@ extension CellOrder {
     let right = theirs.compactMap { gap.remote[$0].remote.map { remote[$0] } }
     if left.isEmpty || right.isEmpty { return [] }
     let alignment = CellAlignment(left, right)
+    let emptyIDs = base.idsOfEmptyCells
     var pairs: [(Int, Int)] = []
     for place in alignment.inOrder() {
       guard let match = alignment.matches[place] else { continue }
       let (one, two) = (left[match.before], right[match.after])
       let isSameID =
         one.id != nil && one.id == two.id && !AlignmentInput.looksPositional(one.id ?? [])
-        && !base.contains { $0.isBlank && $0.id == one.id }
+        && !emptyIDs.contains(one.id ?? [])
       let isFilled = one.source.isEmpty != two.source.isEmpty && left.count == 1 && right.count == 1
       if isSameID || isFilled || one.type == two.type && match.similarity >= CellOrder.similarity {
         pairs.append((mine[match.before], theirs[match.after]))
@@ -127,6 +128,11 @@ extension CellOrder {
     }
     return pairs
   }
+}
+
+extension [CellContent] {
+  /// The ids of the cells into which somebody may have written as if they were new.
+  var idsOfEmptyCells: Set<[UInt8]> { Set(lazy.filter(\.isBlank).compactMap(\.id)) }
 }
 
 extension CellContent {

@@ -51,7 +51,6 @@ struct CellBlock {
 
   /// What a cell marks: by its record, or by the look that nbdime, nbdev and databooks give it.
   private static func marker(_ cell: JSONTree) -> (marker: Marker, number: Int?)? {
-    let text = JoinedForm.joinedText(cell["source"] ?? .null).text ?? []
     for record in cell["metadata"]?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? [] {
       guard let name = record["marker"]?.text, let number = record["number"]?.integer else { continue }
       switch String(decoding: name, as: UTF8.self) {
@@ -62,7 +61,9 @@ struct CellBlock {
       default: continue
       }
     }
-    guard CellType(cell["cell_type"]) == .markdown, let line = unwrapped(text[...]) else { return nil }
+    guard CellType(cell["cell_type"]) == .markdown,
+      let line = unwrapped(JoinedForm.source(of: cell)[...])
+    else { return nil }
     if line.starts(with: "<<<<<<< ".utf8) { return (.local, nil) }
     if line.elementsEqual("=======".utf8) { return (.remote, nil) }
     if line.starts(with: ">>>>>>> ".utf8) { return (.end, nil) }

@@ -55,7 +55,7 @@ package enum MergeConflicts {
   }
 
   private static func conflicts(in cell: JSONTree, at place: Int) -> [FoundConflict] {
-    let source = JoinedForm.joinedText(cell["source"] ?? .null).text ?? []
+    let source = JoinedForm.source(of: cell)
     var found = records(in: cell["metadata"], of: place)
     for index in found.indices where found[index].kind == .source {
       fill(&found[index], source)
@@ -84,9 +84,7 @@ package enum MergeConflicts {
     conflict.count = text.conflictCount
     conflict.marked = source
     // The last marker stands on a line of its own, which the versions do not have.
-    func version(_ side: MergeSide) -> JSONTree? {
-      text.text(side).map { .string(source.last != 0x0A && $0.last == 0x0A ? $0.dropLast() : $0) }
-    }
+    func version(_ side: MergeSide) -> JSONTree? { text.text(side).map { .string($0.ended(like: source)) } }
     conflict.local = version(.local)
     conflict.remote = version(.remote)
     conflict.base = version(.base)

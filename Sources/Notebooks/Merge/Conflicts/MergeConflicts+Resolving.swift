@@ -7,6 +7,16 @@ package enum ConflictResolution: Sendable, Equatable {
   case remote
   /// The local version, then the remote one. For values that cannot stand side by side the local one.
   case both
+
+  /// What is taken of the versions of a list; `nil` if the version that is wanted is not there.
+  func choice<Element>(base: [Element]?, local: [Element]?, remote: [Element]?) -> [Element]? {
+    switch self {
+    case .base: base
+    case .local: local
+    case .remote: remote
+    case .both: (local ?? []) + (remote ?? [])
+    }
+  }
 }
 
 extension MergeConflicts {
@@ -42,12 +52,11 @@ extension MergeConflicts {
   }
 
   private static func takenCells(_ conflict: FoundConflict, _ resolution: ConflictResolution) -> [JSONTree]? {
-    switch resolution {
-    case .base: conflict.base?.elements
-    case .local: conflict.local?.elements
-    case .remote: conflict.remote?.elements
-    case .both: (conflict.local?.elements ?? []) + (conflict.remote?.elements ?? [])
-    }
+    resolution.choice(
+      base: conflict.base?.elements,
+      local: conflict.local?.elements,
+      remote: conflict.remote?.elements
+    )
   }
 
   /// A cell with its outputs between marker streams.

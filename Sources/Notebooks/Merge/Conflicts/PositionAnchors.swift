@@ -45,8 +45,7 @@ struct PositionAnchors {
   /// What a cell is called.
   static func name(of cell: JSONTree) -> [UInt8] {
     if let id = cell["id"]?.text, !id.isEmpty { return id }
-    let source = JoinedForm.joinedText(cell["source"] ?? .null).text ?? []
-    let hash = ByteHash.hash((cell["cell_type"]?.text ?? []) + [0] + source)
+    let hash = ByteHash.hash((cell["cell_type"]?.text ?? []) + [0] + JoinedForm.source(of: cell))
     return [UInt8]("#\(String(hash, radix: 16))".utf8)
   }
 }

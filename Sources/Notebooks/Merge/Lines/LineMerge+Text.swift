@@ -21,6 +21,15 @@ package struct ConflictMarkers: Sendable, Equatable {
     return label.isEmpty ? run : run + [0x20] + label.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
   }
 
+  /// The longest run of one marker character at the start of a line.
+  /// - Parameter characters: Those that count.
+  package static func longestRun(in text: [UInt8], of characters: String.UTF8View = "<=>|".utf8) -> Int {
+    text.split(separator: 0x0A).reduce(0) { longest, line in
+      guard let first = line.first, characters.contains(first) else { return longest }
+      return max(longest, line.prefix { $0 == first }.count)
+    }
+  }
+
   static let opening = UInt8(ascii: "<")
   static let middle = UInt8(ascii: "=")
   static let original = UInt8(ascii: "|")

@@ -9,17 +9,13 @@ struct SourceMerge {
   init(base: [UInt8]?, local: [UInt8], remote: [UInt8], options: MergeOptions) {
     self.options = options
     lines = LineMerge(
-      base: SourceMerge.ended(base ?? []),
-      local: SourceMerge.ended(local),
-      remote: SourceMerge.ended(remote),
+      base: (base ?? []).lineEnded,
+      local: local.lineEnded,
+      remote: remote.lineEnded,
       style: options.markerStyle
     )
     let (mine, theirs) = (local.last == 0x0A, remote.last == 0x0A)
     endsInBreak = base.map { ($0.last == 0x0A) == mine ? theirs : mine } ?? mine
-  }
-
-  private static func ended(_ text: [UInt8]) -> [UInt8] {
-    text.isEmpty || text.last == 0x0A ? text : text + [0x0A]
   }
 
   var hasConflicts: Bool { lines.conflictCount > 0 }
@@ -27,21 +23,8 @@ struct SourceMerge {
   /// The size of the markers: longer than anything in the texts that looks like one.
   var markerSize: Int {
     let longest =
-      [lines.base, lines.local, lines.remote].map { SourceMerge.longestMarker(in: $0) }.max() ?? 0
+      [lines.base, lines.local, lines.remote].map { ConflictMarkers.longestRun(in: $0.text) }.max() ?? 0
     return max(options.markerSize, 1, longest >= options.markerSize ? longest + 1 : 0)
-  }
-
-  /// The longest run of marker characters at the start of a line.
-  private static func longestMarker(in lines: MergeLines) -> Int {
-    var longest = 0
-    for place in 0..<lines.count {
-      let line = lines[place]
-      guard let first = line.first, [UInt8](arrayLiteral: 0x3C, 0x3D, 0x3E, 0x7C).contains(first) else {
-        continue
-      }
-      longest = max(longest, line.prefix { $0 == first }.count)
-    }
-    return longest
   }
 
   /// The merged text.
