@@ -28,6 +28,23 @@ import Testing
     #expect(visible("a\u{202e}b\u{2066}c\u{200f}") == #"a\u202eb\u2066c\u200f"#)
   }
 
+  @Test func charactersThatHideBecomeVisible() {
+    #expect(visible("a\u{E0041}\u{E007F}b\u{E0000}") == #"a\U000e0041\U000e007fb\U000e0000"#)
+    #expect(visible("a\u{200b}b\u{2060}c\u{ad}d\u{180e}") == #"a\u200bb\u2060c\xadd\u180e"#)
+    #expect(visible("a\u{feff}b\u{3164}c\u{2064}d\u{fffb}") == #"a\ufeffb\u3164c\u2064d\ufffb"#)
+    let others = "x\u{115f}\u{1160}\u{ffa0}\u{34f}\u{17b4}\u{206f}\u{1d173}\u{1bca0}"
+    #expect(visible(others).utf8.allSatisfy { $0 < 0x7F })
+  }
+
+  @Test func selectorsAndJoinersStayWhereTheyShow() {
+    let text = "❤\u{fe0f} 1\u{fe0f}\u{20e3} 👩\u{200d}💻 \u{845b}\u{e0100} \u{646}\u{200c}\u{647} क्\u{200d}ष"
+    #expect(Array(visible(text).utf8) == Array(text.utf8))
+    #expect(visible("a\u{fe0f}b\u{200d}c") == #"a\ufe0fb\u200dc"#)
+    #expect(visible("❤\u{fe0f}\u{fe01}\u{e0101}") == "❤\u{fe0f}" + #"\ufe01\U000e0101"#)
+    #expect(visible("\u{fe0f} é \u{200c}\u{200c}é\u{200d}") == #"\ufe0f é \u200c\u200cé\u200d"#)
+    #expect(visible("é\n\u{200d}é\t\u{fe0f}") == "é\n" + #"\u200d"# + "é\t" + #"\ufe0f"#)
+  }
+
   @Test func invalidUTF8BecomesVisible() {
     let bytes: [UInt8] = [0x61, 0xFF, 0xC3, 0x62, 0xED, 0xA0, 0x80, 0xE2, 0x82]
     let text = String(decoding: VisibleText.text(bytes), as: UTF8.self)

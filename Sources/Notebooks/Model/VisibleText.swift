@@ -1,7 +1,9 @@
 /// Makes text from files safe and readable: nothing in it moves a cursor, recolours, hides or reorders.
 ///
-/// Control characters become escapes such as `\x1b`, bidirectional controls `\u202e`, bytes that are not
-/// UTF-8 `\xff`. What becomes of line breaks and tabs is what the functions differ in.
+/// Control characters become escapes such as `\x1b`, bidirectional controls and characters that show nothing
+/// `\u202e` or `\U000e0041`, bytes that are not UTF-8 `\xff`. Joiners and variation selectors stay where they
+/// change how the character before them looks. What becomes of line breaks and tabs is what the functions
+/// differ in.
 package enum VisibleText {
   /// What becomes of line breaks and tabs.
   private enum Breaks {
@@ -54,19 +56,27 @@ package enum VisibleText {
     if text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return result.append(contentsOf: text) }
     result.reserveCapacity(result.count + text.count)
     var rest = text
+    // The character before, if it was written as it is and shows something.
+    var last: UInt32?
     while let byte = rest.first {
       if byte < 0x80 {
         appendASCII(byte, to: &result, breaks)
+        last = UInt32(byte)
         rest.removeFirst()
       } else if let (scalar, length) = decode(rest) {
-        if isUnsafe(scalar) {
+        let isModifier = InvisibleCharacters.isModifier(scalar)
+        let next = isModifier ? decode(rest.dropFirst(length))?.scalar : nil
+        if InvisibleCharacters.hides(scalar, after: last, before: next) {
           appendEscape(scalar, to: &result)
+          last = nil
         } else {
           result.append(contentsOf: rest.prefix(length))
+          last = isModifier ? nil : scalar
         }
         rest.removeFirst(length)
       } else {
         appendHex(byte, to: &result)
+        last = nil
         rest.removeFirst()
       }
     }
@@ -106,22 +116,15 @@ package enum VisibleText {
 
   private static func appendEscape(_ scalar: UInt32, to result: inout [UInt8]) {
     if scalar < 0x100 { return appendHex(UInt8(scalar), to: &result) }
-    result.append(contentsOf: #"\u"#.utf8)
-    for shift in stride(from: UInt32(12), through: 0, by: -4) {
+    let isLong = scalar > 0xFFFF
+    result.append(contentsOf: isLong ? #"\U"#.utf8 : #"\u"#.utf8)
+    for shift in stride(from: UInt32(isLong ? 28 : 12), through: 0, by: -4) {
       result.append(hexDigit(scalar >> shift & 15))
     }
   }
 
   private static func hexDigit(_ value: UInt32) -> UInt8 {
     value < 10 ? UInt8(0x30 + value) : UInt8(0x57 + value)
-  }
-
-  /// C1 controls, bidirectional controls, line and paragraph separators, the byte order mark.
-  private static func isUnsafe(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x80...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
-    }
   }
 
   /// The scalar that begins the slice and its length in bytes; `nil` if that is not valid UTF-8.
