@@ -100,7 +100,7 @@ import Testing
         nbstrip a.ipynb & child=$!
         turn=0
         while [ $turn -lt 20000 ]; do
-          set -- .a.ipynb.nbtrio-*
+          set -- .nbtrio-*
           [ -e "$1" ] && break
           turn=$((turn + 1))
         done

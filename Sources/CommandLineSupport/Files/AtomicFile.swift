@@ -8,9 +8,10 @@
 
 /// Replaces the content of a file at once: readers see the old bytes or the new bytes, never a mixture.
 ///
-/// The new content goes to a temporary file in the same directory, named `.NAME.nbtrio-XXXXXX`, which is
+/// The new content goes to a file in a temporary folder in the same directory (`TemporaryFolder`), which is
 /// renamed over the target when everything is written. Whatever fails on the way, and whichever signal
-/// arrives, the original stays as it was and the temporary file is removed.
+/// arrives, the original stays as it was and the temporary folder is removed; what SIGKILL leaves of it, git
+/// does not add, and the next replacement in the directory removes.
 ///
 /// - Symbolic links are followed: the file they lead to is replaced, the links stay.
 /// - The mode is kept, the owner and the group where the system allows it; extended attributes and access
@@ -34,6 +35,7 @@ package enum AtomicFile {
   ) throws(FileError) {
     let target = try ReplacementTarget(path)
     try target.check(expected)
+    StaleFolders.removeOnce(in: target.file.directory)
     var temporary = try TemporaryFile(beside: target)
     try temporary.write(pieces)
     try temporary.adoptAttributes()

@@ -18,7 +18,10 @@ struct Child {
 /// The entries of one directory, read at once so that a deep walk holds no descriptors.
 enum DirectoryListing {
   /// The entries without `.` and `..`, sorted by the bytes of their names.
-  static func children(of directory: FilePath) throws(FileError) -> [Child] {
+  ///
+  /// - Parameter start: what the names of the entries begin with.
+  static func children(of directory: FilePath, startingWith start: [UInt8] = []) throws(FileError) -> [Child]
+  {
     let (opened, code) = directory.withCString { (opendir($0), errno) }
     guard let stream = opened else { throw FileError(.list, directory, errno: code) }
     defer { closedir(stream) }
@@ -30,7 +33,7 @@ enum DirectoryListing {
         break
       }
       let name = name(of: entry)
-      if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
+      if name == [UInt8(ascii: ".")] || name == Array("..".utf8) || !name.starts(with: start) { continue }
       children.append(Child(name: name, kind: kind(entry.pointee.d_type)))
     }
     children.sort { $0.name.lexicographicallyPrecedes($1.name) }

@@ -6,33 +6,35 @@
   import Darwin
 #endif
 
-/// Temporary files that a deadly signal removes before the process ends.
+/// Temporary files and folders that a deadly signal removes before the process ends.
 ///
-/// The handlers call only unlink(2), sigaction(2) and raise(3) (signal-safety(7)): the table has a fixed
-/// size and its entries are C strings. A handler may read a path while another thread retires it, so a
-/// path is freed only when its slot is used again, `slotCount` registrations later.
+/// The handlers call only strlen(3), unlink(2), rmdir(2), sigaction(2) and raise(3) (signal-safety(7)): the
+/// table has a fixed size, and an entry is a block of C strings, the last of which is empty. A handler may
+/// read an entry while another thread retires it, so it is freed only when its slot is used again,
+/// `slotCount` registrations later.
 enum SignalCleanup {
   /// A place in the table.
   struct Slot: Sendable {
     fileprivate let index: Int
   }
 
-  /// How many files can be registered at once; more are not removed by a signal.
+  /// How many lists can be registered at once; what is in more is not removed by a signal.
   static let slotCount = 1024
   /// The signals that end a process from outside.
   private static let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU]
 
-  /// Has the file removed if a signal ends the process, from now until `retire`.
+  /// Has files and empty folders removed, in this order, if a signal ends the process, from now until
+  /// `retire`.
   ///
-  /// Called before the file is created. Gives nil if the table is full.
-  static func register(_ path: FilePath) -> Slot? {
+  /// Called before they are created. Gives nil if the table is full.
+  static func register(_ paths: [FilePath]) -> Slot? {
     pthread_mutex_lock(state.mutex)
     defer { pthread_mutex_unlock(state.mutex) }
     guard let active = prepareTable() else { return nil }
     for offset in 0..<slotCount {
       let index = (state.next + offset) % slotCount
       guard active[index] == nil else { continue }
-      guard let copy = path.withCString({ strdup($0) }) else { return nil }
+      guard let copy = block(paths) else { return nil }
       free(state.owned[index])
       state.owned[index] = copy
       active[index] = copy
@@ -42,7 +44,15 @@ enum SignalCleanup {
     return nil
   }
 
-  /// Leaves the file alone from now on: it was renamed or removed.
+  /// The paths as C strings one behind the other, and an empty one.
+  private static func block(_ paths: [FilePath]) -> UnsafeMutablePointer<CChar>? {
+    let bytes: [UInt8] = paths.reduce(into: []) { $0 += $1.bytes + [0] } + [0]
+    guard let block = malloc(bytes.count) else { return nil }
+    block.copyMemory(from: bytes, byteCount: bytes.count)
+    return block.assumingMemoryBound(to: CChar.self)
+  }
+
+  /// Leaves the files alone from now on: they were renamed or removed.
   static func retire(_ slot: Slot?) {
     guard let slot else { return }
     pthread_mutex_lock(state.mutex)
@@ -67,7 +77,11 @@ enum SignalCleanup {
     var action = SignalAction.make { signal in
       if let table = activePaths {
         for index in 0..<SignalCleanup.slotCount {
-          if let path = table[index] { unlink(path) }
+          guard var path = table[index] else { continue }
+          while path.pointee != 0 {
+            if unlink(path) != 0 { rmdir(path) }
+            path += strlen(path) + 1
+          }
         }
       }
       SignalAction.setDefault(signal)
@@ -101,7 +115,7 @@ enum SignalCleanup {
   private static let state = State()
 }
 
-/// The paths to remove, for the handlers; nil entries are free.
+/// The blocks of paths to remove, for the handlers; nil entries are free.
 ///
 /// A global with a constant initial value, because a handler must not run a lazy initialiser.
 nonisolated(unsafe) private var activePaths: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?

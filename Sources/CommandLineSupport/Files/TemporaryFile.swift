@@ -8,39 +8,41 @@ import Notebooks
   import Darwin
 #endif
 
-/// A new file beside the one it will replace. It is removed with the value unless it was renamed.
+/// The new content of a file, in a folder beside it, until it takes the file's place. It is removed with the
+/// value unless it was renamed.
 struct TemporaryFile: ~Copyable {
   private let target: ReplacementTarget
-  private let path: FilePath
-  private let slot: SignalCleanup.Slot?
+  private let folder: TemporaryFolder
   private var descriptor: CInt
-  private var isRenamed = false
 
   /// Creates the file, for the user only (mode 0600).
   init(beside target: ReplacementTarget) throws(FileError) {
+    let folder = try Self.folder(beside: target)
+    let descriptor = try Self.create(folder.file, for: target)
     self.target = target
-    while true {
-      let path = Self.randomName(beside: target.file)
-      let slot = SignalCleanup.register(path)
-      let (descriptor, code) = path.withCString { name in
-        (openFile(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600), errno)
-      }
-      if descriptor >= 0 {
-        self.path = path
-        self.slot = slot
-        self.descriptor = descriptor
-        return
-      }
-      SignalCleanup.retire(slot)
-      if code == EEXIST || code == EINTR { continue }
-      throw Self.creationError(target, code)
+    self.folder = folder
+    self.descriptor = descriptor
+  }
+
+  private static func create(_ file: FilePath, for target: ReplacementTarget) throws(FileError) -> CInt {
+    let (descriptor, code) = file.withCString { name in
+      (openFile(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600), errno)
+    }
+    guard descriptor >= 0 else { throw creationError(target, code) }
+    return descriptor
+  }
+
+  private static func folder(beside target: ReplacementTarget) throws(FileError) -> TemporaryFolder {
+    do throws(TemporaryFolder.Failure) {
+      return try TemporaryFolder(in: target.file.directory)
+    } catch {
+      if error.isWriting { throw FileError(.write, target.named, errno: error.code) }
+      throw creationError(target, error.code)
     }
   }
 
   deinit {
     if descriptor >= 0 { close(descriptor) }
-    if !isRenamed { _ = path.withCString { unlink($0) } }
-    SignalCleanup.retire(slot)
   }
 
   /// Writes the pieces in order.
@@ -84,12 +86,11 @@ struct TemporaryFile: ~Copyable {
   }
 
   /// Puts the file in the place of the target (rename(2)).
-  mutating func rename() throws(FileError) {
-    let (result, code) = path.withCString { from in
+  func rename() throws(FileError) {
+    let (result, code) = folder.file.withCString { from in
       target.file.withCString { to in (renameFile(from, to), errno) }
     }
     guard result == 0 else { throw FileError(.replace, target.named, errno: code) }
-    isRenamed = true
   }
 
   private func check(_ result: CInt) throws(FileError) {
@@ -107,18 +108,6 @@ struct TemporaryFile: ~Copyable {
     )
   }
 
-  /// `.NAME.nbtrio-XXXXXX` in the target's directory, the name cut so that file systems take it.
-  private static func randomName(beside file: FilePath) -> FilePath {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
-    var generator = SystemRandomNumberGenerator()
-    let random = (0..<6).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] }
-    var name = file.name.prefix(200)
-    while name.count < file.name.count, let last = name.last, last & 0xC0 == 0x80 { name.removeLast() }
-    if name.count < file.name.count, let last = name.last, last >= 0xC0 { name.removeLast() }
-    let parts: [UInt8] = [UInt8(ascii: ".")] + name + Array(".nbtrio-".utf8) + random
-    return file.directory.appending(parts)
-  }
-
   /// The process's umask. Reading it means setting it, so it is read once, and set to the same value.
   private static func fileCreationMask() -> mode_t { maskAtStart }
 
@@ -127,9 +116,4 @@ struct TemporaryFile: ~Copyable {
     umask(mask)
     return mask
   }()
-}
-
-/// rename(2), named so that it can be called where a method is named `rename`.
-private func renameFile(_ from: UnsafePointer<CChar>, _ to: UnsafePointer<CChar>) -> CInt {
-  rename(from, to)
 }
