@@ -64,10 +64,27 @@ struct KeyPath {
 }
 
 extension StripOptions {
-  /// The extra keys that name neither notebook metadata nor something of a cell, and therefore do nothing.
+  /// The extra keys that are ignored in every notebook: those that name neither notebook metadata nor
+  /// something of a cell, and those that name what no notebook can be without.
   package var invalidExtraKeys: [String] {
     extraKeys.filter { key in
       !key.utf8.starts(with: "metadata.".utf8) && !key.utf8.starts(with: "cell.".utf8)
+        || RequiredKeys.always.contains { $0.utf8.elementsEqual(key.utf8) }
     }
+  }
+}
+
+/// What notebooks cannot be without, as paths that `--extra-keys` could name. `execution_count` is not
+/// among them: to remove it has always been possible.
+enum RequiredKeys {
+  /// In any version.
+  static let always = [
+    "cell.source", "cell.cell_type", "cell.metadata", "cell.outputs", "cell.outputs.output_type",
+  ]
+
+  /// In notebooks of one version, besides those.
+  static func of(_ version: NotebookVersion) -> [String] {
+    if version.hasWorksheets { return ["cell.input", "cell.language", "cell.level"] }
+    return version.hasCellIDs ? ["cell.id"] : []
   }
 }

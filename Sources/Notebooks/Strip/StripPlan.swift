@@ -8,6 +8,9 @@ package struct StripPlan {
   package let document: JSONDocument
   /// What is taken away, in document order.
   package let findings: [StripFinding]
+  /// The extra keys that are ignored because notebooks of this version need what they name, besides those
+  /// that are always invalid.
+  package private(set) var ignoredExtraKeys: [String] = []
   private let edits: JSONEdits
   private let style: JSONStyle
   private let preservesLayout: Bool
@@ -25,9 +28,15 @@ package struct StripPlan {
 
   /// Decides what has to go from a notebook; see `init(_:options:)`.
   package init(_ notebook: Notebook, options: StripOptions) throws(NotebookError) {
-    var planner = StripPlanner(notebook, rules: StripRules(options))
+    var planner = StripPlanner(notebook, rules: StripRules(options, notebook.version))
     try planner.plan()
     self.init(planner.changes, style: notebook.version.style, options: options)
+    if !options.extraKeys.isEmpty {
+      let required = RequiredKeys.of(notebook.version)
+      ignoredExtraKeys = options.extraKeys.filter { key in
+        required.contains { $0.utf8.elementsEqual(key.utf8) }
+      }
+    }
   }
 
   private init(zeppelin document: JSONDocument, options: StripOptions) throws(NotebookError) {

@@ -24,11 +24,10 @@ extension StripPlanner {
     if !rules.options.preserveLayout { planLayout(of: cell) }
   }
 
-  /// nbformat 4.5 wants an id in every cell. With `--keep-id`, where ids are an extra key to remove, and
-  /// where the layout is kept, none is made.
+  /// nbformat 4.5 wants an id in every cell. With `--keep-id`, and where the layout is kept, none is made.
   private mutating func addMissingID(to cell: JSONValue, _ index: Int, _ writtenIndex: Int) {
     guard notebook.version.hasCellIDs, cell["id"] == nil, !rules.options.keepID,
-      !rules.options.preserveLayout, !rules.cellPaths.contains(where: { $0.text.elementsEqual("id".utf8) })
+      !rules.options.preserveLayout
     else { return }
     changes.add(JSONMember("id", .string(String(writtenIndex))), to: cell, .id, cell: index)
   }

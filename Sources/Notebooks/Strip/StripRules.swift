@@ -24,9 +24,14 @@ struct StripRules {
   /// Cell metadata that decides about a strip; removing it would make the next strip decide otherwise.
   static let decidingKeys = ["init_cell", "keep_output", "tags"]
 
-  init(_ options: StripOptions) {
+  /// The rules for notebooks of a version.
+  init(_ options: StripOptions, _ version: NotebookVersion) {
     self.options = options
-    let keys = (StripRules.defaultKeys + options.extraKeys).filter { key in
+    let required = options.extraKeys.isEmpty ? [] : RequiredKeys.always + RequiredKeys.of(version)
+    let extraKeys = options.extraKeys.filter { key in
+      !required.contains { $0.utf8.elementsEqual(key.utf8) }
+    }
+    let keys = (StripRules.defaultKeys + extraKeys).filter { key in
       !options.keepMetadataKeys.contains { $0.utf8.elementsEqual(key.utf8) }
     }
     notebookPaths = keys.compactMap { KeyPath($0, below: "metadata.") }
