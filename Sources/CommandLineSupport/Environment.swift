@@ -14,6 +14,11 @@ package enum Environment {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// The path in a variable, byte for byte; nil if it is not set.
+  package static func path(_ name: String) -> FilePath? {
+    getenv(name).map { FilePath(cString: $0) }
+  }
+
   /// Whether git started this program: it tells its children where in the work tree it was started.
   package static var isBelowGit: Bool { variable("GIT_PREFIX") != nil }
 

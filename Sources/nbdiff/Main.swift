@@ -11,23 +11,25 @@ enum Main {
   static let version = "0.1.0"
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = ArgumentText.ofProcess()
+    let rest = Array(arguments.dropFirst())
     switch arguments.first {
     // git waits for these two with every file: no parser of arguments, no libgit2.
-    case "driver" where !arguments.dropFirst().contains("--help"):
-      DriverCommand(Array(arguments.dropFirst())).main()
-    case "textconv" where arguments.count == 2 && !arguments[1].hasPrefix("-"):
-      CommandMain.main(tool: tool) { try Textconv(FilePath(argument: arguments[1])).run() }
-    case "driver": run(DriverHelp.self, arguments.dropFirst())
-    case "textconv": run(TextconvCommand.self, arguments.dropFirst())
-    case "show": run(ShowCommand.self, arguments.dropFirst())
-    case "patch": run(PatchCommand.self, arguments.dropFirst())
-    case "difftool": run(DifftoolCommand.self, arguments.dropFirst())
-    default: run(DiffCommand.self, arguments[...])
+    case "driver":
+      if DriverCommand.asksForHelp(rest) { run(DriverHelp.self, rest) }
+      DriverCommand(rest).main()
+    case "textconv":
+      let words = GitCall.protecting(last: 1, of: rest)
+      if let file = Textconv.file(words) { CommandMain.main(tool: tool) { try Textconv(file).run() } }
+      run(TextconvCommand.self, words)
+    case "show": run(ShowCommand.self, rest)
+    case "patch": run(PatchCommand.self, rest)
+    case "difftool": run(DifftoolCommand.self, GitCall.protecting(last: 2, of: rest))
+    default: run(DiffCommand.self, arguments)
     }
   }
 
-  private static func run(_ command: any ParsableCommand.Type, _ arguments: ArraySlice<String>) -> Never {
-    CommandMain.main(command, tool: tool, arguments: Array(arguments))
+  private static func run(_ command: any ParsableCommand.Type, _ arguments: [String]) -> Never {
+    CommandMain.main(command, tool: tool, arguments: arguments)
   }
 }

@@ -11,23 +11,23 @@ enum Main {
   static let version = "0.1.0"
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    let rest = arguments.dropFirst()
+    let arguments = ArgumentText.ofProcess()
+    let rest = Array(arguments.dropFirst())
     switch arguments.first {
     // git waits for these with every file: no parser of arguments, no libgit2. `merge` is what
     // git-nbmergedriver calls it.
-    case "driver" where !rest.contains("--help"), "merge" where !rest.contains("--help"):
-      CommandMain.main(tool: tool) { try DriverRun.run(Array(rest)) }
-    case "driver", "merge": run(DriverHelp.self, rest)
+    case "driver", "merge":
+      if GitCall.asksForHelp(rest, fileCount: 3) { run(DriverHelp.self, rest) }
+      CommandMain.main(tool: tool) { try DriverRun.run(rest) }
     case "check": run(CheckCommand.self, rest)
     case "resolve": run(ResolveCommand.self, rest)
     case "fix": run(FixCommand.self, rest)
-    case "tool": run(ToolCommand.self, rest)
-    default: run(MergeCommand.self, arguments[...])
+    case "tool": run(ToolCommand.self, GitCall.protecting(last: 4, of: rest))
+    default: run(MergeCommand.self, arguments)
     }
   }
 
-  private static func run(_ command: any ParsableCommand.Type, _ arguments: ArraySlice<String>) -> Never {
-    CommandMain.main(command, tool: tool, arguments: Array(arguments))
+  private static func run(_ command: any ParsableCommand.Type, _ arguments: [String]) -> Never {
+    CommandMain.main(command, tool: tool, arguments: arguments)
   }
 }

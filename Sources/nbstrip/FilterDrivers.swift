@@ -33,7 +33,7 @@ struct FilterDrivers {
       name: FilterDrivers.diffName,
       adoptable: ["jupyternotebook"],
       patterns: ["*.ipynb"],
-      settings: [DriverSetting("textconv", "\(command) --textconv\(words)")],
+      settings: [DriverSetting("textconv", "\(command) --textconv\(words) --")],
       strongerKeys: ["command"],
       isRequired: false,
       recognizes: FilterDrivers.isOurs

@@ -11,7 +11,7 @@ enum Main {
   static let version = "0.1.0"
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = gitsCall(ArgumentText.ofProcess())
     if let filter = plainFilter(arguments) {
       CommandMain.main(tool: tool) { try filter.run(StripFlags.Values()) }
     }
@@ -35,8 +35,24 @@ enum Main {
       return .clean(path: FilePath(argument: arguments[1]))
     case ("clean", 3) where arguments[1] == "--": return .clean(path: FilePath(argument: arguments[2]))
     case ("smudge", 1): return .smudge
+    // The path that git may name is nothing that a copy depends on.
+    case ("smudge", _) where Environment.isBelowGit: return .smudge
     default: return nil
     }
+  }
+
+  /// The arguments in the form of an installed command, where git may have passed a file that is called like
+  /// an option.
+  private static func gitsCall(_ arguments: [String]) -> [String] {
+    guard let last = arguments.last, last.utf8.first == UInt8(ascii: "-") else { return arguments }
+    if arguments[0] == "clean" {
+      let rest = GitCall.protectingPath(of: Array(arguments.dropFirst())) { words in
+        (try? StripFlags.parse(spreading(words))) != nil
+      }
+      return ["clean"] + rest
+    }
+    let isTextconv = arguments.dropLast().contains { $0 == "--textconv" || $0 == "-t" }
+    return isTextconv ? GitCall.protecting(last: 1, of: arguments) : arguments
   }
 
   private static func run(_ command: any ParsableCommand.Type, _ arguments: ArraySlice<String>) -> Never {

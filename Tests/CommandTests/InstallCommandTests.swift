@@ -39,7 +39,7 @@ import Testing
           smudge = nbstrip smudge
           process = nbstrip process --keep-count
           required = true
-          diff= nbstrip --textconv --keep-count
+          diff= nbstrip --textconv --keep-count --
           extrakeys= \u{20}
 
         Attributes:

@@ -143,7 +143,7 @@ import Testing
     try world.install("--merge-strategy=inline", "--no-config")
     #expect(
       try world.repository.git("config", "merge.nbmerge.driver")
-        .contains("driver '--merge-strategy=inline' --no-config %O")
+        .contains("driver '--merge-strategy=inline' --no-config -- %O")
     )
     try world.repository.write(".nbtrio.toml", "[merge]\nmerge-strategy = \"use-remote\"\n")
     try world.diverge(base: ["x = 1"], local: ["x = 2"], remote: ["x = 3"])

@@ -23,23 +23,9 @@ package struct FilePath: Hashable, Sendable {
     self.init(bytes: text.utf8)
   }
 
-  /// The path that an argument of this process named.
-  ///
-  /// An argument that is not UTF-8 arrives in a `String` with its bad bytes replaced; the original bytes
-  /// are then found again in the process's argument vector.
+  /// The path that an argument of this process named (`ArgumentText`).
   package init(argument: String) {
-    guard argument.unicodeScalars.contains("\u{FFFD}") else {
-      self.init(argument)
-      return
-    }
-    for index in 0..<Int(CommandLine.argc) {
-      guard let raw = CommandLine.unsafeArgv[index] else { continue }
-      if Array(String(cString: raw).utf8) == Array(argument.utf8) {
-        self.init(cString: raw)
-        return
-      }
-    }
-    self.init(argument)
+    self.init(bytes: ArgumentText.bytes(of: argument))
   }
 
   /// The path in a C string, which is copied.

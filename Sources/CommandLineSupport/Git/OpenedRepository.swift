@@ -27,8 +27,10 @@ package final class OpenedRepository {
   /// The path from the top of the work tree of something named from the working directory; in a bare
   /// repository, or in none, the path as it is.
   /// - Throws: `FailureDescription` if it is outside.
-  package func inside(_ path: String) throws -> RepositoryPath {
-    let named = FilePath(argument: path)
+  package func inside(_ path: String) throws -> RepositoryPath { try inside(FilePath(argument: path)) }
+
+  /// The same for a path.
+  package func inside(_ named: FilePath) throws -> RepositoryPath {
     guard let workTree = try repository()?.workTree, let folder = Environment.workingDirectory else {
       return RepositoryPath(bytes: named.bytes)
     }

@@ -11,7 +11,8 @@ import Notebooks
 /// The messages of one program on standard error: `tool: file:line:column: what`.
 ///
 /// Every message is one line and one write(2), so that messages of several processes do not mix. Control
-/// characters in file names and texts are made visible. A message that cannot be written is dropped.
+/// characters in file names and texts are made visible, and so are bytes of arguments that are not UTF-8. A
+/// message that cannot be written is dropped.
 package struct Diagnostics: Sendable {
   /// How a message begins after the place.
   package enum Severity: String, Sendable {
@@ -66,7 +67,7 @@ package struct Diagnostics: Sendable {
 
   /// Writes text of several lines as it is, controls made visible and a final newline added if missing.
   package func text(_ text: String) {
-    var bytes = VisibleText.text(Array(text.utf8))
+    var bytes = VisibleText.text(ArgumentText.bytes(of: text))
     if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     write(bytes)
   }
@@ -92,7 +93,7 @@ package struct Diagnostics: Sendable {
       text += Array(": ".utf8)
     }
     var message = Array(severity.rawValue.utf8)
-    let words = VisibleText.oneLine(Array(what.utf8))
+    let words = VisibleText.oneLine(ArgumentText.bytes(of: what))
     if usesColors {
       let (bold, reset) = (Array("\u{1B}[1m".utf8), Array("\u{1B}[m".utf8))
       text = bold + text + reset

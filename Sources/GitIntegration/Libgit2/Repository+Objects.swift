@@ -56,7 +56,13 @@ extension Repository {
   ///
   /// The libgit2 function is `git_revparse_single`. Throws if the text is ambiguous or no revision at all.
   package func resolve(_ revision: String) throws(GitError) -> ObjectReference? {
-    let object = try makeIfFound("git_revparse_single") { git_revparse_single(&$0, handle, revision) }
+    try resolve(Array(revision.utf8))
+  }
+
+  /// The same for a revision that need not be UTF-8: names of files and branches are bytes.
+  package func resolve(_ revision: [UInt8]) throws(GitError) -> ObjectReference? {
+    let text = revision.map { CChar(bitPattern: $0) } + [0]
+    let object = try makeIfFound("git_revparse_single") { git_revparse_single(&$0, handle, text) }
     guard let object else { return nil }
     defer { git_object_free(object) }
     guard let kind = ObjectKind(git_object_type(object)) else { return nil }
@@ -82,6 +88,11 @@ extension Repository {
 
   /// The blob that a revision such as `HEAD:path` names; nil if there is no such thing or it is no blob.
   package func blob(at revision: String) throws(GitError) -> Blob? {
+    try blob(at: Array(revision.utf8))
+  }
+
+  /// The same for a revision that need not be UTF-8.
+  package func blob(at revision: [UInt8]) throws(GitError) -> Blob? {
     guard let object = try resolve(revision), object.kind == .blob else { return nil }
     return try Blob(object.id, in: self)
   }

@@ -55,13 +55,13 @@ struct DifftoolCommand: ParsableCommand {
 
   /// The pair by the name that git gives it in `MERGED`; one version is a file with an invented name.
   private func named(_ pair: FilePair) -> FilePair {
-    guard let merged = Environment.variable("MERGED"), !DirectoryCheck.isDirectory(FilePath(argument: local))
+    guard let merged = Environment.path("MERGED"), !DirectoryCheck.isDirectory(FilePath(argument: local))
     else {
       return pair
     }
     var pair = pair
-    pair.before.name = FilePath(merged)
-    pair.after.name = FilePath(merged)
+    pair.before.name = merged
+    pair.after.name = merged
     return pair
   }
 }

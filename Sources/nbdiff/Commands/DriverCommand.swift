@@ -64,13 +64,31 @@ struct DriverCommand {
     try sink.withChunks { chunks in try StandardOutput.write(chunks) }
   }
 
-  /// The flags in front of git's arguments, and these. No notebook is called like a flag.
-  private func split() -> (flags: ArraySlice<String>, git: [String]) {
-    let flags = arguments.prefix { word in
-      word.utf8.first == UInt8(ascii: "-") && word.utf8.count > 1
-        && word.utf8.dropFirst().allSatisfy { Self.letters.utf8.contains($0 | 0x20) }
+  /// Whether somebody asks for help, and not git for a file of that name.
+  static func asksForHelp(_ words: [String]) -> Bool {
+    Environment.variable("GIT_DIFF_PATH_COUNTER") == nil && GitCall.asksForHelp(words, fileCount: 6)
+  }
+
+  /// The flags in front of git's arguments, and these.
+  ///
+  /// A file may be called like a flag, so git's arguments are counted from the end: nine or seven, known by
+  /// the names of objects and the modes among them, or one.
+  private func split() -> (flags: [String], git: [String]) {
+    for count in [9, 7, 1] where arguments.count >= count {
+      let git = Array(arguments.suffix(count))
+      var flags = Array(arguments.dropLast(count))
+      if flags.last == "--" { flags.removeLast() }
+      if flags.allSatisfy(Self.isFlag), DriverCall.isGits(git) { return (flags, git) }
     }
-    return (flags, Array(arguments.dropFirst(flags.count)))
+    let flags = Array(arguments.prefix(while: Self.isFlag))
+    let rest = arguments.dropFirst(flags.count)
+    let isEnded = rest.first == "--"
+    return (flags, Array(isEnded ? rest.dropFirst() : rest))
+  }
+
+  private static func isFlag(_ word: String) -> Bool {
+    word.utf8.first == UInt8(ascii: "-") && word.utf8.count > 1
+      && word.utf8.dropFirst().allSatisfy { letters.utf8.contains($0 | 0x20) }
   }
 
   /// The letters of nbdime's flags, in the order of `ComparisonOptions.Parts.words`.
@@ -78,7 +96,7 @@ struct DriverCommand {
 
   /// What is compared, by flags and nbdime's settings. Mistakes in the settings are reported with the first
   /// file only.
-  private func settings(_ flags: ArraySlice<String>) -> ComparisonOptions {
+  private func settings(_ flags: [String]) -> ComparisonOptions {
     let isFirst = (Environment.variable("GIT_DIFF_PATH_COUNTER") ?? "1") == "1"
     let quiet = Diagnostics(tool: Main.tool, descriptor: -1)
     var settings = DiffSettings()
@@ -113,6 +131,21 @@ struct DriverCall {
     path = FilePath(argument: words[0])
     isUnmerged = words.count == 1
     self.words = words
+  }
+
+  /// Whether words are what git passes: with objects and modes in their places, or one path alone.
+  static func isGits(_ words: [String]) -> Bool {
+    guard words.count > 1 else { return words.count == 1 }
+    return [7, 9].contains(words.count) && isObject(words[2]) && isMode(words[3]) && isObject(words[5])
+      && isMode(words[6])
+  }
+
+  private static func isObject(_ word: String) -> Bool {
+    word == "." || [40, 64].contains(word.utf8.count) && word.allSatisfy(\.isHexDigit)
+  }
+
+  private static func isMode(_ word: String) -> Bool {
+    word == "." || word.utf8.count == 6 && UInt32(word, radix: 8) != nil
   }
 
   /// The files that git wrote, or found in the work tree.

@@ -154,7 +154,8 @@ extension OutputOptions {
   mutating func name(_ request: DiffRequest) {
     switch request {
     case .pair(let before, let after): (base, head) = (before.label, after.label)
-    case .folders(let before, let after): (base, head) = (before, after)
+    case .folders(let before, let after):
+      (base, head) = (ArgumentText.shown(before), ArgumentText.shown(after))
     case .trees(let from, let to, _): (base, head) = (from.name, to.name)
     }
   }

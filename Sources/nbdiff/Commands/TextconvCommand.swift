@@ -13,6 +13,15 @@ struct Textconv {
     self.file = file
   }
 
+  /// The file that a command line without options names; nil for any other.
+  static func file(_ words: [String]) -> FilePath? {
+    switch words.count {
+    case 1 where words[0].utf8.first != UInt8(ascii: "-"): FilePath(argument: words[0])
+    case 2 where words[0] == "--": FilePath(argument: words[1])
+    default: nil
+    }
+  }
+
   /// git stops at a conversion that fails, so a file that is no notebook is printed as it is, and one that
   /// cannot be read only gives a message.
   /// - Throws: `FileError` if standard output cannot be written.

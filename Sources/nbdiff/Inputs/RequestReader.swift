@@ -56,7 +56,7 @@ struct RequestReader {
   private func unknown(_ operand: String) -> FailureDescription {
     FailureDescription(
       "neither a file nor a revision (paths that are gone go behind --)",
-      file: FilePath(operand)
+      file: FilePath(argument: operand)
     )
   }
 
@@ -151,8 +151,10 @@ extension RequestReader {
     if text == "HEAD" || text == "@" { return .tree(try repository.head().commit, name: "HEAD") }
     if text.hasPrefix("-") { return nil }
     do throws(GitError) {
-      guard let object = try repository.resolve(text), object.kind != .blob else { return nil }
-      return .tree(object.id, name: text)
+      guard let object = try repository.resolve(ArgumentText.bytes(of: text)), object.kind != .blob else {
+        return nil
+      }
+      return .tree(object.id, name: ArgumentText.shown(text))
     } catch {
       if error.isAmbiguous { throw FailureDescription("'\(text)' is ambiguous: \(error.description)") }
       return nil
@@ -173,7 +175,7 @@ extension RequestReader {
     guard let base = try repository.mergeBase(one, other) else {
       throw FailureDescription("'\(text)': the two have no common ancestor")
     }
-    return .range(.tree(base, name: text), to)
+    return .range(.tree(base, name: ArgumentText.shown(text)), to)
   }
 
   /// `HEAD:path`, `HEAD:./path`, `:path` (the index) and `:2:path` (a stage), as in gitrevisions(7).
@@ -182,10 +184,13 @@ extension RequestReader {
     let (revision, rest) = (String(text[..<colon]), String(text[colon...].dropFirst()))
     if revision.isEmpty { return try staged(rest, repository) }
     let path = try opened.inTree(rest)
-    guard let object = try? repository.resolve("\(revision):\(path)"), object.kind == .blob else {
-      return nil
-    }
-    return PairSide(name: FilePath(bytes: path.bytes), revision: revision, source: .blob(object.id))
+    let name = ArgumentText.bytes(of: revision + ":") + path.bytes
+    guard let object = try? repository.resolve(name), object.kind == .blob else { return nil }
+    return PairSide(
+      name: FilePath(bytes: path.bytes),
+      revision: ArgumentText.shown(revision),
+      source: .blob(object.id)
+    )
   }
 
   private func staged(_ text: String, _ repository: Repository) throws -> PairSide? {
@@ -206,6 +211,6 @@ extension RequestReader {
       entry.path == path || entry.path.bytes.starts(with: path.bytes + [UInt8(ascii: "/")])
     }
     if inIndex { return true }
-    return (try? repository.resolve("HEAD:\(path)")) ?? nil != nil
+    return (try? repository.resolve(Array("HEAD:".utf8) + path.bytes)) ?? nil != nil
   }
 }

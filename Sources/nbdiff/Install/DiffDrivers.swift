@@ -18,8 +18,8 @@ struct DiffDrivers {
       patterns: ["*.ipynb"],
       settings: [
         // For `git diff`; `git log -p`, `git show`, `git blame` and the like use the conversion.
-        DriverSetting("command", "\(command) driver\(words)"),
-        DriverSetting("textconv", "\(command) textconv"),
+        DriverSetting("command", "\(command) driver\(words) --"),
+        DriverSetting("textconv", "\(command) textconv --"),
         DriverSetting("cachetextconv", "true"),
         DriverSetting("xfuncname", TextconvRenderer.functionPattern),
       ],
@@ -30,7 +30,7 @@ struct DiffDrivers {
       attribute: "difftool",
       name: "nbdiff",
       patterns: [],
-      settings: [DriverSetting("cmd", #"\#(command) difftool "$LOCAL" "$REMOTE""#)],
+      settings: [DriverSetting("cmd", #"\#(command) difftool -- "$LOCAL" "$REMOTE""#)],
       isRequired: false,
       recognizes: DiffDrivers.isOurs
     )

@@ -30,6 +30,7 @@ struct DriverArguments {
       if option == "--" { break }
       try read(option, &rest)
     }
+    // Behind the options stand files, whatever they are called.
     guard rest.count >= 3 else {
       throw FailureDescription("driver needs the files %O %A %B, and takes %L %P %S %X %Y")
     }
@@ -96,8 +97,8 @@ struct DriverArguments {
     remote = FilePath(argument: rest.removeFirst())
     markerSize = rest.popFirst().flatMap { Int($0) }.flatMap { (1...1000).contains($0) ? $0 : nil }
     path = DriverArguments.filled(rest.popFirst(), "%P").map { FilePath(argument: $0) }
-    baseLabel = DriverArguments.filled(rest.popFirst(), "%S")
-    localLabel = DriverArguments.filled(rest.popFirst(), "%X")
-    remoteLabel = DriverArguments.filled(rest.popFirst(), "%Y")
+    baseLabel = DriverArguments.filled(rest.popFirst(), "%S").map(ArgumentText.shown)
+    localLabel = DriverArguments.filled(rest.popFirst(), "%X").map(ArgumentText.shown)
+    remoteLabel = DriverArguments.filled(rest.popFirst(), "%Y").map(ArgumentText.shown)
   }
 }

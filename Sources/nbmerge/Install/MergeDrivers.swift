@@ -17,7 +17,7 @@ struct MergeDrivers {
       patterns: ["*.ipynb"],
       settings: [
         DriverSetting("name", "nbmerge, notebooks cell by cell"),
-        DriverSetting("driver", "\(command) driver\(words) %O %A %B %L %P %S %X %Y"),
+        DriverSetting("driver", "\(command) driver\(words) -- %O %A %B %L %P %S %X %Y"),
       ],
       recognizes: MergeDrivers.isOurs
     )
@@ -26,7 +26,7 @@ struct MergeDrivers {
       name: "nbmerge",
       patterns: [],
       settings: [
-        DriverSetting("cmd", #"\#(command) tool "$BASE" "$LOCAL" "$REMOTE" "$MERGED""#),
+        DriverSetting("cmd", #"\#(command) tool -- "$BASE" "$LOCAL" "$REMOTE" "$MERGED""#),
         DriverSetting("trustExitCode", "true"),
       ],
       isRequired: false,

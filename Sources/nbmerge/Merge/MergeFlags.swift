@@ -78,7 +78,9 @@ struct MergeFlags: ParsableArguments {
     options.markerSize = markerSize
     options.labels = labels
     let places = [\MergeOptions.Labels.local, \.remote, \.base]
-    for (place, name) in zip(places, label) { options.labels[keyPath: place] = [UInt8](name.utf8) }
+    for (place, name) in zip(places, label) {
+      options.labels[keyPath: place] = [UInt8](ArgumentText.shown(name).utf8)
+    }
     return options
   }
 }

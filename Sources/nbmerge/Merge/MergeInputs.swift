@@ -27,9 +27,11 @@ struct MergeInputs {
     local = try mine.content()
     remote = try theirs.content()
     localName = mine.name
-    if let revision = mine.revision { labels.local = [UInt8](revision.utf8) }
-    if let revision = theirs.revision { labels.remote = [UInt8](revision.utf8) }
-    if versions.count == 3, let revision = versions[0].revision { labels.base = [UInt8](revision.utf8) }
+    if let revision = mine.revision { labels.local = Array(ArgumentText.shown(revision).utf8) }
+    if let revision = theirs.revision { labels.remote = Array(ArgumentText.shown(revision).utf8) }
+    if versions.count == 3, let revision = versions[0].revision {
+      labels.base = Array(ArgumentText.shown(revision).utf8)
+    }
   }
 
   /// The notebook where two histories part; a file counts as that of HEAD. `nil` if no version is git's, or
@@ -71,16 +73,18 @@ private struct MergeVersion {
     else { return }
     let path = try opened.inTree(String(operand[colon...].dropFirst()))
     let revision = String(operand[..<colon])
-    guard let bytes = try? repository.blob(at: "\(revision):\(path)")?.bytes else {
-      throw FailureDescription("no such file or revision:path", file: name)
+    let name = ArgumentText.bytes(of: revision + ":") + path.bytes
+    guard let bytes = try? repository.blob(at: name)?.bytes else {
+      throw FailureDescription("no such file or revision:path", file: self.name)
     }
     (self.revision, self.path, self.bytes) = (revision, path, bytes)
   }
 
   /// The notebook of a commit; nil if it has none there.
   init?(revision: String, path: RepositoryPath, _ repository: Repository) throws {
-    guard let bytes = try? repository.blob(at: "\(revision):\(path)")?.bytes else { return nil }
-    name = FilePath("\(revision.prefix(7)):\(path)")
+    let name = Array("\(revision):".utf8) + path.bytes
+    guard let bytes = try? repository.blob(at: name)?.bytes else { return nil }
+    self.name = FilePath(bytes: Array("\(revision.prefix(7)):".utf8) + path.bytes)
     (self.revision, self.path, self.bytes) = (revision, path, bytes)
   }
 
@@ -91,11 +95,13 @@ private struct MergeVersion {
 
   func commit(in repository: Repository) throws -> ObjectID? {
     guard let revision else { return try repository.head().commit }
-    return try repository.resolve(revision).map { try repository.peel($0.id, to: .commit) }
+    return try repository.resolve(ArgumentText.bytes(of: revision)).map {
+      try repository.peel($0.id, to: .commit)
+    }
   }
 
   func pathInside(_ opened: OpenedRepository) throws -> RepositoryPath? {
     if let path { return path }
-    return try? opened.inside("\(name)")
+    return try? opened.inside(name)
   }
 }
