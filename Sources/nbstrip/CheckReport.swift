@@ -78,7 +78,7 @@ struct CheckedFile {
 
   /// `a.ipynb:12: cell 3: 2 outputs`, a line for each finding.
   var textLines: String {
-    findings.map { "\(VisibleText.oneLine(name.text)):\($0.line): \($0.sentence)\n" }.joined()
+    findings.map { "\(name.shown):\($0.line): \($0.sentence)\n" }.joined()
   }
 
   /// Workflow commands as GitHub Actions reads them from a step's output.

@@ -28,7 +28,7 @@ enum Filter {
   }
 
   private static func strip(_ path: FilePath?, _ flags: StripFlags.Values) throws {
-    var effective = try EffectiveOptions.ofProcess(flags)
+    var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
     let content = try FileReader.readStandardInput()
     guard let options = try effective.options(for: path) else {
       try copy(content)
@@ -36,7 +36,9 @@ enum Filter {
     }
     let input = StripInput(name: path ?? FilePath("stdin"), options: options)
     let buffer = ByteBuffer(content)
-    let stripped = try input.plan(buffer).stripped()
+    let plan = try input.plan(buffer)
+    effective.notices.ignoredExtraKeys(plan.ignoredExtraKeys)
+    let stripped = plan.stripped()
     ConflictWarning.give(buffer, path)
     try stripped.withChunks { chunks in try StandardOutput.write(chunks) }
   }
@@ -45,7 +47,7 @@ enum Filter {
 /// The filter process: one program for all files of a git command.
 enum FilterServer {
   static func run(_ flags: StripFlags.Values) throws {
-    var effective = try EffectiveOptions.ofProcess(flags)
+    var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
     let diagnostics = Diagnostics(tool: Main.tool)
     var process = FilterProcess(input: 0, output: 1)
     do {
@@ -71,11 +73,14 @@ enum FilterServer {
     _ effective: inout EffectiveOptions
   ) throws -> FilterResponse {
     guard let options = try effective.options(for: path) else { return .unchanged }
+    let notices = effective.notices
     let input = StripInput(name: path, options: options)
     return try content.withPaddedBytes { start, count in
       // The buffer refers to the content only as long as this closure runs; nothing of it escapes.
       let buffer = ByteBuffer(adopting: start, count: count, release: {})
-      let stripped = try input.plan(buffer).stripped()
+      let plan = try input.plan(buffer)
+      notices.ignoredExtraKeys(plan.ignoredExtraKeys)
+      let stripped = plan.stripped()
       ConflictWarning.give(buffer, path)
       return .success(stripped.bytes)
     }

@@ -41,6 +41,7 @@ struct Installation {
       guard let path = DirectoryCheck.realPath(config) else {
         throw FailureDescription("no such file or directory", file: config)
       }
+      _ = try path.utf8Text()
       var strip = strip
       strip.config = path
       return strip

@@ -3,11 +3,21 @@ import GitIntegration
 
 extension EffectiveOptions {
   /// The options for files in the environment of this process.
-  static func ofProcess(_ flags: StripFlags.Values) throws -> EffectiveOptions {
+  ///
+  /// - Parameter toleratesUnknownKeys: whether settings that are not known are warnings: what git starts must
+  ///   not fail for them.
+  static func ofProcess(
+    _ flags: StripFlags.Values,
+    toleratesUnknownKeys: Bool = false
+  ) throws -> EffectiveOptions {
     try EffectiveOptions(
       flags,
       environment: GitEnvironment(Environment.variable),
-      workingDirectory: Environment.workingDirectory
+      workingDirectory: Environment.workingDirectory,
+      notices: StripNotices(
+        Diagnostics(tool: Main.tool),
+        toleratesUnknownKeys: toleratesUnknownKeys
+      )
     )
   }
 }

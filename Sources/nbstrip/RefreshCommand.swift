@@ -18,6 +18,8 @@ struct RefreshCommand: ParsableCommand {
 
   @OptionGroup var flags: StripFlags
 
+  @OptionGroup var verbosity: VerboseFlag
+
   @Argument(help: "Notebooks or directories; all of the repository without any.")
   var paths: [String] = []
 
@@ -26,7 +28,8 @@ struct RefreshCommand: ParsableCommand {
     guard let repository = try Repository.discover(from: ".", environment: environment) else {
       throw FailureDescription("not a git repository")
     }
-    let count = try IndexRefresh(repository, flags.values()).run(paths.map { FilePath(argument: $0) })
+    let refresh = try IndexRefresh(repository, flags.values(), isVerbose: verbosity.verbose)
+    let count = try refresh.run(paths.map { FilePath(argument: $0) })
     try StandardOutput.write(count == 1 ? "1 notebook refreshed\n" : "\(count) notebooks refreshed\n")
   }
 }
@@ -38,12 +41,15 @@ struct IndexRefresh {
   private let workTree: FilePath
   private let diagnostics = Diagnostics(tool: Main.tool)
 
-  init(_ repository: Repository, _ flags: StripFlags.Values) throws {
+  private let isVerbose: Bool
+
+  init(_ repository: Repository, _ flags: StripFlags.Values, isVerbose: Bool) throws {
     guard let workTree = repository.workTree else {
       throw FailureDescription("this repository has no work tree")
     }
     self.repository = repository
     self.flags = flags
+    self.isVerbose = isVerbose
     self.workTree = FilePath(workTree)
   }
 
@@ -53,10 +59,16 @@ struct IndexRefresh {
     let scopes = try paths.map { try inside($0) }
     var effective = try EffectiveOptions.ofProcess(installedFlags())
     var refreshed = 0
+    var links = SkippedLinks()
+    defer { if isVerbose { links.report(diagnostics) } }
     for entry in index.entries where entry.stage == 0 && entry.mode & 0o170000 == 0o100000 {
       let path = FilePath(bytes: entry.path.bytes)
       guard StripInput.isNotebook(path), scopes.isEmpty || scopes.contains(where: { path.isInside($0) })
       else {
+        continue
+      }
+      if DirectoryCheck.passesLink(path, from: workTree) {
+        links.add()
         continue
       }
       let state = index.fileState(entry.path)
@@ -100,7 +112,7 @@ struct IndexRefresh {
     let file = workTree.appending(path.bytes)
     do {
       guard let options = try effective.options(for: file) else { return false }
-      let buffer = ByteBuffer(try FileReader.read(file))
+      let buffer = ByteBuffer(try FileReader.readRegular(file))
       let stripped = try StripInput(name: path, options: options).plan(buffer).stripped().bytes
       return try stripped.withUnsafeBytes { try Repository.hash($0) } == entry.id
     } catch let error as FileError where error.isMissing {

@@ -41,6 +41,8 @@ struct StripCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Strip files whatever they are called.")
   var force = false
 
+  @OptionGroup var verbosity: VerboseFlag
+
   @Flag(help: "Accepted for nbstripout's sake: line ends are always those of Unix.")
   var unixNewlines = false
 
@@ -68,15 +70,17 @@ struct StripCommand: ParsableCommand {
 
   func run() throws {
     let values = try flags.values()
-    warnOfInvalidKeys(values)
     if installation.isUsed {
+      StripNotices(Diagnostics(tool: Main.tool), toleratesUnknownKeys: false)
+        .ignoredExtraKeys(values.settings.options.invalidExtraKeys)
       try Installation(installation, ownInstallation, strip: values).run()
       return
     }
     if files.isEmpty && Terminal.isInteractiveInput {
       throw ValidationError("no notebook given: name files or folders, or give one on standard input")
     }
-    let status = try StripRun(values, action: action, force: force).run(files)
+    let status = try StripRun(values, action: action, force: force, isVerbose: verbosity.verbose)
+      .run(files)
     if status != .done { throw status }
   }
 
@@ -85,12 +89,5 @@ struct StripCommand: ParsableCommand {
     if verify { return .verify }
     if dryRun { return .dryRun }
     return textconv ? .textconv : .inPlace
-  }
-
-  private func warnOfInvalidKeys(_ values: StripFlags.Values) {
-    let diagnostics = Diagnostics(tool: Main.tool)
-    for key in values.settings.options.invalidExtraKeys {
-      diagnostics.warning("ignoring invalid extra key '\(key)' (metadata.… or cell.…)")
-    }
   }
 }

@@ -7,6 +7,8 @@ struct StripJob: Sendable {
   enum Source: Sendable {
     case standardInput
     case file(FilePath)
+    /// A file that was found in a directory, which must not be a link.
+    case found(FilePath)
     /// It could not even be found.
     case failure(FailureDescription)
   }
@@ -34,6 +36,8 @@ struct StripJobResult: Sendable {
   let name: FilePath
   let isStandardInput: Bool
   let outcome: Outcome
+  /// Extra keys that name what this notebook needs.
+  var ignoredExtraKeys: [String] = []
 }
 
 /// Does one job: reads, strips, and writes or compares.
@@ -44,29 +48,38 @@ struct StripJobRunner: Sendable {
     var isStandardInput = false
     if case .standardInput = job.source { isStandardInput = true }
     do {
-      let outcome = try outcome(job)
-      return StripJobResult(name: job.name, isStandardInput: isStandardInput, outcome: outcome)
+      var ignored: [String] = []
+      let outcome = try outcome(job, &ignored)
+      return StripJobResult(
+        name: job.name,
+        isStandardInput: isStandardInput,
+        outcome: outcome,
+        ignoredExtraKeys: ignored
+      )
     } catch {
       let failure = FailureDescription(error)
       return StripJobResult(name: job.name, isStandardInput: isStandardInput, outcome: .failed(failure))
     }
   }
 
-  private func outcome(_ job: StripJob) throws -> StripJobResult.Outcome {
+  private func outcome(_ job: StripJob, _ ignored: inout [String]) throws -> StripJobResult.Outcome {
     switch job.source {
     case .failure(let failure):
       return .failed(failure)
     case .standardInput:
-      return try outcome(job, FileReader.readStandardInput(), file: nil)
+      return try outcome(job, FileReader.readStandardInput(), file: nil, &ignored)
     case .file(let path):
-      return try outcome(job, FileReader.read(path), file: path)
+      return try outcome(job, FileReader.read(path), file: path, &ignored)
+    case .found(let path):
+      return try outcome(job, FileReader.readRegular(path), file: path, &ignored)
     }
   }
 
   private func outcome(
     _ job: StripJob,
     _ content: consuming FileContent,
-    file: FilePath?
+    file: FilePath?,
+    _ ignored: inout [String]
   ) throws -> StripJobResult.Outcome {
     let identity = content.identity
     let buffer = ByteBuffer(content)
@@ -81,6 +94,7 @@ struct StripJobRunner: Sendable {
       if action == .textconv && file != nil { return .fallback(buffer.bytes, error) }
       throw error
     }
+    ignored = plan.ignoredExtraKeys
     let stripped = plan.stripped()
     if prints(file) { return .printed(stripped.bytes) }
     if stripped.equals(buffer) { return .unchanged }

@@ -101,4 +101,24 @@ import Testing
     #expect(peaks.count == 2)
     for peak in peaks { #expect(peak < 58_600 + 30_000, "\(peak) KiB for 58,600 KiB") }
   }
+
+  @Test func whatWasFoundMustBeARegularFile() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("a", "text")
+    try folder.link("link", to: "a")
+    try folder.makeDirectory("folder")
+    mkfifo(folder.path("fifo").text, 0o600)
+    #expect(try FileReader.readRegular(file).array() == Array("text".utf8))
+    #expect(try FileReader.readRegular(file, limit: 4).array().count == 4)
+    for (name, what) in [
+      ("link", "symbolic link"), ("fifo", "not a regular file"), ("folder", "not a regular file"),
+    ] {
+      let error = #expect(throws: FileError.self) { _ = try FileReader.readRegular(folder.path(name)) }
+      #expect(error?.message == what)
+    }
+    let large = #expect(throws: FileError.self) {
+      _ = try FileReader.readRegular(file, name: FilePath("settings"), limit: 3, tooLarge: "too large")
+    }
+    #expect(large?.message == "too large" && large?.path == FilePath("settings"))
+  }
 }

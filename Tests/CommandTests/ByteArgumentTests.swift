@@ -72,6 +72,19 @@ import Testing
     #expect(lines.contains { $0.hasPrefix(#"nbdiff: caf\xe9.ipynb: "#) })
   }
 
+  @Test func `A report in JSON is UTF-8`() throws {
+    let world = try world()
+    let source = #"<<<<<<< local\nx = 2\n=======\nx = 3\n>>>>>>> remote"#
+    try world.write("conflicted", SampleNotebook(source).stripped)
+    for command in [
+      #"cp conflicted "$a"; nbmerge check --json "$a""#, #"cp source "$a"; nbstrip --check --json "$a""#,
+      #"cp source "$a"; cp other "$b"; nbdiff --json "$a" "$b""#,
+    ] {
+      let result = try world.shell("\(names); \(command)")
+      #expect(String(validating: result.output, as: UTF8.self)?.contains("caf\u{FFFD}.ipynb") == true)
+    }
+  }
+
   @Test func `git's commands get the bytes`() throws {
     let world = try TemporaryRepository.installed()
     for program in ["nbdiff", "nbmerge"] { _ = try world.run(built: program, ["--install"]) }

@@ -225,7 +225,7 @@ private let one = SampleNotebook("x = 1", "y = 2")
 
   @Test func `A broken config file fails the add and is named`() throws {
     let world = try TemporaryRepository.installed()
-    try world.write(".nbtrio.toml", "[strip]\nkeep-cuont = true\n")
+    try world.write(".nbtrio.toml", "[strip]\nkeep-count = \"yes\"\n")
     try world.write("a.ipynb", one.run())
     let add = try world.tryGit(["add", "a.ipynb"])
     #expect(add.status == 128)

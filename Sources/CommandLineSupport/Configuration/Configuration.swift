@@ -38,22 +38,26 @@ package struct Configuration: Equatable, Sendable {
   /// The settings for a directory: those of the nearest file (`ConfigurationFile.nearest`), or none.
   ///
   /// Throws a `FileError`, or a `FailureDescription` with the file and, where known, line and column.
-  /// - Parameter tables: Those that are read; the others count as empty.
+  /// - Parameters:
+  ///   - tables: Those that are read; the others count as empty.
+  ///   - unknownKeys: Told of keys and tables that are not known; without it they are an error.
   package static func load(
     for directory: FilePath,
-    _ tables: Set<Table> = Set(Table.allCases)
+    _ tables: Set<Table> = Set(Table.allCases),
+    unknownKeys: ((FailureDescription) -> Void)? = nil
   ) throws -> Configuration {
     guard let file = try ConfigurationFile.nearest(to: directory) else { return .none }
-    return try load(file, tables)
+    return try load(file, tables, unknownKeys: unknownKeys)
   }
 
-  /// The settings in a file, as `load(for:_:)` gives them.
+  /// The settings in a file, as `load(for:_:unknownKeys:)` gives them.
   package static func load(
     _ file: ConfigurationFile,
-    _ tables: Set<Table> = Set(Table.allCases)
+    _ tables: Set<Table> = Set(Table.allCases),
+    unknownKeys: ((FailureDescription) -> Void)? = nil
   ) throws -> Configuration {
     let document = try file.document()
-    let reader = SettingsReader(document: document)
+    let reader = SettingsReader(document: document, unknownKeys: unknownKeys)
     guard let table = try reader.ourTable(file.kind) else {
       return Configuration(file: file, strip: StripSettings())
     }

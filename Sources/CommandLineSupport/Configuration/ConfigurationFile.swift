@@ -22,6 +22,9 @@ package struct ConfigurationFile: Equatable, Sendable {
   package let directory: FilePath
   /// Where in the file the settings are.
   package let kind: Kind
+  /// The root of the repository, which a link to the file must not leave; nil for a file that was named, and
+  /// outside a repository.
+  private let root: FilePath?
 
   /// The nearest file with settings, from `directory` up to the root of the repository it is in.
   ///
@@ -33,22 +36,32 @@ package struct ConfigurationFile: Equatable, Sendable {
   /// - Parameter directory: an absolute path, or one relative to the working directory.
   package static func nearest(to directory: FilePath) throws -> ConfigurationFile? {
     let levels = try ancestors(of: directory)
-    guard let root = levels.firstIndex(where: { exists($0.appending(".git")) }) else {
-      return try find(in: directory)
-    }
+    guard let root = rootIndex(of: levels) else { return try find(in: directory, root: nil) }
     for level in levels[...root] {
-      if let found = try find(in: level) { return found }
+      if let found = try find(in: level, root: levels[root]) { return found }
     }
     return nil
   }
 
+  /// The root of the repository that a directory is in, without symbolic links; nil if it is in none.
+  package static func repositoryRoot(of directory: FilePath) -> FilePath? {
+    guard let levels = try? ancestors(of: directory) else { return nil }
+    return rootIndex(of: levels).map { levels[$0] }
+  }
+
+  private static func rootIndex(of levels: [FilePath]) -> Int? {
+    levels.firstIndex { DirectoryCheck.exists($0.appending(".git")) }
+  }
+
   /// The settings file in a directory, not looking further up.
-  package static func find(in directory: FilePath) throws -> ConfigurationFile? {
+  private static func find(in directory: FilePath, root: FilePath?) throws -> ConfigurationFile? {
     let own = directory.appending(".nbtrio.toml")
-    if exists(own) { return ConfigurationFile(path: own, directory: directory, kind: .own) }
+    if SettingsFile.exists(own) {
+      return ConfigurationFile(path: own, directory: directory, kind: .own, root: root)
+    }
     let pyproject = directory.appending("pyproject.toml")
-    guard exists(pyproject) else { return nil }
-    let file = ConfigurationFile(path: pyproject, directory: directory, kind: .pyproject)
+    guard SettingsFile.exists(pyproject) else { return nil }
+    let file = ConfigurationFile(path: pyproject, directory: directory, kind: .pyproject, root: root)
     return try file.mentionsUs() ? file : nil
   }
 
@@ -57,11 +70,13 @@ package struct ConfigurationFile: Equatable, Sendable {
     self.init(
       path: path,
       directory: path.directory,
-      kind: path.name.elementsEqual("pyproject.toml".utf8) ? .pyproject : .own
+      kind: path.name.elementsEqual("pyproject.toml".utf8) ? .pyproject : .own,
+      root: nil
     )
   }
 
-  private init(path: FilePath, directory: FilePath, kind: Kind) {
+  private init(path: FilePath, directory: FilePath, kind: Kind, root: FilePath?) {
+    self.root = root
     self.path = path
     self.directory = directory
     self.kind = kind
@@ -69,12 +84,12 @@ package struct ConfigurationFile: Equatable, Sendable {
 
   /// What the file holds.
   func document() throws -> SettingsDocument {
-    try SettingsDocument(try FileReader.read(path).array(), file: path)
+    try SettingsDocument(try SettingsFile.read(path, root: root), file: path)
   }
 
   /// Whether a pyproject.toml has a table of ours. Other people's files are not even parsed.
   private func mentionsUs() throws -> Bool {
-    let bytes = try FileReader.read(path).array()
+    let bytes = try SettingsFile.read(path, root: root)
     guard Self.contains(bytes, "nbtrio") else { return false }
     guard case .table(let tool) = try SettingsDocument(bytes, file: path).root["tool"] else { return false }
     return tool["nbtrio"] != nil
@@ -89,11 +104,6 @@ package struct ConfigurationFile: Equatable, Sendable {
       }
       return false
     }
-  }
-
-  private static func exists(_ path: FilePath) -> Bool {
-    var status = stat()
-    return path.withCString { stat($0, &status) } == 0
   }
 
   /// The directory and those above it, nearest first.

@@ -34,7 +34,7 @@ extension SettingsReader {
         for name in try words(entry) { result.ignoredParts.insert(try part(name, entry)) }
       case "ignore-paths":
         result.ignoredPaths = try strings(entry)
-      default: throw unknown("key", entry, among: ["ignore", "ignore-paths"])
+      default: try refuse("key", entry, among: ["ignore", "ignore-paths"])
       }
     }
     return result

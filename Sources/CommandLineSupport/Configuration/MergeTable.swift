@@ -64,7 +64,7 @@ extension SettingsReader {
       case "ignore-transients": result.ignoresTransients = try boolean(entry)
       case "ignore":
         for name in try words(entry) { result.ignoredParts.insert(try part(name, entry)) }
-      default: throw unknown("key", entry, among: Self.mergeKeys)
+      default: try refuse("key", entry, among: Self.mergeKeys)
       }
     }
     return result

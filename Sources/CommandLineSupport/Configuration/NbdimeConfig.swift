@@ -88,7 +88,9 @@ package struct NbdimeConfig {
   private mutating func read(_ file: FilePath) {
     let content: ByteBuffer
     do {
-      content = ByteBuffer(try FileReader.read(file))
+      // Only the working directory may be a stranger's.
+      let root = file.directory == FilePath(".") ? ConfigurationFile.repositoryRoot(of: FilePath(".")) : nil
+      content = ByteBuffer(try SettingsFile.read(file, root: root))
     } catch {
       if !error.isMissing { diagnostics.report(error) }
       return

@@ -1,8 +1,10 @@
 import Notebooks
 
-/// Reads our settings out of a document and refuses what it does not know, with its line.
+/// Reads our settings out of a document, and refuses what it does not know, or tells of it, with its line.
 struct SettingsReader {
   let document: SettingsDocument
+  /// Told of keys and tables that are not known, which then count as not there; without it they are refused.
+  var unknownKeys: ((FailureDescription) -> Void)?
 
   /// The tables of a settings file, one for each command.
   private static let tables = ["strip", "diff", "merge"]
@@ -18,7 +20,8 @@ struct SettingsReader {
     }
     for entry in table.entries {
       guard Self.tables.contains(entry.name) else {
-        throw unknown("table", entry, among: Self.tables)
+        try refuse("table", entry, among: Self.tables)
+        continue
       }
       _ = try self.table(entry)
     }
@@ -32,7 +35,8 @@ struct SettingsReader {
     let names = StripSettings.Key.allCases.filter { $0 != .mode }.map(\.rawValue)
     for entry in strip.entries {
       guard names.contains(entry.name), let key = StripSettings.Key(rawValue: entry.name) else {
-        throw unknown("key", entry, among: names)
+        try refuse("key", entry, among: names)
+        continue
       }
       try read(entry, key, into: &settings)
     }
@@ -112,12 +116,11 @@ struct SettingsReader {
     document.failure("'\(entry.name)' must be \(wanted), not \(entry.value.kind)", at: entry.path)
   }
 
-  func unknown(
-    _ what: String,
-    _ entry: SettingsEntry,
-    among names: [String]
-  ) -> FailureDescription {
+  /// Refuses a key or table that is not known, or tells of it.
+  func refuse(_ what: String, _ entry: SettingsEntry, among names: [String]) throws(FailureDescription) {
     let question = NearName.question(for: entry.name, among: names)
-    return document.failure("unknown \(what) '\(entry.name)'\(question)", at: entry.path)
+    let failure = document.failure("unknown \(what) '\(entry.name)'\(question)", at: entry.path)
+    guard let unknownKeys else { throw failure }
+    unknownKeys(failure)
   }
 }

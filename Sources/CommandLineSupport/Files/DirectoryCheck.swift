@@ -28,6 +28,20 @@ package enum DirectoryCheck {
     }
   }
 
+  /// Whether a path, or a directory on its way, is a symbolic link.
+  ///
+  /// - Parameters:
+  ///   - path: relative to `top`, without `.` and `..`.
+  ///   - top: where the way begins; it may be a link itself.
+  package static func passesLink(_ path: FilePath, from top: FilePath) -> Bool {
+    var place = top
+    for part in path.bytes.split(separator: UInt8(ascii: "/")) {
+      place = place.appending(part)
+      if linkTarget(place) != nil { return true }
+    }
+    return false
+  }
+
   /// The absolute path without symbolic links; `nil` if it does not exist.
   package static func realPath(_ path: FilePath) -> FilePath? {
     guard let real = path.withCString({ realpath($0, nil) }) else { return nil }

@@ -1,3 +1,5 @@
+import Notebooks
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -38,6 +40,18 @@ package struct FilePath: Hashable, Sendable {
   package var text: String {
     // swift-format-ignore: AlwaysUseLowerCamelCase
     String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The path on one line of a message: unsafe characters and bytes that are not UTF-8 are spelled out.
+  package var shown: String { String(decoding: VisibleText.oneLine(bytes), as: UTF8.self) }
+
+  /// The path as text, byte for byte.
+  /// - Throws: `FailureDescription` if it is not UTF-8, for places that hold text only.
+  package func utf8Text() throws(FailureDescription) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw FailureDescription("the path is not UTF-8", file: self)
+    }
+    return text
   }
 
   /// The last component, without slashes: `b` of `a/b` and of `a/b/`; empty for `/` and the empty path.

@@ -25,6 +25,32 @@ package enum FileReader {
     return try read(descriptor: descriptor, name: path)
   }
 
+  /// The content of a regular file that nobody named: one that was found in a directory, or that comes with a
+  /// repository. What has become a symbolic link or anything else since it was found is refused, and opening
+  /// it waits for nobody.
+  ///
+  /// - Parameters:
+  ///   - name: the file in messages; nil for its path.
+  ///   - limit: the most bytes that it may have.
+  ///   - tooLarge: what is said of a file with more.
+  package static func readRegular(
+    _ path: FilePath,
+    name: FilePath? = nil,
+    limit: Int = Int.max,
+    tooLarge: String = ""
+  ) throws(FileError) -> FileContent {
+    let name = name ?? path
+    let descriptor = try open(path, O_NOFOLLOW | O_NONBLOCK)
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError(.read, name, errno: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError(.open, name, .refused("not a regular file"))
+    }
+    guard status.st_size <= limit else { throw FileError(.read, name, .refused(tooLarge)) }
+    return try read(descriptor: descriptor, name: name)
+  }
+
   /// What is left to read from standard input.
   package static func readStandardInput() throws(FileError) -> FileContent {
     try read(descriptor: STDIN_FILENO, name: FilePath("standard input"))
@@ -56,13 +82,16 @@ package enum FileReader {
     return FileContent(base: block.release(), count: count, identity: identity)
   }
 
-  private static func open(_ path: FilePath) throws(FileError) -> CInt {
+  private static func open(_ path: FilePath, _ flags: CInt = 0) throws(FileError) -> CInt {
     while true {
       let (descriptor, code) = path.withCString { name in
-        let descriptor = openFile(name, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        let descriptor = openFile(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | flags)
         return (descriptor, errno)
       }
       if descriptor >= 0 { return descriptor }
+      if code == ELOOP && flags & O_NOFOLLOW != 0 {
+        throw FileError(.open, path, .refused("symbolic link"))
+      }
       if code != EINTR { throw FileError(.open, path, errno: code) }
     }
   }

@@ -12,14 +12,37 @@ package import GitIntegration
 ///
 /// A file that was named is taken whatever it is called. A directory stands for the files below it whose
 /// names end in one of the extensions; `.git` and `.ipynb_checkpoints` are left out, as is whatever
-/// `isIgnored` names. Symbolic links to directories are followed only where the user names them.
-/// Each real file comes once, under the first path that leads to it; hard links are files of their own.
+/// `isIgnored` names. Symbolic links are followed only where the user names them: those that are found lead
+/// wherever somebody else wanted. Each real file comes once, under the first path that leads to it; hard
+/// links are files of their own.
 /// The order is that of the paths given, and by bytes within a directory.
 package struct FileWalk {
   /// A file to work on, or why one could not be found.
   package enum Entry: Equatable, Sendable {
+    /// A file that was named.
     case file(FilePath)
+    /// A regular file that was found in a directory; to be read with `FileReader.readRegular`, for it may have
+    /// become something else since.
+    case found(FilePath)
     case failure(FileError)
+
+    /// The file; nil for a failure.
+    package var path: FilePath? {
+      switch self {
+      case .file(let path), .found(let path): path
+      case .failure: nil
+      }
+    }
+
+    /// The content of the file.
+    /// - Throws: the failure, or what is wrong with the file.
+    package func read() throws(FileError) -> FileContent {
+      switch self {
+      case .file(let path): try FileReader.read(path)
+      case .found(let path): try FileReader.readRegular(path)
+      case .failure(let error): throw error
+      }
+    }
   }
 
   /// Directories that hold no notebooks of the user's.
@@ -29,6 +52,8 @@ package struct FileWalk {
   private var isIgnored: (_ path: FilePath, _ isDirectory: Bool) -> Bool
   private var seenFiles: Set<FileKey> = []
   private var entries: [Entry] = []
+  private var links = SkippedLinks()
+  private var followsLinks = false
 
   /// The files below `paths`; see the type.
   ///
@@ -36,13 +61,21 @@ package struct FileWalk {
   ///   - extensions: how the names of files in directories end, with the dot: `.ipynb`.
   ///   - isIgnored: asked for every directory and matching file inside the directories given, not for
   ///     the paths given themselves; nothing below an ignored directory is looked at.
+  ///   - followsLinks: whether links to files are followed, which then count as named: for directories that
+  ///     git has made.
+  ///   - links: counts the links that were left alone.
   package static func entries(
     of paths: [FilePath],
     extensions: [String] = [".ipynb", ".zpln"],
-    isIgnored: @escaping (_ path: FilePath, _ isDirectory: Bool) -> Bool = { _, _ in false }
+    isIgnored: @escaping (_ path: FilePath, _ isDirectory: Bool) -> Bool = { _, _ in false },
+    followsLinks: Bool = false,
+    links: inout SkippedLinks
   ) -> [Entry] {
     var walk = FileWalk(extensions: extensions, isIgnored: isIgnored)
+    walk.links = links
+    walk.followsLinks = followsLinks
     for path in paths { walk.add(path) }
+    links = walk.links
     return walk.entries
   }
 
@@ -52,17 +85,21 @@ package struct FileWalk {
   /// - Parameters:
   ///   - extensions: how the names of files in directories end, with the dot: `.ipynb`.
   ///   - environment: that of the process, by which git's rules are found.
+  ///   - links: counts the links that were left alone.
   package static func entries(
     of paths: [FilePath],
     extensions: [String] = [".ipynb", ".zpln"],
-    environment: GitEnvironment
+    environment: GitEnvironment,
+    links: inout SkippedLinks
   ) -> [Entry] {
     var walk = FileWalk(extensions: extensions, isIgnored: { _, _ in false })
+    walk.links = links
     for path in paths {
       let rules = IgnoreRules(for: path, environment: environment)
       walk.isIgnored = { rules.covers($0, isDirectory: $1) }
       walk.add(path)
     }
+    links = walk.links
     return walk.entries
   }
 
@@ -79,17 +116,17 @@ package struct FileWalk {
     } else if status.st_mode & S_IFMT == S_IFDIR {
       addDirectory(path)
     } else {
-      addFile(path, status)
+      add(.file(path), path, status)
     }
   }
 
   /// Adds the file unless it was added under another path.
-  private mutating func addFile(_ path: FilePath, _ status: stat) {
+  private mutating func add(_ entry: Entry, _ path: FilePath, _ status: stat) {
     guard let key = FileKey(path, status) else {
-      entries.append(.file(path))
+      entries.append(entry)
       return
     }
-    if seenFiles.insert(key).inserted { entries.append(.file(path)) }
+    if seenFiles.insert(key).inserted { entries.append(entry) }
   }
 
   private mutating func addDirectory(_ directory: FilePath) {
@@ -106,29 +143,46 @@ package struct FileWalk {
       case .directory:
         let isLeftOut = Self.leftOut.contains { child.name.elementsEqual($0.utf8) }
         if !isLeftOut, !isIgnored(path, true) { addDirectory(path) }
-      case .file, .link, .unknown:
-        addChild(path, kind: child.kind)
+      case .file, .unknown:
+        addChild(path, isKnown: child.kind == .file)
+      case .link:
+        addLink(path)
       case .other:
         break
       }
     }
   }
 
-  /// Adds a file inside a directory if its name and its kind are right.
-  private mutating func addChild(_ path: FilePath, kind: Child.Kind) {
-    let isWanted = extensions.contains { path.hasSuffix($0) }
-    guard isWanted || kind == .unknown else { return }
+  private func isWanted(_ path: FilePath) -> Bool { extensions.contains { path.hasSuffix($0) } }
+
+  /// Adds what is inside a directory if its name and its kind are right.
+  ///
+  /// - Parameter isKnown: whether the directory says that it is a file.
+  private mutating func addChild(_ path: FilePath, isKnown: Bool) {
+    guard isWanted(path) || !isKnown else { return }
     var status = stat()
-    guard path.withCString({ kind == .unknown ? lstat($0, &status) : stat($0, &status) }) == 0 else {
-      return
-    }
+    guard path.withCString({ lstat($0, &status) }) == 0 else { return }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR where kind == .unknown:
+    case S_IFDIR where !isKnown:
       let isLeftOut = Self.leftOut.contains { path.name.elementsEqual($0.utf8) }
       if !isLeftOut, !isIgnored(path, true) { addDirectory(path) }
-    case S_IFLNK: addChild(path, kind: .link)
-    case S_IFREG where isWanted && !isIgnored(path, false): addFile(path, status)
+    case S_IFLNK: addLink(path)
+    case S_IFREG where isWanted(path) && !isIgnored(path, false): add(.found(path), path, status)
     default: break
+    }
+  }
+
+  /// Leaves a link inside a directory alone, and counts it if it looks like a notebook or leads to a
+  /// directory.
+  private mutating func addLink(_ path: FilePath) {
+    var status = stat()
+    let leads = path.withCString { stat($0, &status) } == 0
+    let isDirectory = leads && status.st_mode & S_IFMT == S_IFDIR
+    guard isWanted(path) || isDirectory, !isIgnored(path, false) else { return }
+    if followsLinks, leads, status.st_mode & S_IFMT == S_IFREG {
+      add(.file(path), path, status)
+    } else {
+      links.add()
     }
   }
 

@@ -1,5 +1,3 @@
-import Notebooks
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -100,7 +98,7 @@ struct TemporaryFile: ~Copyable {
   /// The error of an open(2) that could not create the file.
   private static func creationError(_ target: ReplacementTarget, _ code: CInt) -> FileError {
     let reason = FileError.text(of: code)
-    let directory = VisibleText.oneLine(target.file.directory.text)
+    let directory = target.file.directory.shown
     return FileError(
       .create,
       target.named,

@@ -30,6 +30,9 @@ package struct ToolInstallation {
     if flags.scope == .local && repository == nil {
       throw FailureDescription("not a git repository (--global installs for all repositories)")
     }
+    if let attributes = flags.attributes {
+      try AttributesPath.check(FilePath(argument: attributes), in: repository)
+    }
     let target = try InstallTarget(
       scope: flags.scope,
       attributesFile: flags.attributes,

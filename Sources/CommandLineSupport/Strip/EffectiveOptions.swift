@@ -6,17 +6,23 @@ package struct EffectiveOptions {
   private let flags: StripFlags.Values
   private let gitSettings: LegacyGitSettings
   private let workingDirectory: FilePath?
+  /// What is said about the options.
+  package let notices: StripNotices
   /// The configuration of the last directory; files of one directory come one after the other.
   private var lastConfiguration: (directory: FilePath, configuration: Configuration)?
 
   /// - Throws: `FailureDescription` if git's config has nbstripout's keys and cannot be read.
   ///
-  /// - Parameter workingDirectory: The working directory without symbolic links; `nil` if it is gone.
+  /// - Parameters:
+  ///   - workingDirectory: The working directory without symbolic links; `nil` if it is gone.
+  ///   - notices: Told what is wrong with options that can be passed over.
   package init(
     _ flags: StripFlags.Values,
     environment: GitEnvironment,
-    workingDirectory: FilePath?
+    workingDirectory: FilePath?,
+    notices: StripNotices
   ) throws {
+    self.notices = notices
     self.flags = flags
     self.workingDirectory = workingDirectory
     gitSettings = try LegacyGitSettings.read(environment: environment)
@@ -28,9 +34,17 @@ package struct EffectiveOptions {
   package mutating func options(for path: FilePath?) throws -> StripOptions? {
     let configuration = try configuration(for: path)
     if let path, configuration.isExcluded(path, base: workingDirectory) { return nil }
-    var settings = flags.settings.merged(over: configuration.strip)
+    return options(for: path, configuration.strip)
+  }
+
+  /// The options for a file as if there were no config file.
+  package func optionsWithoutFile(for path: FilePath?) -> StripOptions { options(for: path, StripSettings()) }
+
+  private func options(for path: FilePath?, _ file: StripSettings) -> StripOptions {
+    var settings = flags.settings.merged(over: file)
     gitSettings.add(to: &settings)
     var options = settings.options
+    notices.ignoredExtraKeys(options.invalidExtraKeys)
     if !settings.keys.contains(.mode), let path, StripInput.isZeppelinNote(path) { options.mode = .zeppelin }
     return options
   }
@@ -39,19 +53,30 @@ package struct EffectiveOptions {
   ///
   /// git compares what a text conversion makes of a file in the work tree and of a blob, which it puts into
   /// a temporary folder. Only options that do not depend on the place show both alike.
-  package mutating func optionsForShowing() throws -> StripOptions? { try options(for: nil) }
+  ///
+  /// A config file with mistakes is told of and left out: git stops at a conversion that fails.
+  package mutating func optionsForShowing() -> StripOptions? {
+    do {
+      return try options(for: nil)
+    } catch {
+      notices.leftOut(error)
+      return optionsWithoutFile(for: nil)
+    }
+  }
 
   private mutating func configuration(for path: FilePath?) throws -> Configuration {
     if flags.noConfig { return .none }
     let directory = path?.directory ?? FilePath(".")
     if let last = lastConfiguration, last.directory == directory { return last.configuration }
     let found: Configuration
+    let unknownKeys = notices.toleratesUnknownKeys ? { [notices] in notices.give($0) } : nil
     if let named = flags.config {
-      found = try Configuration.load(ConfigurationFile(named: named), [.strip])
+      found = try Configuration.load(ConfigurationFile(named: named), [.strip], unknownKeys: unknownKeys)
     } else {
       found = try Configuration.load(
         for: DirectoryCheck.exists(directory) ? directory : FilePath("."),
-        [.strip]
+        [.strip],
+        unknownKeys: unknownKeys
       )
     }
     lastConfiguration = (directory, found)

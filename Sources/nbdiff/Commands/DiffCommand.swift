@@ -33,6 +33,9 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputFlags
 
+  @OptionGroup
+  var verbosity: VerboseFlag
+
   @OptionGroup(title: "Installation")
   var installation: InstallFlags
 
@@ -76,6 +79,7 @@ struct DiffCommand: ParsableCommand {
     let paths = pathCount.map { Array(operands.suffix($0)) }
     let request = try reader.read(operands.dropLast(pathCount ?? 0), paths: paths)
     var listing = RequestPairs(opened: opened, includesUntracked: versions.untracked, diagnostics)
+    listing.isVerbose = verbosity.verbose
     let pairs = try listing.pairs(request)
     let gitSettings = OutputSettings(environment: environment)
     var options = output.options(gitSettings)

@@ -38,6 +38,7 @@ struct DifftoolCommand: ParsableCommand {
     output.hidesPrefixes = git.hidesPrefixes
     let opened = OpenedRepository()
     var listing = RequestPairs(opened: opened, includesUntracked: false, diagnostics)
+    listing.followsLinks = Environment.isBelowGit
     let pairs = try listing.pairs(try RequestReader(opened: opened).read([local, remote], paths: nil)).map(
       named
     )

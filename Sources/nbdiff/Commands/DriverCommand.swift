@@ -101,7 +101,12 @@ struct DriverCommand {
     let quiet = Diagnostics(tool: Main.tool, descriptor: -1)
     var settings = DiffSettings()
     do {
-      settings = try DiffSettings.ofProcess(.diffDriver, ConfigChoice(), isFirst ? diagnostics : quiet)
+      settings = try DiffSettings.ofProcess(
+        .diffDriver,
+        ConfigChoice(),
+        isFirst ? diagnostics : quiet,
+        toleratesUnknownKeys: true
+      )
     } catch {
       if isFirst { diagnostics.report(error) }
     }

@@ -16,11 +16,14 @@ enum CleanFilter: Sendable {
 struct CleanFilters {
   private let repository: Repository
   private let config: GitConfig
+  private let diagnostics: Diagnostics
   /// The strip options that a filter's command says, by the filter's name.
   private var strips: [String: EffectiveOptions] = [:]
 
-  init(_ repository: Repository) throws {
+  /// - Parameter diagnostics: told what is wrong with nbstrip's settings.
+  init(_ repository: Repository, _ diagnostics: Diagnostics = Diagnostics(tool: Main.tool)) throws {
     self.repository = repository
+    self.diagnostics = diagnostics
     config = try repository.config()
   }
 
@@ -45,10 +48,17 @@ struct CleanFilters {
       strips[name] = try EffectiveOptions(
         StripFlags.parse(Array(words)).values(),
         environment: repository.environment,
-        workingDirectory: Environment.workingDirectory
+        workingDirectory: Environment.workingDirectory,
+        notices: StripNotices(diagnostics, toleratesUnknownKeys: true)
       )
     }
-    return try strips[name]?.options(for: file)
+    do {
+      return try strips[name]?.options(for: file)
+    } catch {
+      // Showing goes on where adding would be refused.
+      strips[name]?.notices.leftOut(error)
+      return strips[name]?.optionsWithoutFile(for: file)
+    }
   }
 
   /// The command with `%f` replaced by the quoted path and `%%` by a percent sign (gitattributes(5)).

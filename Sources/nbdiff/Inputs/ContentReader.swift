@@ -26,7 +26,9 @@ struct ContentReader: Sendable {
     case .absent: ByteBuffer([])
     case .standardInput: ByteBuffer(try FileReader.readStandardInput())
     case .file(let path): ByteBuffer(try FileReader.read(path))
-    case .workTree(let path, let filter): filtered(ByteBuffer(try FileReader.read(path)), side.name, filter)
+    case .found(let path): ByteBuffer(try FileReader.readRegular(path))
+    case .workTree(let path, let filter):
+      filtered(ByteBuffer(try FileReader.readRegular(path)), side.name, filter)
     case .blob(let id): try blob(id, side.name)
     case .link(let path): ByteBuffer(DirectoryCheck.linkTarget(path) ?? [])
     case .submodule(let id): ByteBuffer(Array("Subproject commit \(id?.description ?? "unknown")\n".utf8))

@@ -8,6 +8,8 @@ enum ContentSource: Sendable {
   case standardInput
   /// A file as it is.
   case file(FilePath)
+  /// A file that was found in a directory, which must not be a link.
+  case found(FilePath)
   /// A file of the work tree, as git would store it.
   case workTree(FilePath, CleanFilter?)
   case blob(ObjectID)

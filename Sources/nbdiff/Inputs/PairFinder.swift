@@ -85,6 +85,7 @@ struct PairFinder {
   private mutating func workTreeSource(_ path: RepositoryPath, mode: UInt32) throws -> ContentSource {
     guard let workTree else { return .absent }
     let file = workTree.appending(path.bytes)
+    if DirectoryCheck.linkTarget(file) != nil { return .link(file) }
     switch mode & 0o170000 {
     case 0o120000: return .link(file)
     case 0o160000: return .submodule(nil)
@@ -102,9 +103,11 @@ struct PairFinder {
       let before =
         entry.map { PairSide(name: name, mode: $0.mode, source: .blob($0.id)) } ?? .absent(name)
       var after = PairSide.absent(name)
-      if let workTree, DirectoryCheck.exists(workTree.appending(name.bytes)) {
-        let source = try workTreeSource(conflict.path, mode: entry?.mode ?? 0o100644)
-        after = PairSide(name: name, mode: entry?.mode ?? 0o100644, source: source)
+      let file = workTree.map { $0.appending(name.bytes) }
+      let isLink = file.map { DirectoryCheck.linkTarget($0) != nil } ?? false
+      if let file, isLink || DirectoryCheck.exists(file) {
+        let mode = isLink ? 0o120000 : entry?.mode ?? 0o100644
+        after = PairSide(name: name, mode: mode, source: try workTreeSource(conflict.path, mode: mode))
       }
       if before.isAbsent && after.isAbsent { continue }
       pairs.append(FilePair(before: before, after: after, isInRepository: true))

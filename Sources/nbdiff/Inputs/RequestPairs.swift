@@ -6,6 +6,10 @@ struct RequestPairs {
   private let opened: OpenedRepository
   private let includesUntracked: Bool
   private let diagnostics: Diagnostics
+  /// Whether links in directories are followed: only in those that git has made for `git difftool`.
+  var followsLinks = false
+  /// Whether links that were left alone are told of.
+  var isVerbose = false
   /// Whether everything could be listed.
   private(set) var isComplete = true
 
@@ -21,9 +25,14 @@ struct RequestPairs {
       return [FilePair(before: before, after: after, isInRepository: false)]
     case .folders(let before, let after):
       var failures: [FileError] = []
-      let pairs = FolderPairs.pairs(FilePath(argument: before), FilePath(argument: after)) {
-        failures.append($0)
-      }
+      var links = SkippedLinks()
+      let pairs = FolderPairs.pairs(
+        FilePath(argument: before),
+        FilePath(argument: after),
+        followsLinks: followsLinks,
+        links: &links
+      ) { failures.append($0) }
+      if isVerbose { links.report(diagnostics) }
       for failure in failures { diagnostics.report(failure) }
       isComplete = failures.isEmpty
       return pairs

@@ -97,7 +97,14 @@ struct RequestReader {
     guard let workTree = repository.workTree else {
       throw FailureDescription("this repository has no work tree to compare with")
     }
-    let file = FilePath(workTree).appending(side.name.bytes)
+    let top = FilePath(workTree)
+    let file = top.appending(side.name.bytes)
+    if DirectoryCheck.linkTarget(file) != nil {
+      return .pair(side, PairSide(name: side.name, source: .link(file)))
+    }
+    if DirectoryCheck.passesLink(side.name, from: top) {
+      throw FailureDescription("beyond a symbolic link in the work tree", file: side.name)
+    }
     var filters = try CleanFilters(repository)
     let filter = try filters.filter(for: RepositoryPath(bytes: side.name.bytes), file: file)
     return .pair(side, PairSide(name: side.name, source: .workTree(file, filter)))

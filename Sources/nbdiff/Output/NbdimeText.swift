@@ -33,7 +33,8 @@ enum NbdimeText {
     switch side.source {
     case .absent: .init(name: Array("/dev/null".utf8))
     case .standardInput: .init(name: side.name.bytes)
-    case .file(let path), .workTree(let path, _): .init(name: side.name.bytes, time: time(of: path))
+    case .file(let path), .found(let path), .workTree(let path, _):
+      .init(name: side.name.bytes, time: time(of: path))
     case .blob, .link, .submodule:
       .init(name: side.name.bytes + (side.revision.map { Array(" (\($0))".utf8) } ?? []))
     }
@@ -62,6 +63,6 @@ enum NbdimeText {
 /// What git prints for a path in conflict.
 enum UnmergedLine {
   static func bytes(_ name: FilePath) -> [UInt8] {
-    Array("* Unmerged path \(VisibleText.oneLine(name.text))\n".utf8)
+    Array("* Unmerged path \(name.shown)\n".utf8)
   }
 }

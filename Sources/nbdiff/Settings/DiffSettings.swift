@@ -33,7 +33,8 @@ extension DiffSettings {
   static func ofProcess(
     _ program: NbdimeConfig.Program,
     _ choice: ConfigChoice,
-    _ diagnostics: Diagnostics
+    _ diagnostics: Diagnostics,
+    toleratesUnknownKeys: Bool = false
   ) throws -> DiffSettings {
     if choice.isOff { return DiffSettings() }
     let directories = JupyterDirectories.config(Environment.variable)
@@ -41,10 +42,14 @@ extension DiffSettings {
     var settings = DiffSettings()
     (settings.ignoredParts, settings.ignoredPaths) = (nbdime.ignoredParts, nbdime.ignoredPaths)
     let own: Configuration
+    let warn = { (unknown: FailureDescription) in
+      diagnostics.warning(unknown.what, file: unknown.file, line: unknown.line, column: unknown.column)
+    }
+    let unknownKeys = toleratesUnknownKeys ? warn : nil
     if let file = choice.file {
-      own = try Configuration.load(ConfigurationFile(named: file), [.diff])
+      own = try Configuration.load(ConfigurationFile(named: file), [.diff], unknownKeys: unknownKeys)
     } else {
-      own = try Configuration.load(for: FilePath("."), [.diff])
+      own = try Configuration.load(for: FilePath("."), [.diff], unknownKeys: unknownKeys)
     }
     settings.ignoredParts.formUnion(own.diff.ignoredParts)
     settings.ignoredPaths += own.diff.ignoredPaths.map { IgnoredPath($0) }

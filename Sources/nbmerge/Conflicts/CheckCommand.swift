@@ -18,6 +18,8 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @OptionGroup var verbosity: VerboseFlag
+
   @OptionGroup var colors: ColorFlags
 
   @Argument(help: "Notebooks or directories.")
@@ -27,14 +29,18 @@ struct CheckCommand: ParsableCommand {
     let output = MergeOutput(colors)
     var status = ExitStatus.done
     var reports: [CheckedNotebook] = []
-    for entry in NotebookPaths.entries(paths) {
+    for entry in NotebookPaths.entries(
+      paths,
+      isVerbose: verbosity.verbose,
+      output.diagnostics
+    ) {
       switch entry {
       case .failure(let error):
         output.diagnostics.report(error)
         status = .failure
-      case .file(let path):
+      case .file(let path), .found(let path):
         do {
-          let report = try CheckedNotebook(path)
+          let report = try CheckedNotebook(path, entry)
           if !report.isClean { status = status.worse(.answer) }
           if !json { try StandardOutput.write(report.text(output)) }
           reports.append(report)
@@ -57,12 +63,12 @@ struct CheckedNotebook {
   private var markerLine: Int?
 
   /// - Throws: `FailureDescription` for what cannot be read and holds no conflict markers either.
-  init(_ path: FilePath) throws {
+  init(_ path: FilePath, _ entry: FileWalk.Entry) throws {
     self.path = path
     do {
-      conflicts = try ConflictedFile(path).conflicts
+      conflicts = try ConflictedFile(path, entry.read()).conflicts
     } catch {
-      let bytes = try FileReader.read(path).array()
+      let bytes = try entry.read().array()
       guard let text = MarkedFile(bytes) else { throw error }
       markerLine = text.firstLine
     }
@@ -72,7 +78,7 @@ struct CheckedNotebook {
 
   /// A line for each conflict.
   func text(_ output: MergeOutput) -> String {
-    let name = output.bold(VisibleText.oneLine(path.text) + (markerLine.map { ":\($0)" } ?? "") + ":")
+    let name = output.bold(path.shown + (markerLine.map { ":\($0)" } ?? "") + ":")
     if markerLine != nil {
       return "\(name) conflict markers inside the JSON (nbmerge fix repairs the notebook)\n"
     }
@@ -85,7 +91,7 @@ struct CheckedNotebook {
   static func json(_ reports: [CheckedNotebook]) -> [UInt8] {
     let files = reports.filter { !$0.isClean }.map { report in
       JSONTree.object([
-        JSONMember("path", .string(report.path.bytes)),
+        JSONMember("path", .string(report.path.text)),
         JSONMember("marker_line", report.markerLine.map { .integer($0) } ?? .null),
         JSONMember("conflicts", .array(report.conflicts.map(conflict))),
       ])

@@ -15,8 +15,11 @@ struct ConflictedFile {
   private(set) var isChanged = false
 
   /// - Throws: `FailureDescription` for what cannot be read or is no notebook.
-  init(_ path: FilePath) throws {
-    let content = try FileReader.read(path)
+  init(_ path: FilePath) throws { try self.init(path, FileReader.read(path)) }
+
+  /// - Parameter content: what was read of the file.
+  /// - Throws: `FailureDescription` for what is no notebook.
+  init(_ path: FilePath, _ content: consuming FileContent) throws {
     let identity = content.identity
     try self.init(path, ByteBuffer(content), identity)
   }
@@ -120,12 +123,18 @@ extension FoundConflict {
 enum NotebookPaths {
   /// The files, or why they cannot be found; directories stand for the notebooks in them that git does not
   /// ignore.
-  static func entries(_ names: [String]) -> [FileWalk.Entry] {
+  ///
+  /// - Parameters:
+  ///   - isVerbose: whether links that were left alone are told of.
+  static func entries(_ names: [String], isVerbose: Bool, _ diagnostics: Diagnostics) -> [FileWalk.Entry] {
+    var links = SkippedLinks()
+    defer { if isVerbose { links.report(diagnostics) } }
     let paths = (names.isEmpty ? ["."] : names).map { FilePath(argument: $0) }
     return FileWalk.entries(
       of: paths,
       extensions: [".ipynb"],
-      environment: GitEnvironment(Environment.variable)
+      environment: GitEnvironment(Environment.variable),
+      links: &links
     )
   }
 }

@@ -21,6 +21,8 @@ struct FixCommand: ParsableCommand {
   @OptionGroup(title: "Conflicts")
   var merging: MergeFlags
 
+  @OptionGroup var verbosity: VerboseFlag
+
   @OptionGroup var colors: ColorFlags
 
   @Argument(help: "Notebooks or directories.")
@@ -30,11 +32,16 @@ struct FixCommand: ParsableCommand {
     let output = MergeOutput(colors)
     let stages = IndexStages(environment: GitEnvironment(Environment.variable))
     var status = ExitStatus.done
-    for entry in NotebookPaths.entries(paths) {
+    for entry in NotebookPaths.entries(
+      paths,
+      isVerbose: verbosity.verbose,
+      output.diagnostics
+    ) {
       do {
         switch entry {
         case .failure(let error): throw error
-        case .file(let path): status = status.worse(try fix(path, stages, output))
+        case .file(let path), .found(let path):
+          status = status.worse(try fix(path, entry.read(), stages, output))
         }
       } catch {
         output.diagnostics.report(error)
@@ -44,8 +51,12 @@ struct FixCommand: ParsableCommand {
     if status != .done { throw status }
   }
 
-  private func fix(_ path: FilePath, _ stages: IndexStages, _ output: MergeOutput) throws -> ExitStatus {
-    let content = try FileReader.read(path)
+  private func fix(
+    _ path: FilePath,
+    _ content: consuming FileContent,
+    _ stages: IndexStages,
+    _ output: MergeOutput
+  ) throws -> ExitStatus {
     let identity = content.identity
     let bytes = content.array()
     do throws(NotebookError) {
@@ -73,7 +84,7 @@ struct FixCommand: ParsableCommand {
       }
       try AtomicFile.replace(path, with: result.bytes, expected: identity)
       MergeReport(path, output.diagnostics).conflicts(of: result)
-      try StandardOutput.write("\(VisibleText.oneLine(path.text)): repaired\n")
+      try StandardOutput.write("\(path.shown): repaired\n")
       return result.isClean ? .done : .answer
     }
   }

@@ -54,6 +54,8 @@ struct ResolveCommand: ParsableCommand {
   )
   var hunk: [Int] = []
 
+  @OptionGroup var verbosity: VerboseFlag
+
   @OptionGroup var colors: ColorFlags
 
   @Argument(help: "Notebooks or directories.")
@@ -71,12 +73,16 @@ struct ResolveCommand: ParsableCommand {
     let output = MergeOutput(colors)
     var status = ExitStatus.done
     var unknown = Set(cell)
-    for entry in NotebookPaths.entries(paths) {
+    for entry in NotebookPaths.entries(
+      paths,
+      isVerbose: verbosity.verbose,
+      output.diagnostics
+    ) {
       do {
         switch entry {
         case .failure(let error): throw error
-        case .file(let path):
-          let file = try ConflictedFile(path)
+        case .file(let path), .found(let path):
+          let file = try ConflictedFile(path, entry.read())
           unknown = unknown.filter { $0.places(in: file.notebook).isEmpty }
           status = status.worse(try resolve(file, output))
         }
@@ -122,7 +128,7 @@ struct ResolveCommand: ParsableCommand {
     let settled = answers.count - left.count
     if settled > 0 {
       let count = settled == 1 ? "1 conflict" : "\(settled) conflicts"
-      try StandardOutput.write("\(VisibleText.oneLine(file.path.text)): settled \(count)\n")
+      try StandardOutput.write("\(file.path.shown): settled \(count)\n")
     }
     return left.isEmpty && skipped == 0 ? .done : .answer
   }

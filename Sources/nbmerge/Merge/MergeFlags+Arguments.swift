@@ -17,7 +17,7 @@ extension MergeFlags {
         guard let path = DirectoryCheck.realPath(file) else {
           throw FailureDescription("no such file or directory", file: file)
         }
-        words.append("--config=\(path.text)")
+        words.append("--config=\(try path.utf8Text())")
       }
       if config.noConfig { words.append("--no-config") }
       let letters: [(ComparisonOptions.Parts, String)] = [

@@ -39,7 +39,7 @@ struct ToolCommand: ParsableCommand {
     let path = FilePath(argument: merged)
     let output = MergeOutput(colors)
     guard var file = try start(path, output) else {
-      try StandardOutput.write("\(VisibleText.oneLine(path.text)): no conflict is open\n")
+      try StandardOutput.write("\(path.shown): no conflict is open\n")
       return
     }
     let conflicts = file.conflicts

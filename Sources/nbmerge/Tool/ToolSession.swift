@@ -56,7 +56,7 @@ struct ToolSession {
     // The first cell of several is a marker, whose id says nothing.
     let isOneCell = conflict.cells?.count == 1
     let id = (isOneCell ? conflict.cellID : nil).map { " (id \(String(decoding: $0, as: UTF8.self)))" } ?? ""
-    let line = VisibleText.oneLine("\(path.text), \(title)\(id)")
+    let line = path.shown + VisibleText.oneLine(", \(title)\(id)")
     try StandardOutput.write("\n\(output.bold(line))\n")
     let hunk = conflict.hunks.first { $0.number == part.hunk }
     try StandardOutput.write(ConflictText(part, hunk, in: notebook, usesColor: output.usesColors).bytes)
