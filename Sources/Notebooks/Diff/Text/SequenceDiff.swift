@@ -1,54 +1,29 @@
-/// Which elements of two sequences of small numbers are not part of their common subsequence.
-struct SequenceChanges {
-  /// For each element before: whether it goes.
-  var removed: [Bool]
-  /// For each element after: whether it is new.
-  var added: [Bool]
-
-  /// The runs of changed elements, in order.
-  var hunks: [TextDiff.Hunk] {
-    var hunks: [TextDiff.Hunk] = []
-    var before = 0
-    var after = 0
-    while before < removed.count || after < added.count {
-      let start = (before, after)
-      while before < removed.count, removed[before] { before += 1 }
-      while after < added.count, added[after] { after += 1 }
-      if start != (before, after) {
-        hunks.append(TextDiff.Hunk(before: start.0..<before, after: start.1..<after))
-      }
-      before += 1
-      after += 1
-    }
-    return hunks
-  }
-}
-
 /// The shortest edit script between two sequences: Myers' linear-space algorithm ("An O(ND) Difference
 /// Algorithm and Its Variations", 1986) after taking away what only one side has.
 ///
 /// The cost is bounded by a budget of steps. A part for which it does not suffice is cut at the elements
 /// that both sides have exactly once (patience diff); where there are none, the script goes on from the
-/// furthest point that a limited search reaches, and so may be a little longer than the shortest.
+/// furthest point that a limited search reaches, and so may be a little longer than the shortest. When the
+/// budget of the whole file is used up as well, the rest is replaced.
 struct SequenceDiff {
-  private let before: [UInt32]
-  private let after: [UInt32]
+  let before: [UInt32]
+  let after: [UInt32]
   /// Where the elements stand in the whole sequences.
   private let beforePlaces: [Int]
   private let afterPlaces: [Int]
   private var changes: SequenceChanges
-  private var budget: Int
-  private var forward: [Int]
-  private var backward: [Int]
+  /// How many steps the exact search of this sequence may still take.
+  var budget: Int
+  /// How many steps are left for the whole file.
+  let work: StepBudget
+  /// How far the searches from both ends have come, by diagonal.
+  var forward: [Int]
+  var backward: [Int]
   /// The index of diagonal 0 in `forward` and `backward`.
-  private let center: Int
+  let center: Int
   private var boxes: [Box] = []
-  /// Where the search stood that was broken off last.
-  private var furthestPoint = (0, 0)
 
-  /// How deep a part is searched when the budget is used up.
-  private static let limitedDepth = 64
-
+  /// A part of both sequences.
   struct Box {
     var beforeLow: Int
     var beforeHigh: Int
@@ -58,18 +33,22 @@ struct SequenceDiff {
     var isCut = false
     var beforeCount: Int { beforeHigh - beforeLow }
     var afterCount: Int { afterHigh - afterLow }
+    /// The number of elements on both sides.
+    var size: Int { beforeCount + afterCount }
   }
 
   /// - Parameters:
   ///   - alphabet: Greater than every element.
   ///   - budget: The number of steps that the exact algorithm may take; a million take a few milliseconds.
+  ///   - work: What the whole file may take; `nil` for a budget of the sequences' own.
   static func changes(
     from before: [UInt32],
     to after: [UInt32],
     alphabet: Int,
-    budget: Int = 2_000_000
+    budget: Int = 2_000_000,
+    work: StepBudget? = nil
   ) -> SequenceChanges {
-    var diff = SequenceDiff(before, after, alphabet: alphabet, budget: budget)
+    var diff = SequenceDiff(before, after, alphabet: alphabet, budget: budget, work: work)
     _ = diff.run(orGiveUp: false)
     return diff.changes
   }
@@ -79,13 +58,14 @@ struct SequenceDiff {
     from before: [UInt32],
     to after: [UInt32],
     alphabet: Int,
-    budget: Int
+    budget: Int,
+    work: StepBudget? = nil
   ) -> SequenceChanges? {
-    var diff = SequenceDiff(before, after, alphabet: alphabet, budget: budget)
+    var diff = SequenceDiff(before, after, alphabet: alphabet, budget: budget, work: work)
     return diff.run(orGiveUp: true) ? diff.changes : nil
   }
 
-  private init(_ before: [UInt32], _ after: [UInt32], alphabet: Int, budget: Int) {
+  private init(_ before: [UInt32], _ after: [UInt32], alphabet: Int, budget: Int, work: StepBudget?) {
     var start = 0
     let shorter = min(before.count, after.count)
     while start < shorter, before[start] == after[start] { start += 1 }
@@ -103,6 +83,7 @@ struct SequenceDiff {
     self.before = beforePlaces.map { before[$0] }
     self.after = afterPlaces.map { after[$0] }
     self.budget = budget
+    self.work = work ?? StepBudget(bytes: before.count + after.count)
     center = self.after.count + 1
     let diagonals = self.before.count + self.after.count + 3
     forward = [Int](repeating: 0, count: diagonals)
@@ -124,26 +105,52 @@ struct SequenceDiff {
     return places
   }
 
+  /// Works off boxes until none is left. Every box is settled or gives way to parts that lie in it, apart from
+  /// each other, and are smaller (`areSmaller`), so a box of n elements leads to fewer than 4n boxes in all.
   /// - Returns: Whether it was done; always if giving up is not asked for.
   private mutating func run(orGiveUp givesUp: Bool) -> Bool {
     boxes.append(Box(beforeLow: 0, beforeHigh: before.count, afterLow: 0, afterHigh: after.count))
     while var box = boxes.popLast() {
+      work.spend(1)
       trim(&box)
       if box.beforeCount == 0 || box.afterCount == 0 {
         markReplaced(box)
-      } else if let (x, y, u, v) = middleSnake(box) {
-        divide(box, at: (x, y), and: (u, v))
-      } else if givesUp {
-        return false
-      } else if box.isCut || !cutAtUniqueElements(box) {
-        let point = furthestPoint
-        box.isCut = true
-        divide(box, at: point, and: point)
+        continue
+      }
+      let rest = boxes.count
+      switch middleSnake(box) {
+      case .found(let snake): divide(box, at: snake.start, and: snake.end)
+      case .brokenOff where givesUp: return false
+      case .brokenOff where work.isSpent: break
+      case .brokenOff(let point):
+        if !box.isCut { cutAtUniqueElements(box) }
+        if boxes.count == rest {
+          box.isCut = true
+          divide(box, at: point, and: point)
+        }
+      }
+      if !areSmaller(boxes[rest...], than: box) {
+        boxes.removeSubrange(rest...)
+        markReplaced(box)
       }
     }
     return true
   }
 
+  /// Whether there are parts and each is smaller than the box and lies in it behind the one before. Others
+  /// would make the search endless; instead of them the box is replaced, which is always right.
+  private func areSmaller(_ parts: ArraySlice<Box>, than box: Box) -> Bool {
+    var (x, y) = (box.beforeLow, box.afterLow)
+    for part in parts {
+      guard part.size < box.size, x <= part.beforeLow, part.beforeLow <= part.beforeHigh,
+        y <= part.afterLow, part.afterLow <= part.afterHigh
+      else { return false }
+      (x, y) = (part.beforeHigh, part.afterHigh)
+    }
+    return !parts.isEmpty && x <= box.beforeHigh && y <= box.afterHigh
+  }
+
+  /// Leaves what lies in front of a point and what lies behind another one.
   private mutating func divide(_ box: Box, at end: (Int, Int), and start: (Int, Int)) {
     var (left, right) = (box, box)
     (left.beforeHigh, left.afterHigh) = end
@@ -172,72 +179,10 @@ struct SequenceDiff {
     for place in box.afterLow..<box.afterHigh { changes.added[afterPlaces[place]] = true }
   }
 
-  /// The run of equal elements in the middle of a shortest script; `nil` if the budget does not suffice.
-  private mutating func middleSnake(_ box: Box) -> (Int, Int, Int, Int)? {
-    let (n, m) = (box.beforeCount, box.afterCount)
-    let difference = n - m
-    let isOdd = difference & 1 != 0
-    (forward[center + 1], backward[center + 1]) = (0, 0)
-    for depth in 0...(n + m + 1) / 2 {
-      budget -= 2 * depth + 1
-      if budget < 0 && depth > SequenceDiff.limitedDepth {
-        noteFurthestPoint(box, depth - 1)
-        return nil
-      }
-      let low = -(depth - 2 * max(0, depth - m))
-      let high = depth - 2 * max(0, depth - n)
-      for diagonal in stride(from: high, through: low, by: -2) {
-        let start = furthest(forward, diagonal, depth)
-        var (x, y) = (start, start - diagonal)
-        while x < n, y < m, before[box.beforeLow + x] == after[box.afterLow + y] { (x, y) = (x + 1, y + 1) }
-        forward[center + diagonal] = x
-        let opposite = difference - diagonal
-        if isOdd, abs(opposite) < depth, x + backward[center + opposite] >= n {
-          let (startX, startY) = (box.beforeLow + start, box.afterLow + start - diagonal)
-          return (startX, startY, box.beforeLow + x, box.afterLow + y)
-        }
-      }
-      for diagonal in stride(from: low, through: high, by: 2) {
-        let start = furthest(backward, diagonal, depth)
-        var (x, y) = (start, start - diagonal)
-        while x < n, y < m, before[box.beforeHigh - 1 - x] == after[box.afterHigh - 1 - y] {
-          (x, y) = (x + 1, y + 1)
-        }
-        backward[center + diagonal] = x
-        let opposite = difference - diagonal
-        if !isOdd, abs(opposite) <= depth, x + forward[center + opposite] >= n {
-          let (a, b) = (box.beforeHigh, box.afterHigh)
-          return (a - x, b - y, a - start, b - start + diagonal)
-        }
-      }
-    }
-    return nil
-  }
-
-  /// Finds how far the forward search has come.
-  private mutating func noteFurthestPoint(_ box: Box, _ depth: Int) {
-    let low = -(depth - 2 * max(0, depth - box.afterCount))
-    let high = depth - 2 * max(0, depth - box.beforeCount)
-    var best = -1
-    for diagonal in stride(from: low, through: high, by: 2) {
-      let x = forward[center + diagonal]
-      if 2 * x - diagonal > best {
-        best = 2 * x - diagonal
-        furthestPoint = (box.beforeLow + x, box.afterLow + x - diagonal)
-      }
-    }
-  }
-
-  @inline(__always)
-  private func furthest(_ reached: [Int], _ diagonal: Int, _ depth: Int) -> Int {
-    let below = center + diagonal - 1
-    let goesDown = diagonal == -depth || diagonal != depth && reached[below] < reached[below + 2]
-    return goesDown ? reached[below + 2] : reached[below] + 1
-  }
-
-  /// Cuts a box at the elements that stand in it exactly once on either side.
-  /// - Returns: Whether there are any.
-  private mutating func cutAtUniqueElements(_ box: Box) -> Bool {
+  /// Leaves the parts of a box between the elements that stand in it exactly once on either side, if there are
+  /// any such elements.
+  private mutating func cutAtUniqueElements(_ box: Box) {
+    work.spend(SequenceDiff.lookup * box.size)
     var places: [UInt32: (before: Int, after: Int)] = [:]
     for place in box.beforeLow..<box.beforeHigh {
       places[before[place], default: (-1, -1)].before = places[before[place]] == nil ? place : -2
@@ -247,7 +192,7 @@ struct SequenceDiff {
     }
     let unique = places.values.filter { $0.before >= 0 && $0.after >= 0 }.sorted { $0.before < $1.before }
     let kept = IncreasingSubsequence.longest(unique.map(\.after))
-    if kept.isEmpty { return false }
+    if kept.isEmpty { return }
     var rest = box
     for place in kept {
       let (x, y) = unique[place]
@@ -256,6 +201,8 @@ struct SequenceDiff {
       rest.afterLow = y + 1
     }
     boxes.append(rest)
-    return true
   }
+
+  /// What looking up an element costs, in steps.
+  private static let lookup = 50
 }
