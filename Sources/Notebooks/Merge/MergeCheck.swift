@@ -20,15 +20,28 @@ package struct MergeCheck {
   /// every conflict must be found in it again.
   /// - Parameter options: Those of the merge; strategies drop lines, or keep them twice, on purpose.
   package func fault(of result: MergeResult, options: MergeOptions = MergeOptions()) -> String? {
+    finding(of: result, options: options)?.reason
+  }
+
+  /// What speaks against a result.
+  struct Finding {
+    var reason: String
+    /// The lines that are missing or too many; none if it is something else.
+    var lines: Set<[UInt8]> = []
+  }
+
+  /// What speaks against a result, as `fault(of:options:)` says it; `nil` for nothing.
+  func finding(of result: MergeResult, options: MergeOptions) -> Finding? {
     let cells = result.notebook["cells"]?.elements ?? []
     let origins = cells.map(origin)
-    if let finding = newFinding(in: result.notebook, origins) { return finding }
+    if let reason = newFinding(in: result.notebook, origins) { return Finding(reason: reason) }
     if options.takesSides { return nil }
     let isExact = result.conflicts.isEmpty && !options.keepsBoth
-    if let fault = lineFault(cells, origins, isExact: isExact) { return fault }
+    if let finding = lineFinding(cells, origins, isExact: isExact) { return finding }
     if result.conflicts.isEmpty { return nil }
     let open = MergeConflicts.find(in: result.notebook).filter { $0.isRecorded }
-    return open.count < result.conflicts.count ? "a conflict cannot be seen in the result" : nil
+    return open.count < result.conflicts.count
+      ? Finding(reason: "a conflict cannot be seen in the result") : nil
   }
 
   /// A cell of the result that is one of a side's file.
@@ -64,7 +77,7 @@ package struct MergeCheck {
     return "not valid at \(String(decoding: finding.path, as: UTF8.self)): \(finding.message)"
   }
 
-  private func lineFault(_ cells: [JSONTree], _ origins: [Origin?], isExact: Bool) -> String? {
+  private func lineFinding(_ cells: [JSONTree], _ origins: [Origin?], isExact: Bool) -> Finding? {
     var sources = SourceCounts(expecting: base.cells.count + local.cells.count)
     for cell in base.cells { sources.count(cell.source, at: 0) }
     for cell in local.cells { sources.count(cell.source, at: 1) }
@@ -72,11 +85,15 @@ package struct MergeCheck {
     for (cell, origin) in zip(cells, origins) {
       sources.count(origin?.cell.source ?? JoinedForm.source(of: cell), at: 3)
     }
-    for line in sources.lines() {
-      if line.result < line.least { return "a line of a source got lost" }
-      if isExact, line.result > line.most { return "a line of a source stands twice or came back" }
+    var lost: Set<[UInt8]> = [], extra: Set<[UInt8]> = []
+    for (line, count) in sources.lines() {
+      if count.result < count.least { lost.insert(Array(line)) }
+      if isExact, count.result > count.most { extra.insert(Array(line)) }
     }
-    return nil
+    if lost.isEmpty && extra.isEmpty { return nil }
+    let reason =
+      lost.isEmpty ? "a line of a source stands twice or came back" : "a line of a source got lost"
+    return Finding(reason: reason, lines: lost.union(extra))
   }
 }
 

@@ -91,8 +91,6 @@ package struct MergeOptions: Sendable {
   /// The length of conflict markers in sources (git's `conflict-marker-size`), at least 1.
   package var markerSize = 7
   package var labels = Labels()
-  /// Whether a line merge of the whole text is tried where the merge of the structure has conflicts.
-  package var triesLineMerge = true
 
   package init() {}
 

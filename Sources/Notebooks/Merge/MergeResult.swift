@@ -19,7 +19,7 @@ package struct MergeResult: Sendable {
     case unchangedSide
     /// Cell by cell.
     case structure
-    /// The merge of the structure had conflicts, but a line merge of the whole text had none.
+    /// All versions were older than nbformat 4, and a line merge of the whole text had no conflict.
     case lines
   }
 

@@ -16,8 +16,7 @@ extension NotebookMerge {
     guard result.method != .structure, !result.isDeletion, !local.isAbsent, !remote.isAbsent,
       let merged = try? NotebookContent.read(ByteBuffer(result.bytes))
     else { return result }
-    var options = MergeOptions()
-    options.triesLineMerge = false
+    let options = MergeOptions()
     // As if one side alone had made the result: then every changed part has a decision of its own.
     var merger = NotebookMerger(base: base, local: merged, remote: base, options: options)
     let found = merger.merged()

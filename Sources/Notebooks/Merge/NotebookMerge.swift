@@ -2,8 +2,8 @@ package import LosslessJSON
 
 /// Merges three versions of a notebook.
 ///
-/// The structure is merged first. Where that leaves conflicts and a line merge of the whole text has none,
-/// that result is taken if it is valid and loses nothing. Whatever comes out is checked; see `MergeCheck`.
+/// The structure is merged; notebooks of nbformat 3 and older by lines first, so that they stay what they are.
+/// Whatever comes out is checked (see `MergeCheck`), and what the check doubts is shown as a conflict.
 package enum NotebookMerge {
   /// Merges notebooks of any supported nbformat; the result is nbformat 4.
   /// - Parameters:
@@ -32,8 +32,7 @@ package enum NotebookMerge {
     if let unchanged = unchangedSide(base, local, remote) { return unchanged }
     let isOld = NotebookMerge.isOld(base, local, remote)
     if isOld, let lines = lineMerge(base, local, remote, check) { return lines }
-    var merger = NotebookMerger(base: base, local: local, remote: remote, options: options)
-    var result = merger.merged()
+    var result = structure(base, local, remote, options, check)
     if isOld {
       result.notes.append(
         MergeNote(
@@ -43,14 +42,36 @@ package enum NotebookMerge {
         )
       )
     }
-    let fault = check.fault(of: result, options: options)
-    if fault != nil || !result.conflicts.isEmpty, options.triesLineMerge, !options.takesSides,
-      let lines = lineMerge(base, local, remote, check)
-    {
-      return lines
-    }
-    if let fault { result.status = .unsound(fault) }
     return result
+  }
+
+  /// The merge of the structure. Where the check finds fault with it, because lines went from cell to cell in
+  /// ways that do not go together, the cells in question are a conflict, and if that does not help, all cells
+  /// that differ.
+  private static func structure(
+    _ base: NotebookContent,
+    _ local: NotebookContent,
+    _ remote: NotebookContent,
+    _ options: MergeOptions,
+    _ check: MergeCheck
+  ) -> MergeResult {
+    func merged(_ doubts: MergeDoubts) -> (result: MergeResult, finding: MergeCheck.Finding?) {
+      var merger = NotebookMerger(base: base, local: local, remote: remote, options: options)
+      merger.doubts = doubts
+      let result = merger.merged()
+      return (result, check.finding(of: result, options: options))
+    }
+    let first = merged(.none)
+    guard let finding = first.finding else { return first.result }
+    if !finding.lines.isEmpty {
+      let second = merged(.lines(finding.lines))
+      if second.finding == nil { return second.result }
+    }
+    let last = merged(.everything)
+    if last.finding == nil { return last.result }
+    var unsound = first.result
+    unsound.status = .unsound(finding.reason)
+    return unsound
   }
 
   /// Reads and merges three files; an empty one is an absent notebook.

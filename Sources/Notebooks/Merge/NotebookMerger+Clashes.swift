@@ -26,6 +26,26 @@ extension NotebookMerger {
     }
   }
 
+  /// A cell that could be merged, but the result could not be trusted.
+  ///
+  /// Where the markers need not show the base, they are in the source; otherwise around both cells.
+  mutating func appendDoubted(_ entity: CellEntity) {
+    if options.strategy == .inline, options.effectiveInputStrategy == .inline, options.markerStyle == .merge,
+      entity.local != nil, entity.remote != nil
+    {
+      let start = cells.count
+      append(entity, isDoubted: true)
+      if cells[start...].contains(where: { !$0.conflicts.isEmpty }) { return }
+      cells.removeSubrange(start...)
+    }
+    appendBlock(
+      entity.local == nil || entity.remote == nil ? .deletedAndEdited : .cells,
+      base: entity.base.map { [(base.cells[$0], CellEntity(base: $0))] } ?? [],
+      local: entity.local.map { [(local.cells[$0], entity)] } ?? [],
+      remote: entity.remote.map { [(remote.cells[$0], entity)] } ?? []
+    )
+  }
+
   private typealias Version = (content: CellContent, entity: CellEntity)
 
   /// Puts both versions between marker cells, or takes what the strategy says.
@@ -114,7 +134,9 @@ extension NotebookMerger {
       let entity = cells[place].entity
       guard let old = entity.base, entity.local != nil, entity.remote != nil else { continue }
       let movers = order.movers(of: old)
-      guard movers.local || movers.remote, !order.displaced.contains(entity) else { continue }
+      guard movers.local || movers.remote, !order.displaced.contains(entity), !isDoubted(entity) else {
+        continue
+      }
       let choice: MergeDecision.Choice = movers.local ? (movers.remote ? .either : .local) : .remote
       cells[place].decisions.append(positionDecision(entity, choice, isConflict: false))
     }

@@ -18,6 +18,7 @@ extension NotebookMerger {
   }
 
   mutating func settleIDs() {
+    dropIDsOfBase()
     if arePositional { return renumber() }
     var taken: Set<[UInt8]> = []
     var open: [Int] = []
@@ -39,6 +40,15 @@ extension NotebookMerger {
       if let old, !old.isEmpty, !cells[place].isMarker, !emptyIDs.contains(old) {
         notes.append(MergeNote(.newID, cell: place, "two cells had the same id; this one got a new id"))
       }
+    }
+  }
+
+  /// Takes the ids away from cells that only the base has, if both sides are of a version without ids.
+  private mutating func dropIDsOfBase() {
+    if minor >= 5 { return }
+    for place in cells.indices where !cells[place].isMarker && cells[place].id != nil {
+      let entity = cells[place].entity
+      if entity.local == nil && entity.remote == nil { cells[place].set("id", to: nil) }
     }
   }
 

@@ -7,6 +7,10 @@ struct NotebookMerger {
   let remote: NotebookContent
   let options: MergeOptions
   let stripped: (local: Bool, remote: Bool)
+  /// What has to be a conflict whatever else speaks for it.
+  var doubts = MergeDoubts.none
+  /// The cells that one side joined with a neighbour and the other edited, by the neighbour's place in the base.
+  var joins: [Int: [(entity: CellEntity, join: CellJoin)]] = [:]
   var cells: [MergedCell] = []
   /// Decisions about cells that are not in the result.
   var decisions: [MergeDecision] = []
@@ -58,9 +62,19 @@ struct NotebookMerger {
       preferred: options.strategy.preferredSide
     )
     let slots = order.slots(local: local.cells, remote: remote.cells) { hasEdited($0) }
+    let joins = order.joins
+    for case .joined(let entity) in slots {
+      if let place = entity.base, let join = joins[place] {
+        self.joins[join.keeper, default: []].append((entity, join))
+      }
+    }
     var previous: CellEntity?
     for slot in slots {
       switch slot {
+      case .joined(let entity): appendJoined(entity)
+      case .cell(let entity) where isDoubted(entity):
+        appendDoubted(entity)
+        previous = nil
       case .cell(let entity):
         if let previous, isNeighbourInsertion(previous, entity) {
           notes.append(
@@ -82,7 +96,16 @@ struct NotebookMerger {
       }
     }
     recordMoves(order)
-    for entity in order.displaced { recordPosition(entity) }
+    for entity in order.displaced where !isDoubted(entity) { recordPosition(entity) }
+  }
+
+  /// Whether both versions of a cell have to be shown.
+  func isDoubted(_ entity: CellEntity) -> Bool {
+    doubts.concern(
+      base: entity.base.map { base.cells[$0] },
+      local: entity.local.map { local.cells[$0] },
+      remote: entity.remote.map { remote.cells[$0] }
+    )
   }
 
   /// Whether a local insertion stands right in front of a remote one.
@@ -90,21 +113,27 @@ struct NotebookMerger {
     one.isInsertion && two.isInsertion && one.remote == nil && two.local == nil
   }
 
-  private mutating func append(_ entity: CellEntity) {
+  /// - Parameter isDoubted: Whether lines that differ between the sides are a conflict whatever the base has.
+  mutating func append(_ entity: CellEntity, isDoubted: Bool = false) {
     let base = entity.base.map { self.base.cells[$0] }
     let mine = entity.local.map { local.cells[$0] }
     let theirs = entity.remote.map { remote.cells[$0] }
     switch (mine, theirs) {
     case (let mine?, let theirs?):
+      var versions = (base: base, local: mine, remote: theirs)
+      let joined = entity.base.flatMap { joins[$0] } ?? []
+      if !joined.isEmpty, let base { versions = joinedVersions(joined, (base, mine, theirs)) }
       var merger = CellMerger(
         entity,
-        base: base,
-        local: mine,
-        remote: theirs,
+        base: versions.base,
+        local: versions.local,
+        remote: versions.remote,
         stripped: stripped,
         options: options
       )
+      merger.isDoubted = isDoubted
       cells.append(merger.merged())
+      if !joined.isEmpty { decideJoined(base: base, local: mine, remote: theirs) }
       if base == nil { decideInsertedByBoth(entity) }
     case (let cell?, nil), (nil, let cell?):
       if base == nil {

@@ -10,20 +10,26 @@ struct LineCount {
   fileprivate(set) var inTouchedLocal = 0
   fileprivate(set) var inTouchedRemote = 0
 
+  /// How often it stands in cells that both sides have alike and the base does not have.
+  fileprivate(set) var inCommon = 0
+
   private var base: Int { places[0] }
-  private var mine: Int { places[1] - base }
-  private var theirs: Int { places[2] - base }
+  /// What the sides added, or took away, beside the cells that both made alike.
+  private var mine: Int { places[1] - base - inCommon }
+  private var theirs: Int { places[2] - base - inCommon }
   var result: Int { places[3] }
 
   /// How often the result has to have it: what a side added or both kept is there.
-  var least: Int { base + (mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs) }
+  var least: Int {
+    inCommon + max(0, base + (mine > 0 && theirs > 0 ? max(mine, theirs) : mine + theirs))
+  }
 
   /// How often a result without conflicts may have it. What a side deleted is gone, unless it stands in a cell
   /// that the other side changed and moved, which then counts as that side's new cell.
   var most: Int {
-    guard mine <= 0, theirs <= 0 else { return base + max(mine, theirs, mine + theirs) }
+    guard mine <= 0, theirs <= 0 else { return inCommon + base + max(mine, theirs, mine + theirs) }
     let kept = mine < theirs ? inTouchedRemote : theirs < mine ? inTouchedLocal : 0
-    return base + min(mine, theirs) + kept
+    return inCommon + base + min(mine, theirs) + kept
   }
 }
 
@@ -55,23 +61,26 @@ struct SourceCounts {
   ///
   /// Only differences between the notebooks count: a source that all four have is left out as often as all
   /// four have it, and most are left out so.
-  func lines() -> [LineCount] {
+  func lines() -> [(line: ArraySlice<UInt8>, count: LineCount)] {
     var lines = LineCounts()
     for (source, places) in zip(sources, places) {
       var count = LineCount()
       count.places = places &- LineCount.Places(repeating: places.min())
       if count.places == .zero { continue }
-      if places[0] == 0 { (count.inTouchedLocal, count.inTouchedRemote) = (places[1], places[2]) }
+      if places[0] == 0 {
+        count.inCommon = min(places[1], places[2]) - places.min()
+        (count.inTouchedLocal, count.inTouchedRemote) = (places[1], places[2])
+      }
       lines.add(count, toLinesOf: source)
     }
-    return lines.counts
+    return Array(zip(lines.known, lines.counts))
   }
 }
 
 private struct LineCounts {
   private(set) var counts: [LineCount] = []
   private var interner = Interner(expecting: 1024)
-  private var known: [ArraySlice<UInt8>] = []
+  private(set) var known: [ArraySlice<UInt8>] = []
 
   mutating func add(_ count: LineCount, toLinesOf source: [UInt8]) {
     var start = 0
@@ -91,6 +100,7 @@ private struct LineCounts {
       counts.append(LineCount())
     }
     counts[number].places &+= count.places
+    counts[number].inCommon += count.inCommon
     counts[number].inTouchedLocal += count.inTouchedLocal
     counts[number].inTouchedRemote += count.inTouchedRemote
   }

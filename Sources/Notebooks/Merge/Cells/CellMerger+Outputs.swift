@@ -26,27 +26,62 @@ extension CellMerger {
     return unit
   }
 
+  /// Outputs are decided by themselves, and the count comes from the side that they come from: a side that
+  /// only counted anew has nothing to say against the new outputs of the other one.
   private mutating func outputUnit(of source: [UInt8]) -> OutputUnit {
     let isRunByNobody = isUntouched([UInt8]("outputs".utf8)) && isUntouched([UInt8]("execution_count".utf8))
     if isRunByNobody, base?.type == local.type, base?.type == remote.type { return taken(.local) }
-    let mine = unit(.local), theirs = unit(.remote), old = unit(.base)
-    let isSame = areEqual(mine, theirs)
-    let changed = (local: !areEqual(old, mine), remote: !areEqual(old, theirs))
-    if !changed.local && !changed.remote { return taken(.local) }
-    let versions = Versions(base: old.0, local: mine.0, remote: theirs.0)
-    let outcome =
-      isSame ? Versions.Outcome.either : changed.local ? (changed.remote ? .conflict : .local) : .remote
-    if needsClearing(source) && !isSame && !stripped.local && !stripped.remote {
+    let versions = Versions(base: base?["outputs"], local: local["outputs"], remote: remote["outputs"])
+    let counts = Versions(
+      base: base?.executionCount,
+      local: local.executionCount,
+      remote: remote.executionCount
+    )
+    let isSame = [versions, counts].allSatisfy { Versions.areEqual($0.local, $0.remote) }
+    if isSame {
+      let isUnchanged = versions.outcome == .unchanged && counts.outcome == .unchanged
+      if !isUnchanged { decideOutputs(versions, .either, result: versions.local) }
+      return taken(.local)
+    }
+    if needsClearing(source) && !stripped.local && !stripped.remote {
       return cleared(versions)
     }
-    switch outcome {
+    switch outputOutcome(versions, counts) {
     case .remote:
-      decideOutputs(versions, .remote, result: theirs.0)
+      decideOutputs(versions, .remote, result: versions.remote)
       return taken(.remote)
-    case .conflict: return settleOutputs(versions, source)
+    case .conflict:
+      let isShown = [.inline, .mergetool].contains(options.outputStrategy)
+      if isShown && isSameButForCounts(versions) { return choose(side(of: source), versions) }
+      return settleOutputs(versions, source)
     default:
-      decideOutputs(versions, .init(outcome), result: mine.0)
+      decideOutputs(versions, .local, result: versions.local)
       return taken(.local)
+    }
+  }
+
+  private func isSameButForCounts(_ versions: Versions) -> Bool {
+    Versions.areEqual(OutputCounts.without(versions.local), OutputCounts.without(versions.remote))
+  }
+
+  /// Whose outputs count. Where they say the same it is the one who counted anew; where both ran the cell and
+  /// the sources differ too, it has to be settled, though only one run gave other outputs.
+  private func outputOutcome(_ versions: Versions, _ counts: Versions) -> Versions.Outcome {
+    let said = Versions(
+      base: OutputCounts.without(versions.base),
+      local: OutputCounts.without(versions.local),
+      remote: OutputCounts.without(versions.remote)
+    )
+    func ran(_ side: MergeSide) -> Bool {
+      !Versions.areEqual(versions.base, versions[side]) || !Versions.areEqual(counts.base, counts[side])
+    }
+    switch said.outcome {
+    case .local where ran(.remote) && remote.source != base?.source: return .conflict
+    case .remote where ran(.local) && local.source != base?.source: return .conflict
+    case .unchanged, .either:
+      if ran(.local) != ran(.remote) { return ran(.local) ? .local : .remote }
+      return .conflict
+    case let outcome: return outcome
     }
   }
 
@@ -67,16 +102,6 @@ extension CellMerger {
       return false
     }
     return ![local, remote, base].contains { $0?.source == source }
-  }
-
-  /// The joined outputs and the count.
-  private func unit(_ side: MergeSide) -> (JSONTree?, JSONTree?) {
-    guard let content = content(of: side) else { return (nil, nil) }
-    return (content["outputs"], content.executionCount)
-  }
-
-  private func areEqual(_ one: (JSONTree?, JSONTree?), _ two: (JSONTree?, JSONTree?)) -> Bool {
-    Versions.areEqual(one.1, two.1) && Versions.areEqual(one.0, two.0)
   }
 
   private func taken(_ side: MergeSide) -> OutputUnit {
@@ -128,7 +153,7 @@ extension CellMerger {
   }
 
   private mutating func choose(_ side: MergeSide, _ versions: Versions) -> OutputUnit {
-    if !Versions.areEqual(versions.local, versions.remote) {
+    if !isSameButForCounts(versions) {
       note(.outputsChosen, "both sides changed the outputs; those of \(side.name) are taken")
     }
     decideOutputs(versions, .init(side), result: versions[side])
@@ -175,5 +200,19 @@ extension CellMerger {
     addConflict(.outputs, path: [.key(key)], versions)
     decideOutputs(versions, .merged, isConflict: true, result: .array(all))
     return OutputUnit(outputs: .array(all), count: .null, side: .local)
+  }
+}
+
+/// Outputs without the counts in them.
+private enum OutputCounts {
+  /// The list with `execution_count` taken out of every result.
+  static func without(_ outputs: JSONTree?) -> JSONTree? {
+    guard let outputs, outputs.kind == .array else { return outputs }
+    let key = [UInt8]("execution_count".utf8)
+    return .array(
+      outputs.elements.map { output in
+        output[key] == nil ? output : .object(MemberList.setting(key, to: nil, in: output.members))
+      }
+    )
   }
 }

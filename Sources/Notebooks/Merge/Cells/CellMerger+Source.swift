@@ -6,6 +6,7 @@ extension CellMerger {
     let key = [UInt8]("source".utf8)
     let outcome = versions.outcome
     switch outcome {
+    case .local where isDoubted, .remote where isDoubted: break
     case .unchanged: return fileValue(key, .local)
     case .local, .either, .remote:
       decide(.source, versions, .init(outcome), result: outcome == .remote ? versions.remote : versions.local)
@@ -20,7 +21,7 @@ extension CellMerger {
   private mutating func merge(texts versions: Versions) -> JSONTree? {
     let key = [UInt8]("source".utf8)
     let merge = SourceMerge(
-      base: base?.source,
+      base: isDoubted ? nil : base?.source,
       local: local.source,
       remote: remote.source,
       options: options

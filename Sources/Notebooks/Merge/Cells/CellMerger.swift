@@ -8,6 +8,8 @@ struct CellMerger {
   let base: CellContent?
   let local: CellContent
   let remote: CellContent
+  /// Whether lines that differ between the sides are a conflict whatever the base has.
+  var isDoubted = false
   var cell: MergedCell
   /// The members of the result.
   var members: [JSONMember] = []
@@ -119,7 +121,7 @@ struct CellMerger {
   /// Makes sure that a code cell has outputs and a count, and that other cells have none.
   private mutating func fitMembersToType() {
     let type = CellType(JSONTree.object(members)["cell_type"])
-    guard type != local.type || type != remote.type else { return }
+    if type == base?.type ?? type, type == local.type, type == remote.type { return }
     if type == .code {
       for (key, value) in [("execution_count", JSONTree.null), ("outputs", .array([]))]
       where JSONTree.object(members)[[UInt8](key.utf8)] == nil {

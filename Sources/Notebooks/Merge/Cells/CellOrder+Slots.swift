@@ -13,19 +13,24 @@ extension CellOrder {
   ) -> [CellSlot] {
     var slots: [CellSlot] = []
     var replaced: [Int] = []
+    let joined = joins
     for gap in gaps {
       var gap = gap
       if let anchor = gap.anchor {
         let filled = filledCells(anchor, local, remote)
         let isGone = anchor.local == nil && anchor.remote == nil
         if isGone, let place = anchor.base { replaced.append(place) } else { replaced = [] }
-        if !filled.isEmpty {
+        if filled.count == 1, let cell = filled.first {
+          // It may be what the other side put in place of the empty cell.
+          slots.append(.cell(CellEntity(base: anchor.base)))
+          if cell.remote == nil { gap.local.insert(cell, at: 0) } else { gap.remote.insert(cell, at: 0) }
+        } else if !filled.isEmpty {
           slots += ([CellEntity(base: anchor.base)] + filled).map { .cell($0) }
+        } else if let place = anchor.base, joined.keys.contains(place), hasEdited(anchor) {
+          slots.append(.joined(anchor))
         } else if (anchor.local == nil) != (anchor.remote == nil), hasEdited(anchor) {
           let replacement = anchor.local == nil ? gap.local : gap.remote
-          let isReplacement = replacement.allSatisfy {
-            $0.isInsertion && ($0.local == nil || $0.remote == nil)
-          }
+          let isReplacement = replacement.allSatisfy(\.isOfOneSide)
           slots.append(.deletedAndEdited(anchor, replacement: isReplacement ? replacement : []))
           if isReplacement {
             if anchor.local == nil { gap.local = [] } else { gap.remote = [] }
@@ -64,7 +69,7 @@ extension CellOrder {
     ]
     .compactMap { $0 }
     guard let mine, let theirs else { return written }
-    guard written.count == 2 else { return [] }
+    guard written.count == 2, mine.source != theirs.source else { return [] }
     let likeness = CellSketch(mine.source).similarity(to: CellSketch(theirs.source))
     return mine.type == theirs.type && likeness >= CellOrder.similarity ? [] : written
   }
@@ -86,7 +91,7 @@ extension CellOrder {
       let (mine, theirs) = (Array(gap.local[mine]), Array(gap.remote[theirs]))
       let isClash =
         !replaced.isEmpty && !mine.isEmpty && !theirs.isEmpty
-        && (mine + theirs).allSatisfy(\.isInsertion)
+        && (mine + theirs).allSatisfy(\.isOfOneSide)
       if isClash {
         slots.append(.clash(base: replaced, local: mine, remote: theirs))
       } else {
@@ -104,11 +109,8 @@ extension CellOrder {
 
   /// The cells that both sides inserted here and that are versions of one cell, in order.
   private func pairs(_ gap: Gap, _ local: [CellContent], _ remote: [CellContent]) -> [(Int, Int)] {
-    func isSingle(_ entity: CellEntity) -> Bool {
-      entity.isInsertion && (entity.local == nil) != (entity.remote == nil)
-    }
-    let mine = gap.local.indices.filter { isSingle(gap.local[$0]) }
-    let theirs = gap.remote.indices.filter { isSingle(gap.remote[$0]) }
+    let mine = gap.local.indices.filter { gap.local[$0].isOfOneSide }
+    let theirs = gap.remote.indices.filter { gap.remote[$0].isOfOneSide }
     let left = mine.compactMap { gap.local[$0].local.map { local[$0] } }
     let right = theirs.compactMap { gap.remote[$0].remote.map { remote[$0] } }
     if left.isEmpty || right.isEmpty { return [] }
@@ -122,7 +124,10 @@ extension CellOrder {
         one.id != nil && one.id == two.id && !AlignmentInput.looksPositional(one.id ?? [])
         && !emptyIDs.contains(one.id ?? [])
       let isFilled = one.source.isEmpty != two.source.isEmpty && left.count == 1 && right.count == 1
-      if isSameID || isFilled || one.type == two.type && match.similarity >= CellOrder.similarity {
+      let isAlike =
+        one.type == two.type
+        ? match.similarity >= CellOrder.similarity : one.source == two.source && !one.isBlank
+      if isSameID || isFilled || isAlike {
         pairs.append((mine[match.before], theirs[match.after]))
       }
     }

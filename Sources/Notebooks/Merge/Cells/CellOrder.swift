@@ -13,12 +13,13 @@ struct CellOrder {
     var remote: [CellEntity] = []
   }
 
-  private(set) var gaps: [Gap]
+  /// The gaps in order.
+  var gaps: [Gap]
   /// Cells that both sides moved, or inserted with one id, to different places; they stand where the
   /// preferred side has them.
-  private(set) var displaced: [CellEntity] = []
+  var displaced: [CellEntity] = []
   let base: [CellContent]
-  private let sides: (local: Side, remote: Side)
+  private(set) var sides: (local: Side, remote: Side)
 
   /// How one side stands to the base.
   struct Side {
@@ -37,6 +38,47 @@ struct CellOrder {
       partners = alignment.partners
       isMoved = places.map { $0 >= 0 }
       for place in alignment.inOrder() { isMoved[place] = false }
+      pairRetyped(base)
+    }
+
+    /// A cell that was moved and got another type is still the same cell if it says the same and nothing else
+    /// does.
+    private mutating func pairRetyped(_ base: [CellContent]) {
+      var free = UniqueContents<Int>()
+      for place in partners.indices where partners[place] < 0 { free.add(place, cells[place].source) }
+      if free.isEmpty { return }
+      var gone = UniqueContents<Int>()
+      for place in base.indices where places[place] < 0 { gone.add(place, base[place].source) }
+      for place in base.indices where places[place] < 0 {
+        let source = base[place].source
+        guard gone.only(source) == place, let other = free.only(source),
+          base[place].type != cells[other].type
+        else { continue }
+        places[place] = other
+        partners[other] = place
+        isMoved[place] = true
+      }
+    }
+
+    /// Whether the cell that the side has for a cell of the base is not empty.
+    private func isFilled(_ place: Int) -> Bool { places[place] >= 0 && !cells[places[place]].isBlank }
+
+    /// What this side wrote into an empty cell is a cell of its own if the other side inserted the same beside
+    /// the empty cell.
+    fileprivate mutating func unmatchFilled(_ base: [CellContent], _ other: Side) {
+      let filled = base.indices.filter { place in
+        base[place].isBlank && isFilled(place) && !other.isFilled(place)
+      }
+      if filled.isEmpty { return }
+      var inserted = UniqueContents<Int>()
+      for place in other.cells.indices where other.partners[place] < 0 {
+        inserted.add(place, other.cells[place].source)
+      }
+      for place in filled where inserted.only(cells[places[place]].source) != nil {
+        partners[places[place]] = -1
+        places[place] = -1
+        isMoved[place] = false
+      }
     }
   }
 
@@ -48,7 +90,10 @@ struct CellOrder {
     preferred: MergeSide = .local
   ) {
     self.base = base
-    sides = (Side(base, local), Side(base, remote))
+    let matched = (local: Side(base, local), remote: Side(base, remote))
+    sides = matched
+    sides.local.unmatchFilled(base, matched.remote)
+    sides.remote.unmatchFilled(base, matched.local)
     gaps = [Gap(anchor: nil)]
     let (mine, theirs) = sides
     for place in base.indices where !mine.isMoved[place] && !theirs.isMoved[place] {
@@ -57,7 +102,7 @@ struct CellOrder {
     let localPlaces = fill(mine, theirs, isLocal: true)
     let remotePlaces = fill(theirs, mine, isLocal: false)
     settleMoves(localPlaces, remotePlaces, preferred)
-    pairEqualIDs(preferred)
+    pairInsertions(preferred)
   }
 
   /// Which sides moved a cell of the base.
@@ -147,42 +192,5 @@ struct CellOrder {
       return before >= 0 ? side.partners[before] : -1
     }
     return previous(sides.local) == previous(sides.remote)
-  }
-
-  /// Cells that both sides inserted with one id and like content in different gaps are one cell.
-  private mutating func pairEqualIDs(_ preferred: MergeSide) {
-    var places: [[UInt8]: (gap: Int, local: Int)] = [:]
-    for (gap, content) in gaps.enumerated() {
-      for entity in content.local where entity.isInsertion {
-        guard let local = entity.local, let id = sides.local.cells[local].id,
-          !AlignmentInput.looksPositional(id)
-        else { continue }
-        places[id] = (gap, local)
-      }
-    }
-    if places.isEmpty { return }
-    for gap in gaps.indices {
-      for (place, entity) in gaps[gap].remote.enumerated().reversed() where entity.isInsertion {
-        guard let remote = entity.remote, let id = sides.remote.cells[remote].id, let found = places[id],
-          found.gap != gap
-        else { continue }
-        let local = found.local
-        let (mine, theirs) = (sides.local.cells[local], sides.remote.cells[remote])
-        let likeness =
-          mine.source == theirs.source
-          ? 1000 : CellSketch(mine.source).similarity(to: CellSketch(theirs.source))
-        guard mine.type == theirs.type, likeness >= 600 else { continue }
-        let paired = CellEntity(local: local, remote: remote)
-        guard let mark = gaps[found.gap].local.firstIndex(of: CellEntity(local: local)) else { continue }
-        if preferred == .remote {
-          gaps[gap].remote[place] = paired
-          gaps[found.gap].local.remove(at: mark)
-        } else {
-          gaps[gap].remote.remove(at: place)
-          gaps[found.gap].local[mark] = paired
-        }
-        displaced.append(paired)
-      }
-    }
   }
 }
