@@ -66,6 +66,13 @@ let package = Package(
 
     // For developers: synthetic notebooks and in-process times. Not installed.
     .executableTarget(name: "nbbench", dependencies: ["LosslessJSON", "Notebooks"]),
+    // For developers: everything that reads what strangers wrote, on mutated notebooks. Not installed.
+    .executableTarget(
+      name: "nbfuzz",
+      dependencies: [
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
+      ]
+    ),
 
     // Tests mirror the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -89,6 +96,7 @@ let package = Package(
       name: "CommandLineSupportTests",
       dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
     ),
+    .testTarget(name: "FuzzTests", dependencies: ["nbfuzz", "LosslessJSON", "TestSupport"]),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(
       name: "CommandTests",

@@ -15,7 +15,7 @@ package struct DecisionExport {
   package func tree(of result: MergeResult) -> JSONTree {
     let moved = Set(result.decisions.compactMap { $0.part == .position ? $0.cell?.result : nil })
     let indices = DecisionExport.insertionIndices(result, moved, base.cells.count)
-    let cells = result.notebook["cells"]?.elements ?? []
+    let cells = DecisionExport.cells(of: result)
     var exported: [Entry] = []
     for decision in withWholeParents(result.decisions.map(withNewBase)) {
       if decision.part == .position {
@@ -27,6 +27,14 @@ package struct DecisionExport {
       }
     }
     return .array(DecisionOrder.sorted(exported).map(\.tree))
+  }
+
+  /// The cells of the result in nbformat 4, in which decisions count them: a result that was not made cell by
+  /// cell is a file in the format of the versions, which may have worksheets.
+  private static func cells(of result: MergeResult) -> [JSONTree] {
+    if result.method == .structure { return result.notebook["cells"]?.elements ?? [] }
+    let merged = try? NotebookContent.read(ByteBuffer(result.bytes))
+    return merged?.fileTree["cells"]?.elements ?? []
   }
 
   /// A decision as nbdime has it.

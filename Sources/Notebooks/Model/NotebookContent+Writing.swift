@@ -32,7 +32,8 @@ enum SplitForm {
           switch String(decoding: member.key, as: UTF8.self) {
           case "source": lines(member.value)
           case "attachments": attachments(member.value)
-          case "outputs" where cell.type == .code: .array(member.value.elements.map(output))
+          case "outputs" where cell.type == .code && member.value.kind == .array:
+            .array(member.value.elements.map(output))
           default: member.value
           }
         return JSONMember(key: member.key, value: value)

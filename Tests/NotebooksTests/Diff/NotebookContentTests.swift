@@ -36,6 +36,11 @@ import Testing
     )
   }
 
+  @Test func outputsThatAreNoListAreKept() throws {
+    let notebook = try read(#"{"cells":[{"cell_type":"code","outputs":"o","source":[]}],"nbformat":4}"#)
+    #expect(notebook.fileTree["cells"]?.elements.first?["outputs"]?.text == [UInt8]("o".utf8))
+  }
+
   @Test func nbformat3IsConverted() throws {
     try expect(
       try read(

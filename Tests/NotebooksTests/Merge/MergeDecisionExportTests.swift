@@ -169,4 +169,19 @@ struct MergeDecisionExportTests {
     #expect(explained.decisions[1].remote?.text == Array("the end".utf8))
     #expect(explained.places.map(\.base) == [0, 2])
   }
+
+  /// A result that is one side's file has the format of that file.
+  @Test func oldFormatsHaveDecisionsToo() throws {
+    func notebook(_ cells: String) throws -> NotebookContent {
+      let text = #"{"nbformat":3,"nbformat_minor":0,"metadata":{},"worksheets":[\#(cells)]}"#
+      return try NotebookContent.read(ByteBuffer([UInt8](text.utf8)))
+    }
+    let base = try notebook("")
+    let remote = try notebook(#"{"metadata":{},"cells":[{"cell_type":"markdown","metadata":{},"source":"x"}]}"#)
+    let result = NotebookMerge.merge(base: base, local: base, remote: remote)
+    let explained = NotebookMerge.explained(result, base: base, local: base, remote: remote)
+    let decisions = DecisionExport(base: base).tree(of: explained)
+    let merged = try apply(decisions, to: base.fileTree)
+    #expect(merged["cells"]?.elements.first?["source"]?.text == [UInt8]("x".utf8))
+  }
 }

@@ -1,0 +1,128 @@
+import LosslessJSON
+import Notebooks
+
+/// Merges: sound whatever comes in, valid where the versions are, and nothing that one side added is lost.
+enum MergeOracle {
+  static func check(_ files: [[UInt8]], _ random: inout FuzzRandom) throws(Fault) {
+    try checkLines(files)
+    let options = options(&random)
+    let buffers = files.map { ByteBuffer($0) }
+    let versions = buffers.compactMap { try? NotebookContent.read($0) }
+    guard versions.count == 3 else { return }
+    let (base, local, remote) = (versions[0], versions[1], versions[2])
+    let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
+    if case .unsound(let reason) = result.status {
+      // What is made of versions that are not valid need not be valid.
+      if reason.hasPrefix("not valid"), !areValid(versions) { return }
+      throw Fault("merge: internal error: \(withoutPlace(reason))", reason)
+    }
+    try checkIdentities(versions, files, options)
+    if result.isDeletion { return }
+    let bytes = result.bytes
+    guard let document = try? JSONDocument.parse(bytes) else { throw Fault("merge: the result is not JSON") }
+    let size = files.reduce(0) { $0 + $1.count + PrintedText.indentation(of: $1) }
+    try PrintedText.checkSize(bytes, of: size, "merge")
+    try checkValid(versions, document.root)
+    try Fault.unless(
+      result.isClean == result.conflicts.isEmpty,
+      "merge: clean with conflicts, or the other way round"
+    )
+    // With `mergetool` a tool shows the conflicts, not the notebook.
+    let parts = [options.strategy, options.effectiveInputStrategy]
+    if parts.contains(.mergetool) || options.outputStrategy == .mergetool { return }
+    let found = MergeConflicts.find(in: .value(document.root)).filter(\.isRecorded)
+    try Fault.unless(found.count >= result.conflicts.count, "merge: a conflict is not found again")
+    if options.strategy == .inline, options.inputStrategy == nil { try checkAdded(versions, document.root) }
+    let explained = NotebookMerge.explained(result, base: base, local: local, remote: remote)
+    let sink = ByteSink()
+    JSONWriter.writePretty(DecisionExport(base: base).tree(of: explained), indent: 1, to: sink)
+    guard (try? JSONDocument.parse(sink.bytes)) != nil || sink.count > 4_000 else {
+      throw Fault("merge: the decisions are not JSON")
+    }
+  }
+
+  /// A reason without the path in it, so that one fault has one name.
+  private static func withoutPlace(_ reason: String) -> String {
+    guard reason.hasPrefix("not valid at "), let colon = reason.firstIndex(of: ":") else { return reason }
+    return "not valid" + reason[colon...]
+  }
+
+  /// merge(b, b, x) = merge(b, x, b) = merge(b, x, x) = x, byte for byte.
+  private static func checkIdentities(
+    _ versions: [NotebookContent],
+    _ files: [[UInt8]],
+    _ options: MergeOptions
+  ) throws(Fault) {
+    let (base, side) = (versions[0], versions[1])
+    if side.isAbsent { return }
+    for (local, remote) in [(base, side), (side, base), (side, side)] {
+      let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
+      try Fault.unless(
+        result.isClean && result.bytes == files[1],
+        "merge: one side's change alone is not the result"
+      )
+    }
+  }
+
+  private static func areValid(_ versions: [NotebookContent]) -> Bool {
+    versions.allSatisfy { version in
+      version.isAbsent
+        || version.origin?.version.major == 4 && NotebookValidation.findings(in: version.fileTree).isEmpty
+    }
+  }
+
+  private static func checkValid(_ versions: [NotebookContent], _ result: JSONValue) throws(Fault) {
+    guard areValid(versions) else { return }
+    let findings = NotebookValidation.findings(in: .value(result))
+    try Fault.unless(findings.isEmpty, "merge: the result is not valid", findings.first?.message ?? "")
+  }
+
+  /// What only one side has is in the result, in a source somewhere.
+  private static func checkAdded(_ versions: [NotebookContent], _ result: JSONValue) throws(Fault) {
+    let known = lines(of: versions[0].cells.map(\.source))
+    let sources = result["cells"]?.elements.map { cell -> [UInt8] in
+      guard let source = cell["source"] else { return [] }
+      return source.isArray
+        ? source.elements.flatMap { $0.isString ? $0.text : [] } : source.isString ? source.text : []
+    }
+    let merged = lines(of: sources ?? [])
+    for side in versions.dropFirst() {
+      let added = lines(of: side.cells.map(\.source)).subtracting(known)
+      try Fault.unless(added.isSubset(of: merged), "merge: a line that one side added is lost")
+    }
+  }
+
+  private static func lines(of sources: [[UInt8]]) -> Set<[UInt8]> {
+    Set(sources.flatMap { $0.split(separator: 0x0A).map { Array($0) } })
+  }
+
+  /// The line merge of any three files.
+  private static func checkLines(_ files: [[UInt8]]) throws(Fault) {
+    let merge = TextualMerge(base: files[0], local: files[1], remote: files[2])
+    _ = MarkedFile(merge.bytes)
+    for (local, remote) in [(files[0], files[1]), (files[1], files[0]), (files[1], files[1])] {
+      let result = TextualMerge(base: files[0], local: local, remote: remote)
+      try Fault.unless(
+        result.conflictCount == 0 && result.bytes == files[1],
+        "lines: one side's change alone is not the result"
+      )
+    }
+  }
+
+  private static func options(_ random: inout FuzzRandom) -> MergeOptions {
+    var options = MergeOptions()
+    if random.once(in: 2) { return options }
+    options.strategy = random.pick(MergeOptions.Strategy.allCases)
+    if random.once(in: 3) { options.inputStrategy = random.pick(MergeOptions.Strategy.allCases) }
+    options.outputStrategy = random.pick(MergeOptions.OutputStrategy.allCases)
+    options.ignoresTransients = random.once(in: 2)
+    options.markerStyle = random.pick([.merge, .diff3, .zdiff3])
+    options.markerSize = random.pick([7, 7, 1, 3, 20])
+    options.triesLineMerge = random.once(in: 2)
+    if random.once(in: 4) { options.ignoredParts = ComparisonOptions.Parts(rawValue: random.below(64)) }
+    if random.once(in: 4) {
+      options.labels = MergeOptions.Labels(base: "", local: random.pick(Words.hostile), remote: "\n")
+    }
+    return options
+  }
+}

@@ -1,0 +1,1 @@
+FuzzCommands.run(Array(CommandLine.arguments.dropFirst()))

@@ -1,0 +1,65 @@
+import LosslessJSON
+import TestSupport
+import Testing
+
+@testable import nbfuzz
+
+@Suite struct CaseTests {
+  private let maker = CaseMaker(Corpus([]))
+
+  @Test func aSeedGivesTheSameCaseEveryTime() {
+    for seed in 1...200 as ClosedRange<UInt64> {
+      #expect(maker.make(seed) == maker.make(seed))
+      #expect(maker.make(seed).target == CaseMaker.target(of: seed))
+    }
+  }
+
+  @Test func everyTargetHasCases() {
+    let targets = Set((1...300 as ClosedRange<UInt64>).map { CaseMaker.target(of: $0) })
+    #expect(targets == Set(FuzzTarget.allCases))
+  }
+
+  @Test func aCaseComesBackFromItsFolder() throws {
+    let folder = try TemporaryFolder()
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let made = maker.make(seed)
+      #expect(made.write(to: folder.path("case"), fault: "x"))
+      #expect(FuzzCase(folder: folder.path("case")) == made)
+    }
+  }
+
+  /// Most versions are valid notebooks, or nothing behind the parser would be reached.
+  @Test func mostVersionsAreNotebooks() {
+    let merges = (1...500 as ClosedRange<UInt64>).map { maker.make($0) }.filter { $0.target == .merge }
+    let whole = merges.filter { $0.files.allSatisfy { JSONTree.parsed($0) != nil } }
+    #expect(whole.count * 10 > merges.count * 8)
+  }
+
+  @Test func aReductionKeepsTheFault() {
+    let text = #"{"cells":[{"a":[1,2,{"x":"needle"}]},"b"],"c":{"d":null}}"#
+    let whole = FuzzCase(target: .json, choice: 1, files: [[UInt8](text.utf8)])
+    func holds(_ candidate: FuzzCase) -> Bool {
+      String(decoding: candidate.files[0], as: UTF8.self).contains("needle")
+    }
+    let reduced = Reduction(attempts: 1_000, holds).reduced(whole)
+    #expect(holds(reduced))
+    #expect(reduced.size < 70)
+  }
+}
+
+/// The rules can be broken: each finds something to complain about.
+@Suite struct PrintedTextTests {
+  @Test func unsafeCharactersAreFound() {
+    for text in [
+      "\u{1b}[m", "a\rb", "\u{9b}", "\u{202e}", "\u{200b}", "\u{e0041}", "\u{7f}", "\u{ad}", "\u{2060}",
+    ] {
+      #expect(throws: Fault.self) { try PrintedText.check([UInt8](text.utf8), "text") }
+    }
+    #expect(throws: Fault.self) { try PrintedText.check([0x61, 0xFF], "text") }
+    #expect(throws: Never.self) { try PrintedText.check([UInt8]("é\t日\n🙂".utf8), "text") }
+    #expect(
+      PrintedText.withoutColors([UInt8]("\u{1b}[1;31ma\u{1b}[mb\u{1b}[2J".utf8))
+        == [UInt8]("ab\u{1b}[2J".utf8)
+    )
+  }
+}
