@@ -6,6 +6,8 @@ package struct EffectiveOptions {
   private let flags: StripFlags.Values
   private let gitSettings: LegacyGitSettings
   private let workingDirectory: FilePath?
+  /// Why the settings of the repository here do not count, if it has any.
+  package var refusal: GitError? { gitSettings.refusal }
   /// The configuration of the last directory; files of one directory come one after the other.
   private var lastConfiguration: (directory: FilePath, configuration: Configuration)?
 

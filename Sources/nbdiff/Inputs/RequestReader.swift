@@ -98,7 +98,7 @@ struct RequestReader {
       throw FailureDescription("this repository has no work tree to compare with")
     }
     let file = FilePath(workTree).appending(side.name.bytes)
-    var filters = try CleanFilters(repository)
+    var filters = CleanFilters(repository)
     let filter = try filters.filter(for: RepositoryPath(bytes: side.name.bytes), file: file)
     return .pair(side, PairSide(name: side.name, source: .workTree(file, filter)))
   }
