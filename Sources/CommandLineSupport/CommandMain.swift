@@ -92,7 +92,8 @@ package enum CommandMain {
     }
     let message = root.message(for: error)
     if !message.isEmpty { diagnostics.error(sentence(message)) }
-    return ExitStatus(rawValue: code.rawValue) ?? .failure
+    // ArgumentParser's status for errors it does not know is 1, which is an answer here.
+    return .failure
   }
 
   private static func printHelp(_ text: String, diagnostics: Diagnostics) -> ExitStatus {

@@ -81,10 +81,15 @@ package enum FileSystem {
 
   /// The bytes of a file; nil if it does not exist.
   static func contents(of path: String) throws(GitError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    try contents(of: Array(path.utf8))
+  }
+
+  /// The bytes of a file; nil if it does not exist.
+  static func contents(of path: [UInt8]) throws(GitError) -> [UInt8]? {
+    let descriptor = open(path.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw failure("read", path)
+      throw failure("read", path.text)
     }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -93,7 +98,7 @@ package enum FileSystem {
       let count = read(descriptor, &chunk, chunk.count)
       if count == 0 { return bytes }
       if count > 0 { bytes.append(contentsOf: chunk[..<count]) }
-      if count < 0 && errno != EINTR { throw failure("read", path) }
+      if count < 0 && errno != EINTR { throw failure("read", path.text) }
     }
   }
 

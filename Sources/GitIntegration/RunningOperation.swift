@@ -29,9 +29,9 @@ package struct RunningOperation: Sendable, Equatable {
 
   /// Looks into the git folder of the work tree that a folder lies in; nil if nothing is going on there.
   package init?(for folder: String, environment: GitEnvironment) {
-    let found = environment.gitDirectory ?? PlainSettings.gitDirectory(for: FileSystem.resolved(folder))
-    guard let directory = found else { return nil }
-    func line(_ name: String) -> String? { PlainSettings.line(of: "\(directory)/\(name)") }
+    guard let place = try? RepositoryPlace.find(from: folder, environment) else { return nil }
+    let directory = place.gitDirectory.text
+    func line(_ name: String) -> String? { Self.line(of: "\(directory)/\(name)") }
     func exists(_ name: String) -> Bool { FileSystem.exists("\(directory)/\(name)") }
     if exists("rebase-merge/onto") || exists("rebase-apply/rebasing") {
       let state = exists("rebase-merge/onto") ? "rebase-merge" : "rebase-apply"
@@ -66,6 +66,11 @@ package struct RunningOperation: Sendable, Equatable {
 
   private init(_ kind: Kind) { self.kind = kind }
 
+  private static func line(of path: String) -> String? {
+    guard let bytes = FileSystem.start(of: Array(path.utf8), limit: 1 << 16) else { return nil }
+    return Array(bytes.prefix { $0 != .newline && $0 != .carriageReturn }).text
+  }
+
   private static func branch(_ reference: String?) -> String? {
     guard let reference, reference.utf8.starts(with: "refs/heads/".utf8) else { return nil }
     return String(reference.dropFirst(11))
@@ -73,7 +78,7 @@ package struct RunningOperation: Sendable, Equatable {
 
   /// The last instruction in a file of them.
   private static func last(_ path: String) -> Instruction? {
-    guard let bytes = try? FileSystem.contents(of: path) else { return nil }
+    guard let bytes = FileSystem.start(of: Array(path.utf8), limit: 1 << 24) else { return nil }
     return bytes.split(separator: .newline).last.flatMap { Instruction($0) }
   }
 

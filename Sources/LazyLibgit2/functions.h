@@ -5,9 +5,6 @@ FUNCTION(int, git_libgit2_shutdown, (void), ())
 FUNCTION(int, git_repository_open_ext,
   (git_repository **out, const char *path, unsigned int flags, const char *ceiling_dirs),
   (out, path, flags, ceiling_dirs))
-FUNCTION(int, git_repository_open_bare,
-  (git_repository **out, const char *bare_path),
-  (out, bare_path))
 FUNCTION(void, git_repository_free, (git_repository *repo), (repo))
 FUNCTION(const char *, git_repository_path, (const git_repository *repo), (repo))
 FUNCTION(const char *, git_repository_commondir, (const git_repository *repo), (repo))

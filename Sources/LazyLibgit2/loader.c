@@ -74,13 +74,19 @@ const git_error *git_error_last(void) {
 }
 
 int git_libgit2_opts(int option, ...) {
-  // The one option in use (see options.c) takes a list of names and their number.
+  // Of the two options in use (see options.c) one takes a number, the other a list of names and their number.
   va_list arguments;
   va_start(arguments, option);
-  const char **names = va_arg(arguments, const char **);
-  size_t count = va_arg(arguments, size_t);
+  int status;
+  if (option == GIT_OPT_SET_OWNER_VALIDATION) {
+    status = git_libgit2_opts_found(option, va_arg(arguments, int));
+  } else {
+    const char **names = va_arg(arguments, const char **);
+    size_t count = va_arg(arguments, size_t);
+    status = git_libgit2_opts_found(option, names, count);
+  }
   va_end(arguments);
-  return git_libgit2_opts_found(option, names, count);
+  return status;
 }
 
 #endif

@@ -15,14 +15,16 @@ struct FilterDrivers {
   ///   - options: strip options that become part of the commands.
   init(command: String, options: [String]) {
     let words = options.map { " " + ShellWord.quoted($0) }.joined()
+    // git expands percent signs in clean and smudge only.
+    let (expanded, expandedWords) = (PercentText.escaped(command), PercentText.escaped(words))
     let filter = Driver(
       attribute: "filter",
       name: FilterDrivers.filterName,
       adoptable: ["nbstripout"],
       patterns: ["*.ipynb", "*.zpln"],
       settings: [
-        DriverSetting("clean", "\(command) clean\(words) -- %f"),
-        DriverSetting("smudge", "\(command) smudge"),
+        DriverSetting("clean", "\(expanded) clean\(expandedWords) -- %f"),
+        DriverSetting("smudge", "\(expanded) smudge"),
         DriverSetting("process", "\(command) process\(words)"),
         DriverSetting("required", "true"),
       ],

@@ -2,7 +2,8 @@ import CommandLineSupport
 import GitIntegration
 
 extension EffectiveOptions {
-  /// The options for files in the environment of this process.
+  /// The options for files in the environment of this process. A repository whose settings do not count is
+  /// told.
   ///
   /// - Parameter toleratesUnknownKeys: whether settings that are not known are warnings: what git starts must
   ///   not fail for them.
@@ -10,7 +11,7 @@ extension EffectiveOptions {
     _ flags: StripFlags.Values,
     toleratesUnknownKeys: Bool = false
   ) throws -> EffectiveOptions {
-    try EffectiveOptions(
+    let options = try EffectiveOptions(
       flags,
       environment: GitEnvironment(Environment.variable),
       workingDirectory: Environment.workingDirectory,
@@ -19,5 +20,11 @@ extension EffectiveOptions {
         toleratesUnknownKeys: toleratesUnknownKeys
       )
     )
+    if let refusal = options.refusal {
+      Diagnostics(tool: Main.tool).warning(
+        "this repository's git settings and ignore rules do not count: \(refusal)"
+      )
+    }
+    return options
   }
 }

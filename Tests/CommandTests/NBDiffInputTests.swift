@@ -209,6 +209,16 @@ import Testing
     for name in names { try world.write(name, "x = 2", "y = '\(name)'") }
     #expect(try world.nbdiff().files == names.map { "a/\($0) b/\($0)" })
   }
+
+  @Test func `A repository that cannot be read is an error, and no difference`() throws {
+    let world = try DiffWorld()
+    try world.repository.git("config", "core.repositoryFormatVersion", "99")
+    for arguments in [[], ["HEAD", "HEAD"], ["show", "HEAD:a.ipynb"]] {
+      let result = try world.repository.run("nbdiff", arguments)
+      #expect(result.status == 2, "\(arguments)")
+      #expect(result.errorText.contains("version 99"))
+    }
+  }
 }
 
 extension ChildResult {

@@ -47,6 +47,8 @@ package struct ChildProcess: Sendable {
   package var environment: [String: String]?
   /// The folder the program starts in; that of the tests if nil.
   package var folder: String?
+  /// Whether the standard output is a terminal, which gives lines that end in CR LF.
+  package var hasTerminal = false
 
   /// A program to be run as it is.
   package init(_ program: String, _ arguments: [String] = []) {
@@ -59,7 +61,7 @@ package struct ChildProcess: Sendable {
     _ = Self.brokenPipesAreErrors
     // One start at a time: another program must not inherit the pipes before they are marked.
     let (process, pipes) = try Self.starting.withLock { _ in
-      let pipes = [try Pipe(), try Pipe(), try Pipe()]
+      let pipes = [try Pipe(), try hasTerminal ? Pipe(terminal: ()) : Pipe(), try Pipe()]
       return (try spawn(pipes[0].readEnd, pipes[1].writeEnd, pipes[2].writeEnd), pipes)
     }
     for descriptor in [pipes[0].readEnd, pipes[1].writeEnd, pipes[2].writeEnd] { close(descriptor) }
@@ -148,6 +150,28 @@ private struct Pipe {
     guard pipe(&ends) == 0 else { throw ChildProcessError(description: "cannot make a pipe") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     (readEnd, writeEnd) = (ends[0], ends[1])
+  }
+
+  /// A terminal without anybody before it, in the place of a pipe (pty(7)).
+  init(terminal: ()) throws {
+    readEnd = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    writeEnd = Self.otherEnd(ofTerminal: readEnd).map { open($0, O_RDWR | O_NOCTTY) } ?? -1
+    guard writeEnd >= 0 else { throw ChildProcessError(description: "cannot make a terminal") }
+    for end in [readEnd, writeEnd] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  }
+
+  private static func otherEnd(ofTerminal descriptor: CInt) -> String? {
+    #if canImport(Darwin)
+      guard grantpt(descriptor) == 0, unlockpt(descriptor) == 0 else { return nil }
+      return ptsname(descriptor).map { String(cString: $0) }
+    #else
+      // glibc shows unlockpt(3) and ptsname(3) to C only: these are their requests (ioctl_tty(2)).
+      var (lock, number) = (CInt(0), CInt(0))
+      guard ioctl(descriptor, 0x4004_5431, &lock) == 0, ioctl(descriptor, 0x8004_5430, &number) == 0 else {
+        return nil
+      }
+      return "/dev/pts/\(number)"
+    #endif
   }
 }
 

@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// What the installations of nbdiff and nbmerge have beyond nbstrip's.
 package struct NbdimeInstallFlags: ParsableArguments {

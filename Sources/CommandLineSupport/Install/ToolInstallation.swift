@@ -26,7 +26,11 @@ package struct ToolInstallation {
   ) throws {
     self.tool = tool
     diagnostics = Diagnostics(tool: tool)
-    let repository = try Repository.discover(from: ".", environment: environment)
+    // Where the repository here is not what is asked about, one that git does not obey is none.
+    let repository =
+      flags.scope == .local
+      ? try Repository.discover(from: ".", environment: environment)
+      : (try? Repository.discover(from: ".", environment: environment)) ?? nil
     if flags.scope == .local && repository == nil {
       throw FailureDescription("not a git repository (--global installs for all repositories)")
     }

@@ -1,3 +1,5 @@
+package import GitIntegration
+
 /// An error that knows what to tell the user: the place and one sentence, lower case, no full stop.
 package protocol DescribedFailure: Error {
   /// The place and the sentence.
@@ -33,6 +35,10 @@ package struct FailureDescription: Error, Equatable, Sendable, DescribedFailure 
   }
 
   package var failure: FailureDescription { self }
+}
+
+extension GitError: DescribedFailure {
+  package var failure: FailureDescription { FailureDescription(description) }
 }
 
 extension FileError: DescribedFailure {

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+import GitIntegration
+
 /// A shell command that was started, as git starts what its settings say: with `sh -c`.
 struct ChildCommand: ~Copyable {
   private let process: pid_t
@@ -14,15 +16,15 @@ struct ChildCommand: ~Copyable {
   ///
   /// - Parameters:
   ///   - input: becomes its standard input; closed in the command if another number.
-  ///   - variables: added to the environment where it has none of that name.
+  ///   - closing: are closed in the command.
+  ///   - variables: added to its environment where this has none of that name.
   init(
-    _ command: String,
+    _ command: CommandSetting,
     input: CInt? = nil,
     output: CInt? = nil,
     closing: [CInt] = [],
     variables: [(String, String)] = []
   ) throws(FailureDescription) {
-    for (name, value) in variables { setenv(name, value, 0) }
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
@@ -45,16 +47,28 @@ struct ChildCommand: ~Copyable {
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    var words: [UnsafeMutablePointer<CChar>?] = []
-    for word in ["sh", "-c", command] { words.append(strdup(word)) }
-    words.append(nil)
-    defer { words.forEach { free($0) } }
+    let words = CStringList(["sh", "-c", command.text])
+    let environment = CStringList(Self.environment(adding: variables))
     var process: pid_t = 0
-    let code = posix_spawn(&process, "/bin/sh", &actions, &attributes, &words, environ)
+    let code = posix_spawn(&process, "/bin/sh", &actions, &attributes, words.start, environment.start)
     guard code == 0 else {
-      throw FailureDescription("cannot run '\(command)': \(FileError.text(of: code))")
+      throw FailureDescription("cannot run '\(command.text)': \(FileError.text(of: code))")
     }
     self.process = process
+  }
+
+  /// The environment of this process, and the variables that it lacks.
+  private static func environment(adding variables: [(String, String)]) -> [UnsafeMutablePointer<CChar>] {
+    var entries: [UnsafeMutablePointer<CChar>] = []
+    var place = environ
+    while let entry = place.pointee {
+      if let copy = strdup(entry) { entries.append(copy) }
+      place += 1
+    }
+    for (name, value) in variables where getenv(name) == nil {
+      if let entry = strdup("\(name)=\(value)") { entries.append(entry) }
+    }
+    return entries
   }
 
   /// Waits for the end of the command. Gives its status; 128 and the signal's number if one ended it.
@@ -63,6 +77,29 @@ struct ChildCommand: ~Copyable {
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+}
+
+/// Strings as execve(2) takes them: pointers with a null pointer behind them, freed with the list.
+private struct CStringList: ~Copyable {
+  let start: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  private let count: Int
+
+  init(_ strings: [String]) {
+    self.init(strings.compactMap { strdup($0) })
+  }
+
+  /// Takes strings over that were allocated.
+  init(_ strings: [UnsafeMutablePointer<CChar>]) {
+    count = strings.count
+    start = .allocate(capacity: count + 1)
+    for (index, string) in strings.enumerated() { (start + index).initialize(to: string) }
+    (start + count).initialize(to: nil)
+  }
+
+  deinit {
+    for index in 0..<count { free(start[index]) }
+    start.deallocate()
   }
 }
 

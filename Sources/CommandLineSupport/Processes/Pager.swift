@@ -6,35 +6,37 @@
   import Darwin
 #endif
 
+package import GitIntegration
+
 /// The program that shows long output page by page.
 package enum Pager {
   /// What is known of the user's wishes.
   package struct Choice: Sendable {
     /// `GIT_PAGER`, `PAGER` and `TERM` of the environment.
-    package var gitPager: String?
-    package var pager: String?
+    package var gitPager: CommandSetting?
+    package var pager: CommandSetting?
     package var term: String?
     /// git's `core.pager`.
-    package var corePager: String?
+    package var corePager: CommandSetting?
     /// `PATH` of the environment.
     package var searchPath: String?
     /// git's `pager.<command>`: a boolean or a command.
-    package var commandPager: String?
+    package var commandPager: CommandSetting?
 
     /// No wishes.
     package init() {}
 
     /// The command to be run, by git's rules (git-var(1), `GIT_PAGER`; git-config(1), `pager.<cmd>`); nil
     /// for none.
-    package var command: String? {
-      var command = gitPager ?? corePager ?? pager ?? "less"
-      switch commandPager?.lowercased() {
+    package var command: CommandSetting? {
+      var command = gitPager ?? corePager ?? pager ?? CommandSetting(builtIn: "less")
+      switch commandPager?.text.lowercased() {
       case nil, "true", "yes", "on", "1": break
       case "false", "no", "off", "0", "": return nil
       default: command = gitPager ?? commandPager ?? command
       }
-      if command.isEmpty || command == "cat" || term == "dumb" { return nil }
-      return isThere(command) ? command : nil
+      if command.text.isEmpty || command.text == "cat" || term == "dumb" { return nil }
+      return isThere(command.text) ? command : nil
     }
 
     /// Whether the program of a command exists. Commands that need a shell to be understood are believed.
@@ -52,7 +54,7 @@ package enum Pager {
   ///
   /// A pager that cannot be started leaves standard output as it is. `LESS=FRX` and `LV=-c` are set where
   /// the environment has no such variable, as git does.
-  package static func run<Result>(_ command: String, _ body: () throws -> Result) throws -> Result {
+  package static func run<Result>(_ command: CommandSetting, _ body: () throws -> Result) throws -> Result {
     guard let ends = try? PipeEnds() else { return try body() }
     let variables = [("LESS", "FRX"), ("LV", "-c")]
     guard let child = try? ChildCommand(command, input: ends.readEnd, variables: variables) else {

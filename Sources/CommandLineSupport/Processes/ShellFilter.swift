@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+package import GitIntegration
+
 /// Content sent through a shell command, as git's filters `clean` and `smudge` work (gitattributes(5)).
 package enum ShellFilter {
   /// What a command makes of content.
@@ -15,7 +17,7 @@ package enum ShellFilter {
   ///   - content: what it finds on its standard input. A command that does not read all of it is no error.
   /// - Throws: `FailureDescription` if the command cannot be started or ends with a status above 0.
   package static func run(
-    _ command: String,
+    _ command: CommandSetting,
     on content: UnsafeRawBufferPointer
   ) throws(FailureDescription) -> [UInt8] {
     let (toChild, fromChild) = (try PipeEnds(), try PipeEnds())
@@ -30,7 +32,7 @@ package enum ShellFilter {
     close(fromChild.writeEnd)
     let output = transfer(content, to: toChild.writeEnd, from: fromChild.readEnd)
     let status = child.wait()
-    guard status == 0 else { throw FailureDescription("'\(command)' failed with status \(status)") }
+    guard status == 0 else { throw FailureDescription("'\(command.text)' failed with status \(status)") }
     return output
   }
 

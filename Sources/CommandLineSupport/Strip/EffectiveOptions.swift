@@ -8,6 +8,8 @@ package struct EffectiveOptions {
   private let workingDirectory: FilePath?
   /// What is said about the options.
   package let notices: StripNotices
+  /// Why the settings of the repository here do not count, if it has any.
+  package var refusal: GitError? { gitSettings.refusal }
   /// The configuration of the last directory; files of one directory come one after the other.
   private var lastConfiguration: (directory: FilePath, configuration: Configuration)?
 

@@ -3,22 +3,19 @@ import Notebooks
 
 /// The keys that nbstripout keeps in git's config: `filter.nbstripout.extrakeys` and `keepmetadatakeys`.
 ///
-/// libgit2 takes longer to start than a notebook to strip, so it is asked only where a config file includes
-/// others.
+/// Only a repository that git obeys has a say in what is stripped, and what is kept.
 struct LegacyGitSettings {
   private var extraKeys: [String] = []
   private var keepMetadataKeys: [String] = []
+  /// Why the settings of the repository here do not count, if it has any.
+  private(set) var refusal: GitError?
 
-  /// - Throws: `GitError` if git's config includes other files and cannot be read.
+  /// - Throws: `GitError` if git's config cannot be read.
   static func read(environment: GitEnvironment) throws -> LegacyGitSettings {
     var settings = LegacyGitSettings()
-    if let plain = PlainSettings(for: ".", environment: environment, subsection: "nbstripout") {
-      settings.take { plain.string($0) }
-    } else {
-      let repository = try Repository.discover(from: ".", environment: environment)
-      let config = try repository?.config() ?? GitConfig(environment: environment)
-      try settings.take { try config.string($0) }
-    }
+    let git = GitSettings(environment: environment, subsection: "nbstripout")
+    try settings.take { try git.value($0) }
+    settings.refusal = git.refusal
     return settings
   }
 

@@ -10,6 +10,8 @@ package enum ConfigScope: Int, Sendable, Comparable, CaseIterable {
   case local
   /// For one work tree, in a repository with `extensions.worktreeConfig`.
   case worktree
+  /// For one run, from the command line (`git -c`) or the environment.
+  case command
 
   /// Whether one scope is weaker than another.
   package static func < (left: ConfigScope, right: ConfigScope) -> Bool { left.rawValue < right.rawValue }
@@ -24,7 +26,7 @@ package struct ConfigFile: Sendable, Equatable {
 }
 
 extension GitEnvironment {
-  /// The files git reads for a scope outside any repository, weakest first. None for local and worktree.
+  /// The files git reads for a scope outside any repository, weakest first. None for the other scopes.
   package func configFiles(_ scope: ConfigScope) -> [ConfigFile] {
     switch scope {
     case .system:
@@ -36,7 +38,7 @@ extension GitEnvironment {
       }
       let paths = [userFile("config"), home.map { $0 + "/.gitconfig" }].compactMap { $0 }
       return paths.map { ConfigFile(scope: .global, path: $0) }
-    case .local, .worktree:
+    case .local, .worktree, .command:
       return []
     }
   }

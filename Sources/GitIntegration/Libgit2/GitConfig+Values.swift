@@ -29,14 +29,20 @@ extension GitConfig {
     return result != 0
   }
 
-  /// Every value of a name, weakest first. Empty if there is none.
+  /// Every value of a name, weakest first, those of git's command line at last. Empty if there is none.
   ///
   /// The libgit2 function is `git_config_multivar_iterator_new`.
   package func values(_ name: String) throws(GitError) -> [ConfigEntry] {
     let iterator = try makeIfFound("git_config_multivar_iterator_new") {
       git_config_multivar_iterator_new(&$0, handle, name, nil)
     }
-    return try iterator.map { iterator throws(GitError) in try Self.entries(of: iterator) } ?? []
+    let inFiles = try iterator.map { iterator throws(GitError) in try Self.entries(of: iterator) } ?? []
+    guard !commandLine.isEmpty else { return inFiles }
+    let canonical = CommandLineSetting.canonical(name)
+    return inFiles
+      + commandLine.filter { $0.name == canonical }.map {
+        ConfigEntry(name: $0.name, value: $0.value, scope: .command)
+      }
   }
 
   /// Every setting whose full name matches a regular expression, in the order of the files.

@@ -9,12 +9,15 @@ package final class GitConfig {
   private let repository: Repository?
   /// The files, weakest first. Later ones win. Some may not exist.
   package let files: [ConfigFile]
+  /// What git was told on its command line, which is stronger than any file.
+  let commandLine: [CommandLineSetting]
 
   /// Opens the settings that count outside any repository: those of the system and of the account.
   package convenience init(environment: GitEnvironment) throws(GitError) {
     try self.init(
       files: environment.configFiles(.system) + environment.configFiles(.global),
-      repository: nil
+      repository: nil,
+      commandLine: environment.commandLineSettings
     )
   }
 
@@ -25,8 +28,10 @@ package final class GitConfig {
 
   /// Opens files in the order given. The libgit2 functions are `git_config_new` and
   /// `git_config_add_file_ondisk`.
-  init(files: [ConfigFile], repository: Repository?) throws(GitError) {
+  init(files: [ConfigFile], repository: Repository?, commandLine: [CommandLineSetting] = []) throws(GitError)
+  {
     try Library.start()
+    self.commandLine = commandLine
     handle = try make("git_config_new") { git_config_new(&$0) }
     self.files = files
     self.repository = repository
@@ -58,7 +63,7 @@ package final class GitConfig {
     case .global: return isFirstOfScope ? GIT_CONFIG_LEVEL_XDG : GIT_CONFIG_LEVEL_GLOBAL
     case .local: return GIT_CONFIG_LEVEL_LOCAL
     // Work trees have no level of their own in every version of libgit2; this one is above the local one.
-    case .worktree: return GIT_CONFIG_LEVEL_APP
+    case .worktree, .command: return GIT_CONFIG_LEVEL_APP
     }
   }
 

@@ -23,6 +23,18 @@ package struct GitEnvironment: Sendable, Equatable {
   package var indexFile: String?
   /// `GIT_CEILING_DIRECTORIES`: folders, separated by colons, above which no repository is looked for.
   package var ceilingDirectories: String?
+  /// `GIT_DISCOVERY_ACROSS_FILESYSTEM`: whether a repository is looked for beyond a mount point.
+  package var crossesFileSystems = false
+  /// `GIT_OBJECT_DIRECTORY`: where the objects are, if not in the git folder.
+  package var objectDirectory: String?
+  /// `GIT_CONFIG_COUNT` and `GIT_CONFIG_PARAMETERS`: what git was told on its command line, weakest first.
+  package var commandLineSettings: [CommandLineSetting] = []
+  /// The user whose repositories are obeyed: geteuid(2).
+  package var userID: UInt32 = FileSystem.effectiveUser
+  /// `SUDO_UID`: the user who became root, whose repositories are obeyed too.
+  package var sudoUserID: UInt32?
+  /// `GIT_TEST_ASSUME_DIFFERENT_OWNER`: whether repositories count as another user's, as git's tests say it.
+  package var assumesOtherOwner = false
 
   /// An environment in which nothing is set.
   package init() {}
@@ -36,6 +48,11 @@ package struct GitEnvironment: Sendable, Equatable {
     xdgConfigHome = nonEmpty("XDG_CONFIG_HOME")
     configGlobal = variable("GIT_CONFIG_GLOBAL")
     configSystem = variable("GIT_CONFIG_SYSTEM")
+    crossesFileSystems = Self.isTrue(nonEmpty("GIT_DISCOVERY_ACROSS_FILESYSTEM"))
+    objectDirectory = nonEmpty("GIT_OBJECT_DIRECTORY")
+    commandLineSettings = CommandLineSetting.read(variable)
+    sudoUserID = nonEmpty("SUDO_UID").flatMap { UInt32($0) }
+    assumesOtherOwner = Self.isTrue(nonEmpty("GIT_TEST_ASSUME_DIFFERENT_OWNER"))
     ignoresSystemConfig = Self.isTrue(nonEmpty("GIT_CONFIG_NOSYSTEM"))
     gitDirectory = nonEmpty("GIT_DIR")
     workTree = nonEmpty("GIT_WORK_TREE")

@@ -18,6 +18,11 @@ package struct GitError: Error, Equatable, Sendable {
     self.code = code
   }
 
+  /// Whether a repository is not obeyed because it belongs to another user (`GIT_EOWNER`).
+  package var isUntrusted: Bool { code == Self.ownerCode }
+
+  static let ownerCode = GIT_EOWNER.rawValue
+
   /// Whether the object, path, reference or repository asked for does not exist (`GIT_ENOTFOUND`).
   package var isNotFound: Bool { code == GIT_ENOTFOUND.rawValue }
 
@@ -27,11 +32,7 @@ package struct GitError: Error, Equatable, Sendable {
 
 extension GitError: CustomStringConvertible {
   /// The message as a person should read it.
-  package var description: String {
-    guard code == GIT_EOWNER.rawValue else { return message }
-    return "\(message); git trusts only your own repositories: to trust this one, run"
-      + " git config --global --add safe.directory followed by its path"
-  }
+  package var description: String { message }
 }
 
 /// Calls libgit2 and gives the status, or throws libgit2's last error if the status is negative.

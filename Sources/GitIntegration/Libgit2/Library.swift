@@ -16,6 +16,9 @@ enum Library {
     do throws(GitError) {
       try check("git_libgit2_init") { git_libgit2_init() }
       try acceptExtensions()
+      // Whom to trust is decided before anything is opened (RepositoryPlace), by git's rules: libgit2 does
+      // not know all of them.
+      try check("git_libgit2_opts") { nbtrio_libgit2_trust_owners() }
       return nil
     } catch {
       return error

@@ -10,35 +10,34 @@ package final class Repository {
 
   /// Finds the repository that a path lies in, as git does from its current folder.
   ///
-  /// `GIT_DIR`, `GIT_WORK_TREE` and `GIT_INDEX_FILE` of the environment are obeyed. The libgit2 function is
-  /// `git_repository_open_ext`. Gives nil if the path lies in no repository; throws if there is one that
-  /// cannot be opened, also for lack of trust (`safe.directory`).
+  /// `GIT_DIR`, `GIT_WORK_TREE` and `GIT_INDEX_FILE` of the environment are obeyed. Gives nil if the path lies
+  /// in no repository; throws if there is one that git would not obey (``GitError/isUntrusted``), or that
+  /// cannot be opened.
   package static func discover(
     from path: String,
     environment: GitEnvironment
   ) throws(GitError) -> Repository? {
-    try Library.start()
-    let start = environment.gitDirectory ?? path
-    let flags = environment.gitDirectory == nil ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-    let ceilings = environment.ceilingDirectories
-    let handle = try makeIfFound("git_repository_open_ext") { handle in
-      withOptionalCString(ceilings) { git_repository_open_ext(&handle, start, flags, $0) }
-    }
-    return try handle.map { handle throws(GitError) in try Repository(handle, environment: environment) }
+    let place = try RepositoryPlace.find(from: path, environment)
+    return try place.map { place throws(GitError) in try Repository(at: place, environment: environment) }
   }
 
-  /// Opens a repository by its git folder, without looking for a work tree.
-  ///
-  /// The libgit2 function is `git_repository_open_bare`.
-  package convenience init(bare path: String, environment: GitEnvironment) throws(GitError) {
+  /// Opens a repository that git obeys. The libgit2 function is `git_repository_open_ext`.
+  init(at place: RepositoryPlace, environment: GitEnvironment) throws(GitError) {
     try Library.start()
-    let handle = try make("git_repository_open_bare") { git_repository_open_bare(&$0, path) }
-    try self.init(handle, environment: environment)
-  }
-
-  private init(_ handle: OpaquePointer, environment: GitEnvironment) throws(GitError) {
+    var flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
+    if place.kind != .workTree { flags |= GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue }
+    let start = place.start.map { CChar(bitPattern: $0) } + [0]
+    let handle = try make("git_repository_open_ext") { git_repository_open_ext(&$0, start, flags, nil) }
     self.handle = handle
     self.environment = environment
+    // The one that was looked at, and no other, is obeyed.
+    let opened = RepositoryPath(cString: git_repository_path(handle)).bytes
+    guard FileSystem.resolved(opened) == FileSystem.resolved(place.gitDirectory) else {
+      throw GitError(
+        call: "git_repository_open_ext",
+        message: "\(opened.text) is not the repository that git finds"
+      )
+    }
     if let workTree = environment.workTree {
       try check("git_repository_set_workdir") { git_repository_set_workdir(handle, workTree, 0) }
     }
@@ -71,7 +70,7 @@ package final class Repository {
 
   /// The settings that count in this repository, from all scopes.
   package func config() throws(GitError) -> GitConfig {
-    try GitConfig(files: configFiles(), repository: self)
+    try GitConfig(files: configFiles(), repository: self, commandLine: environment.commandLineSettings)
   }
 
   /// The settings of one scope alone, as this repository sees it.
@@ -81,6 +80,8 @@ package final class Repository {
       return try GitConfig(files: configFiles().filter { $0.scope == scope }, repository: self)
     case .system, .global:
       return try GitConfig(files: environment.configFiles(scope), repository: self)
+    case .command:
+      return try GitConfig(files: [], repository: self, commandLine: environment.commandLineSettings)
     }
   }
 

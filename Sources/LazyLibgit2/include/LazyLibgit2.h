@@ -10,4 +10,10 @@
 /// Gives 0, or a negative libgit2 code.
 int nbtrio_libgit2_accept_extensions(const char **names, size_t count);
 
+/// Opens repositories whoever owns them: the caller has decided that before.
+///
+/// The libgit2 function is `git_libgit2_opts` with `GIT_OPT_SET_OWNER_VALIDATION`. It must follow
+/// `git_libgit2_init`. Gives 0, or a negative libgit2 code.
+int nbtrio_libgit2_trust_owners(void);
+
 #endif

@@ -209,12 +209,10 @@ struct DriverFilters {
 
   /// The filter for a file of the work tree, named from its top.
   func filter(for path: FilePath) throws -> CleanFilter? {
-    if let plain = PlainSettings(for: ".", environment: environment) {
-      let names = plain.subsections(of: "filter").filter { $0 != "lfs" }
-      if names.isEmpty { return nil }
-    }
+    let settings = GitSettings(environment: environment)
+    guard settings.mayHaveSubsections(of: "filter", besides: ["lfs"]) else { return nil }
     guard let repository = try Repository.discover(from: ".", environment: environment) else { return nil }
-    var filters = try CleanFilters(repository)
+    var filters = CleanFilters(repository)
     return try filters.filter(for: RepositoryPath(bytes: path.bytes), file: path)
   }
 

@@ -9,22 +9,22 @@ enum CleanFilter: Sendable {
   /// nbstrip, which needs no program of its own.
   case strip(StripOptions)
   /// The configured command, ready for a shell.
-  case command(String)
+  case command(CommandSetting)
 }
 
 /// Finds the filters of the files in a work tree, from their attributes and git's settings.
 struct CleanFilters {
   private let repository: Repository
-  private let config: GitConfig
+  private let settings: GitSettings
   private let diagnostics: Diagnostics
   /// The strip options that a filter's command says, by the filter's name.
   private var strips: [String: EffectiveOptions] = [:]
 
   /// - Parameter diagnostics: told what is wrong with nbstrip's settings.
-  init(_ repository: Repository, _ diagnostics: Diagnostics = Diagnostics(tool: Main.tool)) throws {
+  init(_ repository: Repository, _ diagnostics: Diagnostics = Diagnostics(tool: Main.tool)) {
     self.repository = repository
     self.diagnostics = diagnostics
-    config = try repository.config()
+    settings = GitSettings(of: repository)
   }
 
   /// The filter for a file; nil if it is stored as it is.
@@ -34,17 +34,25 @@ struct CleanFilters {
     guard let name = try repository.attributes(["filter"], of: path).first?.text else { return nil }
     // The content behind a pointer of git-lfs is what people want to see.
     if name == "lfs" { return nil }
-    let clean = try config.string("filter.\(name).clean")
-    guard let command = try clean ?? config.string("filter.\(name).process") else { return nil }
-    if CommandWords.program(of: command) == "nbstrip" {
-      return try strip(name, command, file).map { .strip($0) }
+    let clean = try settings.value("filter.\(name).clean")
+    if let command = try clean ?? settings.value("filter.\(name).process"),
+      CommandWords.program(of: command) == "nbstrip"
+    {
+      return try strip(name, command, isExpanded: clean != nil, file).map { .strip($0) }
     }
-    return clean.map { .command(Self.expanded($0, path)) }
+    return settings.command("filter.\(name).clean").map { .command($0.expanding(path)) }
   }
 
-  private mutating func strip(_ name: String, _ command: String, _ file: FilePath) throws -> StripOptions? {
+  /// - Parameter isExpanded: whether git replaces what follows percent signs in the command.
+  private mutating func strip(
+    _ name: String,
+    _ command: String,
+    isExpanded: Bool,
+    _ file: FilePath
+  ) throws -> StripOptions? {
     if strips[name] == nil {
       let words = CommandWords.split(command).dropFirst(2).filter { $0 != "--" && $0 != "%f" }
+        .map { isExpanded ? PercentText.expanded($0) : $0 }
       strips[name] = try EffectiveOptions(
         StripFlags.parse(Array(words)).values(),
         environment: repository.environment,
@@ -59,27 +67,5 @@ struct CleanFilters {
       strips[name]?.notices.leftOut(error)
       return strips[name]?.optionsWithoutFile(for: file)
     }
-  }
-
-  /// The command with `%f` replaced by the quoted path and `%%` by a percent sign (gitattributes(5)).
-  private static func expanded(_ command: String, _ path: RepositoryPath) -> String {
-    var result = ""
-    var isEscape = false
-    for scalar in command.unicodeScalars {
-      switch (isEscape, scalar) {
-      case (false, "%"): isEscape = true
-      case (true, "f"):
-        result += ShellWord.quoted(path.description)
-        isEscape = false
-      case (true, "%"):
-        result += "%"
-        isEscape = false
-      case (true, _):
-        result += "%" + String(scalar)
-        isEscape = false
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return isEscape ? result + "%" : result
   }
 }

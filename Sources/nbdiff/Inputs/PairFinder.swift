@@ -14,7 +14,7 @@ struct PairFinder {
     self.includesUntracked = includesUntracked
     repository = try opened.required()
     workTree = repository.workTree.map { FilePath($0) }
-    filters = try CleanFilters(repository)
+    filters = CleanFilters(repository)
   }
 
   /// The pairs, in the order of their paths.

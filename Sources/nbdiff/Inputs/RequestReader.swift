@@ -105,7 +105,7 @@ struct RequestReader {
     if DirectoryCheck.passesLink(side.name, from: top) {
       throw FailureDescription("beyond a symbolic link in the work tree", file: side.name)
     }
-    var filters = try CleanFilters(repository)
+    var filters = CleanFilters(repository)
     let filter = try filters.filter(for: RepositoryPath(bytes: side.name.bytes), file: file)
     return .pair(side, PairSide(name: side.name, source: .workTree(file, filter)))
   }

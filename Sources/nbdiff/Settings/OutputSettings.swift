@@ -11,25 +11,25 @@ struct OutputSettings {
   private(set) var quotesNonASCII = true
   /// `diff.noprefix`.
   private(set) var hidesPrefixes = false
-  private var corePager: String?
-  private var commandPager: String?
+  private var corePager: CommandSetting?
+  private var commandPager: CommandSetting?
 
   /// Reads git's settings for the working directory.
   init(environment: GitEnvironment) {
-    let values = GitValues(environment: environment)
+    let values = GitSettings(environment: environment)
     color = values.string("color.diff") ?? values.string("color.ui")
     context = values.string("diff.context").flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
     quotesNonASCII = !Self.isFalse(values.string("core.quotepath"))
     hidesPrefixes = Self.isTrue(values.string("diff.noprefix"))
-    corePager = values.string("core.pager")
-    commandPager = values.string("pager.nbdiff") ?? values.string("pager.diff")
+    corePager = values.command("core.pager")
+    commandPager = values.command("pager.nbdiff") ?? values.command("pager.diff")
   }
 
   /// The pager for a terminal; nil for none.
-  var pager: String? {
+  var pager: CommandSetting? {
     var choice = Pager.Choice()
-    choice.gitPager = Environment.variable("GIT_PAGER")
-    choice.pager = Environment.variable("PAGER")
+    choice.gitPager = CommandSetting(variable: "GIT_PAGER", in: Environment.variable)
+    choice.pager = CommandSetting(variable: "PAGER", in: Environment.variable)
     choice.term = Environment.variable("TERM")
     choice.searchPath = Environment.variable("PATH")
     choice.corePager = corePager

@@ -10,33 +10,13 @@ struct DriverSettings {
     self.environment = environment
   }
 
-  /// `merge.conflictStyle`: from the command line (`git -c`), else from git's config. What cannot be read
-  /// or is not known counts as unset.
+  /// `merge.conflictStyle`. What cannot be read or is not known counts as unset.
   var markerStyle: MergeOptions.MarkerStyle {
-    let name = commandLine("merge.conflictstyle") ?? configured("merge.conflictStyle") ?? "merge"
-    switch name.lowercased() {
+    switch GitSettings(environment: environment).string("merge.conflictStyle")?.lowercased() {
     case "diff3": return .diff3
     case "zdiff3": return .zdiff3
     default: return .merge
     }
-  }
-
-  private func configured(_ name: String) -> String? {
-    if let plain = PlainSettings(for: ".", environment: environment) { return plain.string(name) }
-    let repository = try? Repository.discover(from: ".", environment: environment)
-    let config = try? repository?.config() ?? GitConfig(environment: environment)
-    return try? config?.string(name)
-  }
-
-  /// A setting of `git -c name=value`, as git hands it on: `'name'='value'`, before 2.31 `'name=value'`.
-  private func commandLine(_ name: String) -> String? {
-    guard let parameters = Environment.variable("GIT_CONFIG_PARAMETERS") else { return nil }
-    var value: String?
-    for word in CommandWords.split(parameters) {
-      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2, parts[0].lowercased() == name { value = parts[1] }
-    }
-    return value
   }
 
   /// Whether this merge makes a common ancestor for another one, as in a criss-cross history: git then

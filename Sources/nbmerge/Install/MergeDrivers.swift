@@ -9,7 +9,9 @@ struct MergeDrivers {
   ///   - command: how git calls the program, quoted for the shell.
   ///   - options: options that become part of the driver's command.
   init(command: String, options: [String]) {
-    let words = options.map { " " + ShellWord.quoted($0) }.joined()
+    // git expands percent signs in the driver.
+    let words = options.map { " " + PercentText.escaped(ShellWord.quoted($0)) }.joined()
+    let driver = PercentText.escaped(command)
     let merge = Driver(
       attribute: "merge",
       name: "nbmerge",
@@ -17,7 +19,7 @@ struct MergeDrivers {
       patterns: ["*.ipynb"],
       settings: [
         DriverSetting("name", "nbmerge, notebooks cell by cell"),
-        DriverSetting("driver", "\(command) driver\(words) -- %O %A %B %L %P %S %X %Y"),
+        DriverSetting("driver", "\(driver) driver\(words) -- %O %A %B %L %P %S %X %Y"),
       ],
       recognizes: MergeDrivers.isOurs
     )

@@ -17,7 +17,7 @@ struct MergeOutput {
   let usesColors: Bool
 
   init(_ flags: ColorFlags) {
-    let git = flags.mode == nil ? GitValues(environment: GitEnvironment(Environment.variable)) : nil
+    let git = flags.mode == nil ? GitSettings(environment: GitEnvironment(Environment.variable)) : nil
     let setting = git.flatMap { $0.string("color.diff") ?? $0.string("color.ui") }
     let choice = ColorChoice(flag: flags.mode, setting: setting, variable: Environment.variable)
     usesColors = choice.usesColors(isTerminal: Terminal.isTerminal(STDOUT_FILENO))

@@ -57,18 +57,20 @@ struct SourceEditor {
       _ = directory.withCString { rmdir($0) }
     }
     try AtomicFile.replace(file, with: text, durable: false)
-    let status = system("\(editor) \(ShellWord.quoted(file.text))")
-    guard status == 0 else { throw FailureDescription("the editor '\(editor)' failed") }
+    let editor = editor
+    let status = try Foreground.run(editor.appending(argument: file.text))
+    guard status == 0 else { throw FailureDescription("the editor '\(editor.text)' failed") }
     return try FileReader.read(file).array()
   }
 
   /// The editor, by git's rules (git-var(1), `GIT_EDITOR`).
-  private var editor: String {
-    func variable(_ name: String) -> String? {
-      Environment.variable(name).flatMap { $0.isEmpty ? nil : $0 }
+  private var editor: CommandSetting {
+    func variable(_ name: String) -> CommandSetting? {
+      let command = CommandSetting(variable: name, in: Environment.variable)
+      return command?.text.isEmpty == true ? nil : command
     }
-    let configured = PlainSettings(for: ".", environment: GitEnvironment(Environment.variable))?
-      .string("core.editor")
-    return variable("GIT_EDITOR") ?? configured ?? variable("VISUAL") ?? variable("EDITOR") ?? "vi"
+    let configured = GitSettings(environment: GitEnvironment(Environment.variable)).command("core.editor")
+    return variable("GIT_EDITOR") ?? configured ?? variable("VISUAL") ?? variable("EDITOR")
+      ?? CommandSetting(builtIn: "vi")
   }
 }

@@ -1,16 +1,16 @@
-// Settings read without libgit2 are those that git reads.
+// The settings are those that git reads, with and without libgit2.
 
 import GitIntegration
 import TestSupport
 import Testing
 
-@Suite struct PlainSettingsTests {
+@Suite struct GitSettingsTests {
   private let names = [
     "filter.x.extrakeys", "filter.x.none", "nbtrio.top", "filter.X.a", "filter.a.b.c", "core.bare",
   ]
 
   private func expectSame(_ world: TemporaryRepository, in folder: String) throws {
-    let settings = try #require(PlainSettings(for: folder, environment: world.gitEnvironment))
+    let settings = GitSettings(for: folder, environment: world.gitEnvironment)
     for name in names {
       let git = try world.tryGit(["config", name], in: folder)
       #expect(settings.string(name) == (git.status == 0 ? git.lines[0] : nil), "\(name)")
@@ -48,9 +48,15 @@ import Testing
     try expectSame(bare, in: bare.path)
   }
 
-  @Test func `Files that include others are left to libgit2`() throws {
+  @Test func `Files that include others, and settings of a work tree`() throws {
     let world = try TemporaryRepository()
+    try fill(world)
     try world.git("config", "include.path", "other")
-    #expect(PlainSettings(for: world.path, environment: world.gitEnvironment) == nil)
+    try world.write(".git/other", "[filter \"x\"]\n\textrakeys = included\n")
+    try expectSame(world, in: world.path)
+    try world.git("config", "--unset", "include.path")
+    try world.git("config", "extensions.worktreeConfig", "true")
+    try world.git("config", "--worktree", "filter.x.extrakeys", "of the work tree")
+    try expectSame(world, in: world.path)
   }
 }
