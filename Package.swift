@@ -29,6 +29,9 @@ let package = Package(
     .target(name: "Notebooks", dependencies: ["LosslessJSON"]),
     .target(name: "NotebookRendering", dependencies: ["LosslessJSON", "Notebooks"]),
 
+    // Paths, files, descriptors and signals of the operating system.
+    .target(name: "SystemFiles"),
+
     // git. Knows nothing of notebooks.
     .systemLibrary(
       name: "Clibgit2",
@@ -36,41 +39,47 @@ let package = Package(
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]
     ),
     .target(name: "LazyLibgit2", dependencies: ["Clibgit2"]),
-    .target(name: "GitIntegration", dependencies: ["Clibgit2", "LazyLibgit2"]),
+    .target(name: "GitIntegration", dependencies: ["Clibgit2", "LazyLibgit2", "SystemFiles"]),
 
     // Commands.
     .target(
       name: "CommandLineSupport",
       dependencies: [
-        "LosslessJSON", "Notebooks", "GitIntegration", argumentParser,
+        "LosslessJSON", "Notebooks", "GitIntegration", "SystemFiles", argumentParser,
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
     .executableTarget(
       name: "nbstrip",
-      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "CommandLineSupport", argumentParser]
+      dependencies: [
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", "SystemFiles",
+        argumentParser,
+      ]
     ),
 
     .executableTarget(
       name: "nbdiff",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", "SystemFiles",
         argumentParser,
       ]
     ),
 
     .executableTarget(
       name: "nbmerge",
-      dependencies: ["LosslessJSON", "Notebooks", "GitIntegration", "CommandLineSupport", argumentParser]
+      dependencies: [
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", "SystemFiles",
+        argumentParser,
+      ]
     ),
 
     // For developers: synthetic notebooks and in-process times. Not installed.
-    .executableTarget(name: "nbbench", dependencies: ["LosslessJSON", "Notebooks"]),
+    .executableTarget(name: "nbbench", dependencies: ["LosslessJSON", "Notebooks", "SystemFiles"]),
     // For developers: everything that reads what strangers wrote, on mutated notebooks. Not installed.
     .executableTarget(
       name: "nbfuzz",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", "SystemFiles",
       ]
     ),
 
@@ -89,19 +98,20 @@ let package = Package(
     ),
     .executableTarget(
       name: "CommandFixture",
-      dependencies: ["CommandLineSupport", argumentParser],
+      dependencies: ["CommandLineSupport", "SystemFiles", argumentParser],
       path: "Tests/CommandFixture"
     ),
     .testTarget(
       name: "CommandLineSupportTests",
-      dependencies: ["CommandLineSupport", "CommandFixture", "TestSupport"]
+      dependencies: ["CommandLineSupport", "SystemFiles", "CommandFixture", "TestSupport"]
     ),
     .testTarget(name: "FuzzTests", dependencies: ["nbfuzz", "LosslessJSON", "TestSupport"]),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "nbstrip", "nbdiff", "nbmerge", "CommandLineSupport", "Notebooks", "LosslessJSON", "TestSupport",
+        "nbstrip", "nbdiff", "nbmerge", "CommandLineSupport", "SystemFiles", "Notebooks", "LosslessJSON",
+        "TestSupport",
         argumentParser,
       ]
     ),

@@ -1,12 +1,5 @@
 package import ArgumentParser
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// The frame that every program runs in: parses the arguments, runs the command, and turns whatever it
 /// throws into one message and an exit status of ours.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import SystemFiles
 
 /// The program: what the first argument asks for, and the short ways that git takes for every file.
 ///
@@ -7,9 +8,6 @@ import CommandLineSupport
 /// of them chooses another command. A file that is called like a command is named `./show`.
 @main
 enum Main {
-  static let tool = "nbdiff"
-  static let version = "0.1.0"
-
   static func main() {
     let arguments = ArgumentText.ofProcess()
     let rest = Array(arguments.dropFirst())
@@ -20,7 +18,7 @@ enum Main {
       DriverCommand(rest).main()
     case "textconv":
       let words = GitCall.protecting(last: 1, of: rest)
-      if let file = Textconv.file(words) { CommandMain.main(tool: tool) { try Textconv(file).run() } }
+      if let file = Textconv.file(words) { CommandMain.main(tool: Program.nbdiff.name) { try Textconv(file).run() } }
       run(TextconvCommand.self, words)
     case "show": run(ShowCommand.self, rest)
     case "patch": run(PatchCommand.self, rest)
@@ -30,6 +28,6 @@ enum Main {
   }
 
   private static func run(_ command: any ParsableCommand.Type, _ arguments: [String]) -> Never {
-    CommandMain.main(command, tool: tool, arguments: arguments)
+    CommandMain.main(command, tool: Program.nbdiff.name, arguments: arguments)
   }
 }

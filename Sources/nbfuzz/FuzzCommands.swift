@@ -1,26 +1,7 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// The commands of nbfuzz, a program for developers of this package only.
 enum FuzzCommands {
-  static let usage = """
-    usage: nbfuzz [run] [--seconds S] [--runs N] [--seed N] [--only TARGET,…] [--corpus FOLDER]…
-                  [--jobs N] [--state FILE] [--failures FOLDER] [--no-limits]
-               run cases until the time or the number is over. A seed is the number of a case; without --seed
-               a run goes on where the one before it stopped, which the state file says. Failures are reduced and
-               written as folders. Exit status 1 if there is one.
-           nbfuzz try FOLDER
-               run the case in a folder once more
-           nbfuzz show SEED FOLDER [--corpus FOLDER]…
-               write the case of a seed as a folder
-    targets: \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))
-    """
-
   static func run(_ arguments: [String]) -> Never {
     var rest = arguments[...]
     let options = FuzzOptions(&rest)
@@ -28,25 +9,25 @@ enum FuzzCommands {
     switch words.first {
     case nil, "run": finish(words.dropFirst(), FuzzRun(options).run() ? 1 : 0)
     case "worker" where words.count == 3:
-      guard let from = UInt64(words[1]), let count = UInt64(words[2]) else { FileBytes.fail(usage) }
+      guard let from = UInt64(words[1]), let count = UInt64(words[2]) else { FileBytes.fail(FuzzOptions.usage) }
       FuzzWorker(options).run(from: from, count: count)
       exit(0)
     case "try" where words.count == 2: exit(tryCase(words[1], options))
     case "reduce" where words.count == 3: reduce(words[1], rule: words[2], options)
     case "show" where words.count == 3:
-      guard let seed = UInt64(words[1]) else { FileBytes.fail(usage) }
+      guard let seed = UInt64(words[1]) else { FileBytes.fail(FuzzOptions.usage) }
       let made = CaseMaker(Corpus(options.corpus)).make(seed)
       guard made.write(to: words[2]) else { FileBytes.fail("cannot write \(words[2])") }
       exit(0)
     case "help", "--help", "-h":
-      FileBytes.printLine(usage)
+      FileBytes.printLine(FuzzOptions.usage)
       exit(0)
-    default: FileBytes.fail("no such command\n\(usage)")
+    default: FileBytes.fail("no such command\n\(FuzzOptions.usage)")
     }
   }
 
   private static func finish(_ rest: ArraySlice<String>, _ status: CInt) -> Never {
-    if !rest.isEmpty { FileBytes.fail("'\(rest.joined(separator: " "))' is not understood\n\(usage)") }
+    if !rest.isEmpty { FileBytes.fail("'\(rest.joined(separator: " "))' is not understood\n\(FuzzOptions.usage)") }
     exit(status)
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import SystemFiles
 
 /// The program: what the first argument asks for, and the short way that git takes for every file.
 ///
@@ -7,9 +8,6 @@ import CommandLineSupport
 /// of them chooses another command. A file that is called like a command is named `./check`.
 @main
 enum Main {
-  static let tool = "nbmerge"
-  static let version = "0.1.0"
-
   static func main() {
     let arguments = ArgumentText.ofProcess()
     let rest = Array(arguments.dropFirst())
@@ -18,7 +16,7 @@ enum Main {
     // git-nbmergedriver calls it.
     case "driver", "merge":
       if GitCall.asksForHelp(rest, fileCount: 3) { run(DriverHelp.self, rest) }
-      CommandMain.main(tool: tool) { try DriverRun.run(rest) }
+      CommandMain.main(tool: Program.nbmerge.name) { try DriverRun.run(rest) }
     case "check": run(CheckCommand.self, rest)
     case "resolve": run(ResolveCommand.self, rest)
     case "fix": run(FixCommand.self, rest)
@@ -28,6 +26,6 @@ enum Main {
   }
 
   private static func run(_ command: any ParsableCommand.Type, _ arguments: [String]) -> Never {
-    CommandMain.main(command, tool: tool, arguments: arguments)
+    CommandMain.main(command, tool: Program.nbmerge.name, arguments: arguments)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import SystemFiles
 
 /// The program: what the first argument asks for, and the short ways that git takes for every file.
 ///
@@ -7,13 +8,10 @@ import CommandLineSupport
 /// front of them chooses another command.
 @main
 enum Main {
-  static let tool = "nbstrip"
-  static let version = "0.1.0"
-
   static func main() {
     let arguments = gitsCall(ArgumentText.ofProcess())
     if let filter = plainFilter(arguments) {
-      CommandMain.main(tool: tool) { try filter.run(StripFlags.Values()) }
+      CommandMain.main(tool: Program.nbstrip.name) { try filter.run(StripFlags.Values()) }
     }
     switch arguments.first {
     case "clean": run(CleanCommand.self, arguments.dropFirst())
@@ -56,7 +54,7 @@ enum Main {
   }
 
   private static func run(_ command: any ParsableCommand.Type, _ arguments: ArraySlice<String>) -> Never {
-    CommandMain.main(command, tool: tool, arguments: spreading(Array(arguments)))
+    CommandMain.main(command, tool: Program.nbstrip.name, arguments: spreading(Array(arguments)))
   }
 
   /// The arguments, options that take several values written as several options.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import SystemFiles
 
 #if canImport(Glibc)
   import Glibc

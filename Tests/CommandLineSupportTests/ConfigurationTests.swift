@@ -1,5 +1,6 @@
 import Foundation
 import Notebooks
+import SystemFiles
 import Testing
 
 @testable import CommandLineSupport

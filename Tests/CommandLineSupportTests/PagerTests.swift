@@ -1,4 +1,5 @@
 import GitIntegration
+import SystemFiles
 import Testing
 
 @testable import CommandLineSupport

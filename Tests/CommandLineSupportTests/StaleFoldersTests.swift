@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import CommandLineSupport
+@testable import SystemFiles
 
 /// What killed processes leave behind, and what of it is removed.
 @Suite struct StaleFoldersTests {
@@ -44,7 +44,7 @@ import Testing
   @Test func theRuleIsNeverMissing() throws {
     let folder = try TemporaryFolder()
     #expect(try git("init -q .", in: folder).status == 0)
-    let made = try CommandLineSupport.TemporaryFolder(in: folder.path())
+    let made = try SystemFiles.TemporaryFolder(in: folder.path())
     try AtomicFile.replace(made.file, with: Array("SECRET".utf8))
     #expect(try git("add --all", in: folder).status == 0)
     #expect(try git("status --porcelain --untracked-files=all | grep nbtrio-", in: folder).output.isEmpty)
@@ -55,7 +55,7 @@ import Testing
 
   @Test func aLivingProcessKeepsItsFolder() throws {
     let folder = try TemporaryFolder()
-    let made = try CommandLineSupport.TemporaryFolder(in: folder.path())
+    let made = try SystemFiles.TemporaryFolder(in: folder.path())
     StaleFolders.remove(in: folder.path())
     #expect(try folder.names().count == 1)
     // Its lock protects it where its number says nothing, as in another container.

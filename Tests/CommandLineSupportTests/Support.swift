@@ -1,5 +1,6 @@
 import Foundation
 
+import SystemFiles
 @testable import CommandLineSupport
 
 /// A new folder that is removed with the value.

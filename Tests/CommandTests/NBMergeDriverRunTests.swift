@@ -77,7 +77,7 @@ import Testing
       lines.first
         == "nbmerge: dir/a.ipynb: internal error: a line of a source got lost; the file was merged by lines instead"
     )
-    #expect(lines.last?.contains("please report this with nbmerge \(Main.version)") == true)
+    #expect(lines.last?.contains("please report this with nbmerge \(Program.version)") == true)
     #expect(hashes.allSatisfy { $0.count == 40 && messages.contains($0) })
     #expect(!messages.contains("x = 2") && !messages.contains("never_there"))
   }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import SystemFiles
 
 /// The options that choose settings files, the same for every program but nbstrip.
 package struct ConfigFlags: ParsableArguments {
@@ -19,19 +20,5 @@ package struct ConfigFlags: ParsableArguments {
   /// - Throws: `ValidationError` for options that exclude each other.
   package func validate() throws {
     if noConfig && config != nil { throw ValidationError("--config and --no-config exclude each other") }
-  }
-}
-
-/// Which settings files are read.
-package struct ConfigChoice: Equatable, Sendable {
-  /// Whether none is.
-  package var isOff: Bool
-  /// The one that was named.
-  package var file: FilePath?
-
-  /// The choice; without arguments files are looked for.
-  package init(isOff: Bool = false, file: FilePath? = nil) {
-    self.isOff = isOff
-    self.file = file
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+package import SystemFiles
 
 /// The file that holds the settings for a directory, and how it is found.
 package struct ConfigurationFile: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import LosslessJSON
 package import Notebooks
+package import SystemFiles
 
 /// nbdime's settings for a program: `nbdime_config.json`, in the working directory and in Jupyter's
 /// configuration directories.
@@ -194,28 +195,5 @@ package struct NbdimeConfig {
     let place = value.document.buffer.place(ofByte: value.startByte)
     let question = NearName.question(for: name, among: names)
     diagnostics.warning(what + question, file: file, line: place.line, column: place.column)
-  }
-}
-
-/// Where Jupyter keeps its settings.
-package enum JupyterDirectories {
-  /// The directories from the nearest: the working directory, the user's, the system's (jupyter_core,
-  /// `jupyter_config_path`).
-  ///
-  /// - Parameter variable: the environment.
-  package static func config(_ variable: (String) -> String?) -> [FilePath] {
-    let here = FilePath(".")
-    let isOff = ["1", "true", "yes", "y", "on"].contains(variable("JUPYTER_NO_CONFIG")?.lowercased() ?? "")
-    if isOff { return [here] }
-    var paths = [here]
-    paths += (variable("JUPYTER_CONFIG_PATH") ?? "").split(separator: ":").map { FilePath(String($0)) }
-    let home = variable("HOME").map { FilePath($0).appending(".jupyter") }
-    if let user = variable("JUPYTER_CONFIG_DIR").map({ FilePath($0) }) ?? home { paths.append(user) }
-    for name in ["VIRTUAL_ENV", "CONDA_PREFIX"] {
-      if let prefix = variable(name), !prefix.isEmpty {
-        paths.append(FilePath(prefix).appending("etc/jupyter"))
-      }
-    }
-    return paths + [FilePath("/usr/local/etc/jupyter"), FilePath("/etc/jupyter")]
   }
 }

@@ -1,3 +1,5 @@
+package import SystemFiles
+
 /// Patterns that name files, with the meaning that gitignore(5) gives them.
 ///
 /// `*`, `?` and `[…]` do not match a slash, `**` as a whole component matches any number of directories; a

@@ -1,3 +1,5 @@
+import SystemFiles
+
 extension SettingsDocument {
   /// A failure at the line of a key, without a line if the key is not found.
   func failure(_ what: String, at path: [String]) -> FailureDescription {

@@ -1,3 +1,4 @@
+import SystemFiles
 import TOMLKit
 
 /// A settings file as TOMLKit reads it. No other file knows that library, so that nothing else depends on
@@ -53,75 +54,5 @@ struct SettingsDocument {
       line: error.source.begin.line,
       column: error.source.begin.column
     )
-  }
-}
-
-/// A table of a settings file.
-struct SettingsTable {
-  fileprivate let table: TOMLTable
-  /// The names that lead to the table from the top of the file.
-  let path: [String]
-
-  /// The keys and values, in the order of the keys' bytes. TOMLKit cuts keys and strings off at an escaped
-  /// NUL (`\u0000`).
-  var entries: [SettingsEntry] {
-    zip(table.keys, table.values).map { key, value in
-      SettingsEntry(path: path + [key], value: SettingsValue(value, path: path + [key]))
-    }
-  }
-
-  /// The value of a key.
-  subscript(name: String) -> SettingsValue? {
-    table[name].map { SettingsValue($0, path: path + [name]) }
-  }
-}
-
-/// A key of a table and its value.
-struct SettingsEntry {
-  /// The names that lead to the value from the top of the file.
-  let path: [String]
-  let value: SettingsValue
-
-  /// The key.
-  var name: String { path.last ?? "" }
-}
-
-/// A value in a settings file.
-enum SettingsValue {
-  case string(String)
-  case integer(Int)
-  case boolean(Bool)
-  case array([SettingsValue])
-  case table(SettingsTable)
-  /// A number with a fraction, a date or a time; no setting is one.
-  case other(kind: String)
-
-  /// - Parameter path: the names that lead to the value from the top of the file.
-  fileprivate init(_ value: any TOMLValueConvertible, path: [String]) {
-    if let string = value.string {
-      self = .string(string)
-    } else if let integer = value.int {
-      self = .integer(integer)
-    } else if let boolean = value.bool {
-      self = .boolean(boolean)
-    } else if let array = value.array {
-      self = .array(array.map { SettingsValue($0, path: path) })
-    } else if let table = value.table {
-      self = .table(SettingsTable(table: table, path: path))
-    } else {
-      self = .other(kind: value.type == .double ? "a floating-point number" : "a date or time")
-    }
-  }
-
-  /// What a message calls a value of this kind.
-  var kind: String {
-    switch self {
-    case .string: "a string"
-    case .integer: "an integer"
-    case .boolean: "a boolean"
-    case .array: "an array"
-    case .table: "a table"
-    case .other(let kind): kind
-    }
   }
 }

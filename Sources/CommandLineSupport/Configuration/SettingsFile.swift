@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// Reads settings files. They come with a repository that a stranger may have made, so they can be anything:
 /// what is read is a regular file of bounded size, and a link to it stays in the repository.

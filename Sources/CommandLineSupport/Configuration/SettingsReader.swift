@@ -1,4 +1,5 @@
 import Notebooks
+import SystemFiles
 
 /// Reads our settings out of a document, and refuses what it does not know, or tells of it, with its line.
 struct SettingsReader {

@@ -1,4 +1,5 @@
 package import GitIntegration
+package import SystemFiles
 
 /// The repository of the working directory, opened when something in it is first asked for.
 package final class OpenedRepository {

@@ -1,4 +1,5 @@
 import GitIntegration
+import SystemFiles
 
 /// What `--attributes` may name: a file that is written to.
 enum AttributesPath {

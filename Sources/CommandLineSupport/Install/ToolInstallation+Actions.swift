@@ -1,5 +1,6 @@
 package import GitIntegration
 import Notebooks
+import SystemFiles
 
 extension ToolInstallation {
   /// How a program carries out `--install`, `--uninstall`, `--is-installed` and `--status`, as far as the

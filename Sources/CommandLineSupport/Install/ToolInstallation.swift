@@ -1,5 +1,6 @@
 package import GitIntegration
 import Notebooks
+import SystemFiles
 
 /// One of our programs as it is, or is to be, known to git: what `--install` and its like work on.
 package struct ToolInstallation {
@@ -87,25 +88,5 @@ package struct ToolInstallation {
   package func isInstalled() throws -> Bool {
     let status = try drivers.status()
     return status.isInstalled || (drivers.target.scope == .local && status.isActive)
-  }
-}
-
-/// Where an installation is, in words.
-package struct InstallPlace {
-  /// The scope.
-  package let scope: InstallScope
-  /// The repository that the working directory lies in.
-  package let repository: Repository?
-
-  /// Such as `in repository '/home/me/work'`.
-  package var words: String {
-    switch scope {
-    case .global: return "globally"
-    case .system: return "system-wide"
-    case .local:
-      var path = repository?.workTree ?? repository?.commonDirectory ?? "."
-      while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
-      return "in repository '\(VisibleText.oneLine(path))'"
-    }
   }
 }

@@ -1,12 +1,5 @@
 import Notebooks
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+package import SystemFiles
 
 /// The messages of one program on standard error: `tool: file:line:column: what`.
 ///

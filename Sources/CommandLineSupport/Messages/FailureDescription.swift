@@ -1,10 +1,5 @@
 package import GitIntegration
-
-/// An error that knows what to tell the user: the place and one sentence, lower case, no full stop.
-package protocol DescribedFailure: Error {
-  /// The place and the sentence.
-  var failure: FailureDescription { get }
-}
+package import SystemFiles
 
 /// What a message says: `file:line:column: what`. Can be thrown itself.
 package struct FailureDescription: Error, Equatable, Sendable, DescribedFailure {
@@ -39,8 +34,4 @@ package struct FailureDescription: Error, Equatable, Sendable, DescribedFailure 
 
 extension GitError: DescribedFailure {
   package var failure: FailureDescription { FailureDescription(description) }
-}
-
-extension FileError: DescribedFailure {
-  package var failure: FailureDescription { FailureDescription(message, file: path) }
 }

@@ -1,12 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 import GitIntegration
+import SystemFiles
 
 /// A shell command that was started, as git starts what its settings say: with `sh -c`.
 struct ChildCommand: ~Copyable {
@@ -100,20 +93,5 @@ private struct CStringList: ~Copyable {
   deinit {
     for index in 0..<count { free(start[index]) }
     start.deallocate()
-  }
-}
-
-/// The two ends of a pipe(2), which commands inherit only where they are told to.
-struct PipeEnds {
-  let readEnd: CInt
-  let writeEnd: CInt
-
-  init() throws(FailureDescription) {
-    var ends: [CInt] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw FailureDescription("cannot make a pipe: \(FileError.text(of: errno))")
-    }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (readEnd, writeEnd) = (ends[0], ends[1])
   }
 }

@@ -1,12 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 package import GitIntegration
+import SystemFiles
 
 /// Commands that have the terminal to themselves, such as an editor.
 package enum Foreground {

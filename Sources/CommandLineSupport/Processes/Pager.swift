@@ -1,12 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 package import GitIntegration
+import SystemFiles
 
 /// The program that shows long output page by page.
 package enum Pager {

@@ -1,12 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 package import GitIntegration
+import SystemFiles
 
 /// Content sent through a shell command, as git's filters `clean` and `smudge` work (gitattributes(5)).
 package enum ShellFilter {

@@ -1,5 +1,6 @@
 package import GitIntegration
 package import Notebooks
+package import SystemFiles
 
 /// The strip options for each file: flags, over the config file, over nbstripout's keys in git's config.
 package struct EffectiveOptions {

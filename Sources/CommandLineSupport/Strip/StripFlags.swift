@@ -1,5 +1,6 @@
 import ArgumentParser
 package import Notebooks
+package import SystemFiles
 
 /// The options that say what is stripped, the same for every command that strips.
 package struct StripFlags: ParsableArguments {

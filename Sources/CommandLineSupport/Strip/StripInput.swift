@@ -1,5 +1,6 @@
 package import LosslessJSON
 package import Notebooks
+package import SystemFiles
 
 /// One notebook on its way through the program: where it comes from and what is done with it.
 package struct StripInput: Sendable {

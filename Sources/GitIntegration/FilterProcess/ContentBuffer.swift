@@ -1,12 +1,6 @@
 // Bytes of unknown number, received piece by piece, without a second copy.
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+import SystemFiles
 
 /// A growing piece of raw memory.
 ///

@@ -1,12 +1,6 @@
 // What can go wrong between git and a filter process.
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+import SystemFiles
 
 /// The other side did not keep to the protocol, or went away.
 package enum FilterProtocolError: Error, Equatable, Sendable {

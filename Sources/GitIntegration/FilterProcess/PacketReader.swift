@@ -1,28 +1,6 @@
 // Reading pkt-lines (gitprotocol-common(5)) from a file descriptor.
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
-/// The numbers of the pkt-line format.
-enum PacketLine {
-  /// The most bytes one packet carries.
-  static let maximumPayload = 65516
-  /// The digits before each packet.
-  static let headerSize = 4
-}
-
-/// What stands at one place of a stream of packets.
-enum Packet {
-  /// A packet with so many bytes, which are next.
-  case data(Int)
-  /// The end of a list, written `0000`.
-  case flush
-}
+import SystemFiles
 
 /// A stream of packets, read with few calls of the system.
 struct PacketReader: ~Copyable {

@@ -1,12 +1,6 @@
 // Writing pkt-lines (gitprotocol-common(5)) to a file descriptor.
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+import SystemFiles
 
 /// A stream of packets, written with few calls of the system: what is small waits for ``send()``.
 struct PacketWriter: ~Copyable {

@@ -1,26 +1,5 @@
 // Writing settings and attributes lines.
 
-/// What an installation did, or why it did nothing.
-package struct InstallReport: Sendable, Equatable {
-  /// How an installation ended.
-  package enum Outcome: Sendable, Equatable {
-    /// Settings or lines were written.
-    case installed
-    /// All of it was there already.
-    case unchanged
-    /// Something else stands in the place of a required driver, and nothing was written.
-    case refused
-  }
-  /// How it ended.
-  package var outcome: Outcome
-  /// The names under which drivers were set up, such as `filter.nbstripout`.
-  package var drivers: [String] = []
-  /// The attributes lines that were added.
-  package var addedLines: [String] = []
-  /// What stands in the way; or, once installed, what keeps a driver from being used. Empty if all is well.
-  package var findings: [InstallFinding] = []
-}
-
 extension DriverInstallation {
   /// Installs the drivers. A second time changes nothing.
   ///

@@ -1,13 +1,5 @@
 // Taking settings and attributes lines away again.
 
-/// What a removal did.
-package struct UninstallReport: Sendable, Equatable {
-  /// Whether anything was there to be removed.
-  package var isChanged: Bool
-  /// The settings that were given back the value they had before, such as `filter.nbstripout.clean`.
-  package var restored: [String]
-}
-
 extension DriverInstallation {
   /// Removes what an installation wrote, and puts back what it replaced.
   ///

@@ -12,15 +12,16 @@ struct PlainSettings {
   /// asked instead.
   ///
   /// - Parameters:
-  ///   - place: the repository; nil for the settings of the system, the account and the command line alone.
+  ///   - common: the repository's folder with `config`; nil for the settings of the system, the account and
+  ///     the command line alone.
   ///   - subsection: If given, only settings of this subsection will be asked for, and files that do not
   ///     mention it are not looked into any further.
-  init?(of place: RepositoryPlace?, environment: GitEnvironment, subsection: StaticString? = nil) {
+  init?(of common: [UInt8]?, environment: GitEnvironment, subsection: StaticString? = nil) {
     commandLine = environment.commandLineSettings
     var files = (environment.configFiles(.system) + environment.configFiles(.global)).map {
       Array($0.path.utf8)
     }
-    if let place { files.append(place.commonDirectory.appending("config")) }
+    if let common { files.append(common.appending("config")) }
     for file in files {
       guard let bytes = try? FileSystem.contents(of: file) ?? [] else { return nil }
       if let subsection, !Self.concerns(bytes, subsection) { continue }

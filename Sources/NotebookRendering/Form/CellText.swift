@@ -95,11 +95,3 @@ struct CellText {
     return [.text(Array(title.utf8))] + leaves.map { .text(FlatJSON.line($0.path, $0.value)) }
   }
 }
-
-/// What the id of a cell is worth.
-enum CellID {
-  /// Whether an id names its cell. Those that only count, as nbstripout's, do not.
-  static func isTelling(_ id: [UInt8]) -> Bool {
-    !id.isEmpty && !id.allSatisfy { (0x30...0x39).contains($0) }
-  }
-}

@@ -24,17 +24,6 @@ indirect enum ReportValue {
   }
 }
 
-/// A member of an object in a report; the key needs no escapes.
-struct ReportMember {
-  var key: StaticString
-  var value: ReportValue
-
-  init(_ key: StaticString, _ value: ReportValue) {
-    self.key = key
-    self.value = value
-  }
-}
-
 extension [ReportMember] {
   /// Appends a member unless there is no value or nothing in it.
   mutating func add(_ key: StaticString, _ value: ReportValue?) {

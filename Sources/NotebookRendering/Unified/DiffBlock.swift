@@ -1,21 +1,6 @@
 import LosslessJSON
 import Notebooks
 
-/// A line of a diff.
-struct DiffLine {
-  enum Kind {
-    case context
-    case removed
-    case added
-    /// A remark such as `\ No newline at end of file`, which does not count.
-    case remark
-  }
-
-  var kind: Kind
-  /// The line, safe to print, without mark and line break.
-  var text: [UInt8]
-}
-
 /// Neighbouring lines of both text forms that belong together: a source, an output, metadata.
 struct DiffBlock {
   /// What stands behind the `@@`.
@@ -30,84 +15,4 @@ struct DiffBlock {
   var isMetadata = false
 
   var hasChanges: Bool { lines.contains { $0.kind == .removed || $0.kind == .added } }
-}
-
-extension DiffLine {
-  /// All lines of two texts: what stays, what goes, what comes.
-  static func compare(
-    _ before: [TextLine],
-    _ after: [TextLine],
-    _ whitespace: ComparisonOptions.Whitespace = .exact
-  ) -> [DiffLine] {
-    let diff = TextDiff(from: joined(before), to: joined(after), whitespace: whitespace)
-    var lines: [DiffLine] = []
-    var next = 0
-    func keep(upTo end: Int, _ shift: Int) {
-      while next < end {
-        lines.append(DiffLine(kind: .context, text: text(diff.after, next + shift)))
-        next += 1
-      }
-    }
-    var shift = 0
-    for hunk in diff.hunks {
-      keep(upTo: hunk.before.lowerBound, shift)
-      for line in hunk.before { lines.append(DiffLine(kind: .removed, text: text(diff.before, line))) }
-      for line in hunk.after { lines.append(DiffLine(kind: .added, text: text(diff.after, line))) }
-      next = hunk.before.upperBound
-      shift = hunk.after.upperBound - hunk.before.upperBound
-    }
-    keep(upTo: diff.before.count, shift)
-    return lines
-  }
-
-  /// All of the lines, marked alike.
-  static func all(_ kind: Kind, _ lines: [TextLine]) -> [DiffLine] {
-    lines.map { DiffLine(kind: kind, text: $0.bytes) }
-  }
-
-  /// The lines of a source before and after. Where only a line break differs, a remark says so.
-  static func compare(
-    source before: [UInt8],
-    _ after: [UInt8],
-    _ whitespace: ComparisonOptions.Whitespace
-  ) -> [DiffLine] {
-    let (one, two) = (TextLine.lines(of: before), TextLine.lines(of: after))
-    let lines = compare(one, two, whitespace)
-    if lines.contains(where: { $0.kind != .context }) || before == after { return lines }
-    return differentBreaks(TextLines(before), TextLines(after), lines)
-  }
-
-  private static func differentBreaks(
-    _ before: TextLines,
-    _ after: TextLines,
-    _ lines: [DiffLine]
-  ) -> [DiffLine] {
-    var result: [DiffLine] = []
-    for (place, line) in lines.enumerated() {
-      guard place < before.count, place < after.count, before[place] != after[place] else {
-        result.append(line)
-        continue
-      }
-      for (kind, text) in [(Kind.removed, before[place]), (Kind.added, after[place])] {
-        var shown = line.text
-        if text.contains(0x0D) { shown += #"\x0d"#.utf8 }
-        result.append(DiffLine(kind: kind, text: shown))
-        if text.last != 0x0A && text.last != 0x0D {
-          result.append(DiffLine(kind: .remark, text: Array(" No newline at end of file".utf8)))
-        }
-      }
-    }
-    return result
-  }
-
-  private static func joined(_ lines: [TextLine]) -> [UInt8] {
-    var text: [UInt8] = []
-    for line in lines {
-      text.append(contentsOf: line.bytes)
-      text.append(0x0A)
-    }
-    return text
-  }
-
-  private static func text(_ lines: TextLines, _ place: Int) -> [UInt8] { Array(lines[place].dropLast()) }
 }

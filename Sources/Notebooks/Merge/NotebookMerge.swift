@@ -139,20 +139,6 @@ extension MergeOptions {
   var keepsBoth: Bool { strategy == .union || effectiveInputStrategy == .union }
 }
 
-/// A file of a merge that is no notebook.
-package struct MergeInputError: Error, Equatable, Sendable {
-  package var side: MergeSide
-  package var error: NotebookError
-
-  static func read(_ buffer: ByteBuffer, _ side: MergeSide) throws(MergeInputError) -> NotebookContent {
-    do {
-      return try NotebookContent.read(buffer)
-    } catch {
-      throw MergeInputError(side: side, error: error)
-    }
-  }
-}
-
 extension NotebookContent {
   /// Whether both stand in files with the same bytes, or both in none.
   func isSameFile(as other: NotebookContent) -> Bool {

@@ -1,23 +1,5 @@
 package import LosslessJSON
 
-/// What a cell is.
-package enum CellType: Sendable, Equatable {
-  case code
-  case markdown
-  case raw
-  /// A type that nbformat does not know, or none at all.
-  case other
-
-  init(_ value: JSONTree?) {
-    switch value?.text {
-    case .some(let text) where text.elementsEqual("code".utf8): self = .code
-    case .some(let text) where text.elementsEqual("markdown".utf8): self = .markdown
-    case .some(let text) where text.elementsEqual("raw".utf8): self = .raw
-    default: self = .other
-    }
-  }
-}
-
 /// A cell in the form that JEP-8 describes: nbformat 4, every multi-line value joined to one string.
 ///
 /// Type, id and source are read at once, all else when asked for. A member that is absent and one that is

@@ -4,6 +4,7 @@ import GitIntegration
 import LosslessJSON
 import NotebookRendering
 import Notebooks
+import SystemFiles
 
 /// `nbdiff [BASE [REMOTE]] [--] [PATH…]`: nbdime's command line and git diff's.
 struct DiffCommand: ParsableCommand {
@@ -21,7 +22,7 @@ struct DiffCommand: ParsableCommand {
       Further commands, each with --help: nbdiff show, nbdiff textconv, nbdiff patch, nbdiff difftool; \
       nbdiff driver is what git starts after nbdiff --install.
       """,
-    version: Main.version
+    version: Program.version
   )
 
   @OptionGroup(title: "What is compared")
@@ -68,7 +69,7 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func compare() throws -> ExitStatus {
-    let diagnostics = Diagnostics(tool: Main.tool)
+    let diagnostics = Diagnostics(tool: Program.nbdiff.name)
     let environment = GitEnvironment(Environment.variable)
     var settings = try DiffSettings.ofProcess(.diff, versions.config.choice, diagnostics)
     settings.add(parts)

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineSupport
 import GitIntegration
 import Notebooks
+import SystemFiles
 
 /// `nbdiff difftool LOCAL REMOTE`: what `git difftool --tool=nbdiff` starts.
 struct DifftoolCommand: ParsableCommand {
@@ -27,7 +28,7 @@ struct DifftoolCommand: ParsableCommand {
   var base: String?
 
   func run() throws {
-    let diagnostics = Diagnostics(tool: Main.tool)
+    let diagnostics = Diagnostics(tool: Program.nbdiff.name)
     var settings = try DiffSettings.ofProcess(.diffTool, config.choice, diagnostics)
     settings.add(parts)
     let git = OutputSettings(environment: GitEnvironment(Environment.variable))

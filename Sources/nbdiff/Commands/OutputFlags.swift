@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineSupport
 import NotebookRendering
 import Notebooks
+import SystemFiles
 
 /// The options that say how differences are shown.
 struct OutputFlags: ParsableArguments {
@@ -133,20 +134,6 @@ struct OutputFlags: ParsableArguments {
     options.leastClass = failOn?.changeClass ?? .volatile
     return options
   }
-}
-
-/// The value of `--fail-on`.
-struct FailClass: ExpressibleByArgument {
-  let changeClass: ChangeClass
-
-  init?(argument: String) {
-    guard let found = ChangeClass.allCases.first(where: { $0.name == argument }), found != .same else {
-      return nil
-    }
-    changeClass = found
-  }
-
-  static var allValueStrings: [String] { ChangeClass.allCases.filter { $0 != .same }.map(\.name) }
 }
 
 extension OutputOptions {

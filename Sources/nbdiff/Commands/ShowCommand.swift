@@ -4,6 +4,7 @@ import GitIntegration
 import LosslessJSON
 import NotebookRendering
 import Notebooks
+import SystemFiles
 
 /// `nbdiff show [FILE…]`: nbdime's nbshow.
 struct ShowCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct ShowCommand: ParsableCommand {
   var files: [String] = []
 
   func run() throws {
-    let diagnostics = Diagnostics(tool: Main.tool)
+    let diagnostics = Diagnostics(tool: Program.nbdiff.name)
     var settings = try DiffSettings.ofProcess(.show, config.choice, diagnostics)
     settings.add(parts)
     let git = OutputSettings(environment: GitEnvironment(Environment.variable))

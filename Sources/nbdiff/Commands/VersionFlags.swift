@@ -37,7 +37,7 @@ struct VersionFlags: ParsableArguments {
   /// The stage that was asked for.
   var stage: Int? { base ? 1 : ours ? 2 : theirs ? 3 : nil }
 
-  var whitespace: ComparisonOptions.Whitespace {
+  var whitespace: Whitespace {
     ignoreAllSpace ? .ignoringAll : ignoreSpaceChange ? .ignoringAmount : .exact
   }
 

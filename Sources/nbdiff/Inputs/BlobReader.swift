@@ -2,6 +2,7 @@ import CommandLineSupport
 import GitIntegration
 import LosslessJSON
 import Synchronization
+import SystemFiles
 
 /// Reads blobs for several threads; libgit2 is asked by one at a time.
 final class BlobReader: @unchecked Sendable {
@@ -18,23 +19,5 @@ final class BlobReader: @unchecked Sendable {
   /// The content of a blob.
   func read(_ id: ObjectID) throws -> [UInt8] {
     try lock.withLock { _ in try repository.blob(id).bytes }
-  }
-}
-
-/// A pointer that git-lfs stores in a file's place (git-lfs-spec, "The Pointer").
-enum LargeFilePointer {
-  /// Where git-lfs keeps the file that a pointer stands for; nil if the bytes are no pointer.
-  static func object(of bytes: UnsafeBufferPointer<UInt8>, in folder: FilePath) -> FilePath? {
-    guard bytes.count < 1024, bytes.starts(with: "version https://git-lfs.".utf8) else { return nil }
-    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.starts(with: "oid sha256:".utf8) {
-      let name = line.dropFirst(11)
-      guard name.count == 64, name.allSatisfy(isHexDigit) else { return nil }
-      return folder.appending(name.prefix(2)).appending(name.dropFirst(2).prefix(2)).appending(name)
-    }
-    return nil
-  }
-
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
   }
 }

@@ -2,6 +2,7 @@ import CommandLineSupport
 import GitIntegration
 import LosslessJSON
 import Notebooks
+import SystemFiles
 
 /// Reads the content of a side, filtered as git would store it.
 struct ContentReader: Sendable {

@@ -1,42 +1,6 @@
 import CommandLineSupport
 import GitIntegration
-
-/// Where the content of one side of a pair is.
-enum ContentSource: Sendable {
-  /// There is no such file on this side.
-  case absent
-  case standardInput
-  /// A file as it is.
-  case file(FilePath)
-  /// A file that was found in a directory, which must not be a link.
-  case found(FilePath)
-  /// A file of the work tree, as git would store it.
-  case workTree(FilePath, CleanFilter?)
-  case blob(ObjectID)
-  /// A symbolic link of the work tree; where it leads is its content.
-  case link(FilePath)
-  /// A submodule and its commit, where that is known.
-  case submodule(ObjectID?)
-}
-
-/// One side of a pair.
-struct PairSide: Sendable {
-  /// The name to show: a path from the top of the repository, or what the user typed.
-  var name: FilePath
-  /// git's mode in octal; 0 if it is not known or there is no such file.
-  var mode: UInt32 = 0
-  /// The revision that the content is from, as the user named it; nil for files.
-  var revision: String?
-  /// The name of the content's object in hexadecimal digits, where it is known and the source does not say.
-  var object: String?
-  var source: ContentSource
-
-  static func absent(_ name: FilePath) -> PairSide { PairSide(name: name, source: .absent) }
-
-  var isAbsent: Bool {
-    if case .absent = source { true } else { false }
-  }
-}
+import SystemFiles
 
 /// Two versions of a notebook that are to be compared.
 struct FilePair: Sendable {

@@ -1,4 +1,5 @@
 import CommandLineSupport
+import SystemFiles
 
 /// Pairs the notebooks of two directories by their paths.
 enum FolderPairs {

@@ -1,19 +1,9 @@
+import SystemFiles
 import CommandLineSupport
 import GitIntegration
 import LosslessJSON
 import NotebookRendering
 import Notebooks
-
-/// A pair after its comparison.
-struct ComparedPair: Sendable {
-  let pair: FilePair
-  let file: FileDiff
-  /// Why a side could not be read as a notebook, if that is so.
-  let failure: FailureDescription?
-
-  /// Whether anything that is compared differs.
-  var isChanged: Bool { file.isChanged }
-}
 
 /// Reads and compares pairs. A side that is no notebook is an outcome, not an error.
 struct PairComparer: Sendable {
@@ -110,22 +100,5 @@ struct PairComparer: Sendable {
     // git writes absolute paths behind its prefixes without their slash.
     let path = side.name.bytes.drop { $0 == UInt8(ascii: "/") }
     return FileDiff.Side(path: Array(path), blob: blob, mode: mode)
-  }
-}
-
-/// The words by which a report tells programs why a file is no notebook.
-enum FailureCode {
-  static func of(_ buffer: ByteBuffer?) -> String {
-    guard let buffer else { return "unreadable" }
-    return buffer.withBytes { bytes in
-      if bytes.starts(with: "version https://git-lfs.".utf8) { return "lfs-pointer" }
-      if bytes.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { return "empty" }
-      if (try? JSONDocument.parse(buffer)) != nil { return "not-a-notebook" }
-      return hasConflictMarker(bytes) ? "conflict-markers" : "not-json"
-    }
-  }
-
-  private static func hasConflictMarker(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: "<<<<<<<".utf8) }
   }
 }

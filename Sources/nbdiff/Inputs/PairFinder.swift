@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import SystemFiles
 
 /// Lists the notebooks that differ within a repository.
 struct PairFinder {

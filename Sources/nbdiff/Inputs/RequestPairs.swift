@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import SystemFiles
 
 /// From what was asked to the pairs that are compared.
 struct RequestPairs {

@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import SystemFiles
 
 /// Finds out what the operands of a command line mean: files, directories, revisions, ranges, paths.
 ///

@@ -20,10 +20,3 @@ enum TreeSide: Sendable, Equatable {
     }
   }
 }
-
-/// What a command line asks to be compared.
-enum DiffRequest {
-  case pair(PairSide, PairSide)
-  case folders(String, String)
-  case trees(from: TreeSide, to: TreeSide, paths: [String])
-}

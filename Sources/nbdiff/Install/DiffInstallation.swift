@@ -7,7 +7,7 @@ enum DiffInstallation {
   /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
   static func run(_ flags: InstallFlags, _ own: NbdimeInstallFlags, options: [String]) throws {
     try ToolInstallation.run(
-      tool: Main.tool,
+      tool: Program.nbdiff.name,
       flags: flags,
       words: .init(replaces: own.replaceNbdime, others: ["git-nbdiffdriver"], whose: "nbdime"),
       environment: Environment.variable,

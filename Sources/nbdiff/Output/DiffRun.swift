@@ -2,6 +2,7 @@ import CommandLineSupport
 import LosslessJSON
 import NotebookRendering
 import Notebooks
+import SystemFiles
 
 /// Compares pairs, several at a time, and prints the results in their order.
 struct DiffRun {
@@ -76,7 +77,7 @@ struct DiffRun {
     let changed = all.filter(\.compared.isChanged)
     let sink = ByteSink()
     var report = JSONReport.Options()
-    report.tool = "\(Main.tool) \(Main.version)"
+    report.tool = "\(Program.nbdiff.name) \(Program.version)"
     report.base = output.base.map { Array($0.utf8) }
     report.head = output.head.map { Array($0.utf8) }
     report.ignored = comparer.options.ignoredParts.names

@@ -2,14 +2,7 @@ import CommandLineSupport
 import LosslessJSON
 import NotebookRendering
 import Notebooks
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// A pair in the words of nbdime.
 enum NbdimeText {
@@ -57,12 +50,5 @@ enum NbdimeText {
     let micros = String(time.tv_nsec / 1000)
     let fraction = micros == "0" ? "" : "." + String(repeating: "0", count: 6 - micros.utf8.count) + micros
     return "\(date) \(clock)\(fraction)"
-  }
-}
-
-/// What git prints for a path in conflict.
-enum UnmergedLine {
-  static func bytes(_ name: FilePath) -> [UInt8] {
-    Array("* Unmerged path \(name.shown)\n".utf8)
   }
 }

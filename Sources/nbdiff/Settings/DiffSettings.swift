@@ -1,5 +1,6 @@
 import CommandLineSupport
 import Notebooks
+import SystemFiles
 
 /// What settings files and flags say about comparisons.
 struct DiffSettings {
@@ -9,7 +10,7 @@ struct DiffSettings {
   var wantedParts: ComparisonOptions.Parts = []
   /// Places that are left out.
   var ignoredPaths: [IgnoredPath] = []
-  var whitespace = ComparisonOptions.Whitespace.exact
+  var whitespace = Whitespace.exact
 
   /// The options for comparisons. What is wanted is compared although it is left out elsewhere, and nothing
   /// besides; places are left out in any case.

@@ -1,12 +1,5 @@
 import LosslessJSON
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// The notebooks that cases begin with: the files of some folders, sorted by name so that a seed means the same
 /// everywhere.

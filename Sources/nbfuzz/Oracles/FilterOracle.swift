@@ -1,12 +1,5 @@
 import GitIntegration
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// The filter protocol: whatever git, or somebody else, sends, the answer is a row of whole packets, and nothing is
 /// answered that was not asked whole.

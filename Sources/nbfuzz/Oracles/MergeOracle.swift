@@ -118,7 +118,6 @@ enum MergeOracle {
     options.ignoresTransients = random.once(in: 2)
     options.markerStyle = random.pick([.merge, .diff3, .zdiff3])
     options.markerSize = random.pick([7, 7, 1, 3, 20])
-    options.triesLineMerge = random.once(in: 2)
     if random.once(in: 4) { options.ignoredParts = ComparisonOptions.Parts(rawValue: random.below(64)) }
     if random.once(in: 4) {
       options.labels = MergeOptions.Labels(base: "", local: random.pick(Words.hostile), remote: "\n")

@@ -1,6 +1,7 @@
 import CommandLineSupport
 import LosslessJSON
 import Notebooks
+import SystemFiles
 
 /// Settings files: read or refused with a message that can be printed; patterns and keys do no harm.
 enum SettingsOracle {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// Many cases in child processes, and what becomes of those that fail.
 struct FuzzRun {
@@ -37,7 +31,7 @@ struct FuzzRun {
     end = options.seconds.map { Clock.now + $0 }
     free = Array(0..<options.jobs)
     if options.seconds == nil, options.runs == nil {
-      FileBytes.fail("run needs --seconds or --runs\n\(FuzzCommands.usage)")
+      FileBytes.fail("run needs --seconds or --runs\n\(FuzzOptions.usage)")
     }
   }
 

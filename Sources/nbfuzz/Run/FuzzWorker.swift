@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// A row of cases in this process. The parent learns from a file which one is running, so that it knows whose crash
 /// it was.

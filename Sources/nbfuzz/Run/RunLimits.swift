@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// Bounds on one run: processor time, which ends the process by a signal that says so, and memory.
 enum RunLimits {

@@ -2,6 +2,7 @@ import CommandLineSupport
 import GitIntegration
 import LosslessJSON
 import Notebooks
+import SystemFiles
 
 /// A notebook in which conflicts are looked for and settled.
 struct ConflictedFile {
@@ -103,38 +104,11 @@ struct ConflictedFile {
   }
 }
 
-/// What somebody decided about a conflict.
-enum ConflictAnswer: Equatable {
-  case take(ConflictResolution)
-  /// A source written by hand, or what takes the place of one hunk.
-  case text([UInt8])
-}
-
 extension FoundConflict {
   /// Whether both are about the place of the same cell.
   fileprivate func isSamePosition(as other: FoundConflict) -> Bool {
     func same(_ one: JSONTree?, _ two: JSONTree?) -> Bool { one?.integer == two?.integer }
     return kind == .position && cellID == other.cellID && same(base, other.base)
       && same(local, other.local) && same(remote, other.remote)
-  }
-}
-
-/// The notebooks that a command line names.
-enum NotebookPaths {
-  /// The files, or why they cannot be found; directories stand for the notebooks in them that git does not
-  /// ignore.
-  ///
-  /// - Parameters:
-  ///   - isVerbose: whether links that were left alone are told of.
-  static func entries(_ names: [String], isVerbose: Bool, _ diagnostics: Diagnostics) -> [FileWalk.Entry] {
-    var links = SkippedLinks()
-    defer { if isVerbose { links.report(diagnostics) } }
-    let paths = (names.isEmpty ? ["."] : names).map { FilePath(argument: $0) }
-    return FileWalk.entries(
-      of: paths,
-      extensions: [".ipynb"],
-      environment: GitEnvironment(Environment.variable),
-      links: &links
-    )
   }
 }

@@ -1,5 +1,6 @@
 import CommandLineSupport
 import Notebooks
+import SystemFiles
 
 /// What git says to a merge driver: `[options] %O %A %B [%L [%P [%S %X %Y]]]` (gitattributes(5), "Defining a
 /// custom merge driver"). git-nbmergedriver has the same order.

@@ -1,14 +1,7 @@
 import CommandLineSupport
 import GitIntegration
 import Notebooks
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// What conflict markers call the versions: what git says, and where it says nothing (before 2.44) what can
 /// be found out.

@@ -2,6 +2,7 @@ import CommandLineSupport
 import GitIntegration
 import LosslessJSON
 import Notebooks
+import SystemFiles
 
 /// One merge for git: the result goes where our version was.
 ///
@@ -37,7 +38,7 @@ struct DriverRun {
   ///   - merge: How notebooks are merged.
   init(
     _ arguments: DriverArguments,
-    diagnostics: Diagnostics = Diagnostics(tool: Main.tool),
+    diagnostics: Diagnostics = Diagnostics(tool: Program.nbmerge.name),
     merge: @escaping Merge = { NotebookMerge.merge(base: $0, local: $1, remote: $2, options: $3) }
   ) {
     self.arguments = arguments

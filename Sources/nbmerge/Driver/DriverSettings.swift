@@ -1,6 +1,7 @@
 import CommandLineSupport
 import GitIntegration
 import Notebooks
+import SystemFiles
 
 /// What git's settings and attributes say about a merge, which git does not tell its drivers.
 struct DriverSettings {

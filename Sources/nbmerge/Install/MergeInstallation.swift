@@ -8,7 +8,7 @@ enum MergeInstallation {
   static func run(_ flags: InstallFlags, _ own: NbdimeInstallFlags, options: [String]) throws {
     let others = ["git-nbmergedriver", "nbdev", "nbdime"]
     try ToolInstallation.run(
-      tool: Main.tool,
+      tool: Program.nbmerge.name,
       flags: flags,
       words: .init(replaces: own.replaceNbdime, others: others, whose: "another tool's driver"),
       environment: Environment.variable,

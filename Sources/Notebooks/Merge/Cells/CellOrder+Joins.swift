@@ -1,13 +1,5 @@
 import LosslessJSON
 
-/// A cell of the base that one side joined with its neighbour.
-struct CellJoin {
-  /// The place in the base of the cell that has its lines now.
-  var keeper: Int
-  /// The blank lines that the side put between both.
-  var gap: Int
-}
-
 /// Cells that one side joined with a neighbour: they are gone, and yet everything in them is there.
 extension CellOrder {
   /// The joined cells by their place in the base.

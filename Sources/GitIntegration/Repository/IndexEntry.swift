@@ -1,0 +1,23 @@
+internal import Clibgit2
+
+/// One entry of the index.
+package struct IndexEntry: Sendable, Equatable {
+  /// The path from the top of the work tree.
+  package var path: RepositoryPath
+  /// The mode as git writes it in octal, such as 0o100644.
+  package var mode: UInt32
+  /// 0 for a merged entry; 1 base, 2 ours, 3 theirs in a conflict.
+  package var stage: Int
+  /// The blob.
+  package var id: ObjectID
+  /// The number of bytes the file had in the work tree, modulo 2^32.
+  package var size: UInt32
+
+  init(_ entry: git_index_entry) {
+    path = RepositoryPath(cString: entry.path)
+    mode = entry.mode
+    stage = Int(entry.flags >> 12) & 3
+    id = ObjectID(entry.id)
+    size = entry.file_size
+  }
+}

@@ -1,0 +1,106 @@
+// Which files differ between two of: a tree, the index, the work tree.
+
+internal import Clibgit2
+
+extension Repository {
+  /// What changed from one commit or tree to another; nil stands for the empty tree. The libgit2 function
+  /// is `git_diff_tree_to_tree`.
+  package func changes(
+    from old: ObjectID?,
+    to new: ObjectID?,
+    _ options: ChangeOptions = ChangeOptions()
+  ) throws(GitError) -> [Change] {
+    let (old, new) = (try tree(old), try tree(new))
+    defer { [old, new].forEach(git_tree_free) }
+    return try changes(options) { diff, options throws(GitError) in
+      try check("git_diff_tree_to_tree") { git_diff_tree_to_tree(&diff, handle, old, new, &options) }
+    }
+  }
+
+  /// What changed from a commit or tree to the index, as `git diff --cached`. The libgit2 function is
+  /// `git_diff_tree_to_index`.
+  package func changesToIndex(
+    from old: ObjectID?,
+    _ options: ChangeOptions = ChangeOptions()
+  ) throws(GitError) -> [Change] {
+    let old = try tree(old)
+    defer { git_tree_free(old) }
+    return try changes(options) { diff, options throws(GitError) in
+      try check("git_diff_tree_to_index") { git_diff_tree_to_index(&diff, handle, old, nil, &options) }
+    }
+  }
+
+  /// What changed from a commit or tree to the work tree, as `git diff <commit>`. The libgit2 function is
+  /// `git_diff_tree_to_workdir_with_index`.
+  package func changesToWorkTree(
+    from old: ObjectID?,
+    _ options: ChangeOptions = ChangeOptions()
+  ) throws(GitError) -> [Change] {
+    let old = try tree(old)
+    defer { git_tree_free(old) }
+    return try changes(options) { diff, options throws(GitError) in
+      try check("git_diff_tree_to_workdir_with_index") {
+        git_diff_tree_to_workdir_with_index(&diff, handle, old, &options)
+      }
+    }
+  }
+
+  /// What changed from the index to the work tree, as `git diff`. The libgit2 function is
+  /// `git_diff_index_to_workdir`.
+  ///
+  /// Filters such as clean are not run, so a file may be listed whose cleaned content did not change.
+  package func changesFromIndexToWorkTree(
+    _ options: ChangeOptions = ChangeOptions()
+  ) throws(GitError) -> [Change] {
+    try changes(options) { diff, options throws(GitError) in
+      try check("git_diff_index_to_workdir") { git_diff_index_to_workdir(&diff, handle, nil, &options) }
+    }
+  }
+
+  private func tree(_ id: ObjectID?) throws(GitError) -> OpaquePointer? {
+    guard let id else { return nil }
+    var oid = try peel(id, to: .tree).oid
+    return try make("git_tree_lookup") { git_tree_lookup(&$0, handle, &oid) }
+  }
+
+  private func changes(
+    _ options: ChangeOptions,
+    _ create: (inout OpaquePointer?, inout git_diff_options) throws(GitError) -> CInt
+  ) throws(GitError) -> [Change] {
+    var raw = git_diff_options()
+    try check("git_diff_options_init") { git_diff_options_init(&raw, UInt32(GIT_DIFF_OPTIONS_VERSION)) }
+    raw.flags = GIT_DIFF_INCLUDE_TYPECHANGE.rawValue | GIT_DIFF_SKIP_BINARY_CHECK.rawValue
+    if options.includesUntracked {
+      raw.flags |= GIT_DIFF_INCLUDE_UNTRACKED.rawValue | GIT_DIFF_RECURSE_UNTRACKED_DIRS.rawValue
+    }
+    var diff: OpaquePointer?
+    defer { git_diff_free(diff) }
+    try withStringArray(options.pathspecs) { pathspecs throws(GitError) in
+      raw.pathspec = pathspecs
+      _ = try create(&diff, &raw)
+    }
+    if options.detectsRenames { try detectRenames(in: diff) }
+    return (0..<git_diff_num_deltas(diff)).compactMap { index in
+      git_diff_get_delta(diff, index).flatMap { Change($0.pointee) }
+    }
+  }
+
+  private func detectRenames(in diff: OpaquePointer?) throws(GitError) {
+    var find = git_diff_find_options()
+    try check("git_diff_find_options_init") {
+      git_diff_find_options_init(&find, UInt32(GIT_DIFF_FIND_OPTIONS_VERSION))
+    }
+    find.flags = GIT_DIFF_FIND_RENAMES.rawValue | GIT_DIFF_FIND_FOR_UNTRACKED.rawValue
+    try check("git_diff_find_similar") { git_diff_find_similar(diff, &find) }
+  }
+}
+
+/// Passes strings as libgit2's array of strings, which borrows them.
+private func withStringArray<R, E: Error>(
+  _ strings: [String],
+  _ body: (git_strarray) throws(E) -> R
+) throws(E) -> R {
+  try withCStrings(strings) { pointers throws(E) in
+    try body(git_strarray(strings: pointers.baseAddress, count: pointers.count))
+  }
+}

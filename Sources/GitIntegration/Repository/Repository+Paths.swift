@@ -1,0 +1,58 @@
+// What git's rules say about one path.
+
+internal import Clibgit2
+
+extension Repository {
+  /// Whether git's ignore rules cover a path, tracked or not. The libgit2 function is
+  /// `git_ignore_path_is_ignored`.
+  package func isIgnored(_ path: RepositoryPath) throws(GitError) -> Bool {
+    var result: CInt = 0
+    try path.withCString { path throws(GitError) in
+      _ = try check("git_ignore_path_is_ignored") { git_ignore_path_is_ignored(&result, handle, path) }
+    }
+    return result != 0
+  }
+
+  /// How a path differs; empty if it does not. Throws if no such path is known anywhere. The libgit2
+  /// function is `git_status_file`.
+  package func status(_ path: RepositoryPath) throws(GitError) -> PathStatus {
+    var flags: UInt32 = 0
+    try path.withCString { path throws(GitError) in
+      _ = try check("git_status_file") { git_status_file(&flags, handle, path) }
+    }
+    return PathStatus(rawValue: flags)
+  }
+
+  /// What the attributes say about a path, one value for each name; the path need not exist.
+  ///
+  /// As `git check-attr`: the work tree's files come before the index, and all scopes count. The libgit2
+  /// function is `git_attr_get_many_ext`.
+  package func attributes(
+    _ names: [String],
+    of path: RepositoryPath
+  ) throws(GitError) -> [AttributeValue] {
+    git_attr_cache_flush(handle)
+    var options = git_attr_options()
+    options.version = UInt32(GIT_ATTR_OPTIONS_VERSION)
+    options.flags = UInt32(GIT_ATTR_CHECK_FILE_THEN_INDEX)
+    var found = [UnsafePointer<CChar>?](repeating: nil, count: names.count)
+    try withCStrings(names) { names throws(GitError) in
+      var pointers = names.map { UnsafePointer($0) }
+      try path.withCString { path throws(GitError) in
+        _ = try check("git_attr_get_many_ext") {
+          git_attr_get_many_ext(&found, handle, &options, path, names.count, &pointers)
+        }
+      }
+    }
+    return found.map(Self.attributeValue)
+  }
+
+  private static func attributeValue(_ text: UnsafePointer<CChar>?) -> AttributeValue {
+    switch git_attr_value(text) {
+    case GIT_ATTR_VALUE_TRUE: .set
+    case GIT_ATTR_VALUE_FALSE: .unset
+    case GIT_ATTR_VALUE_STRING: text.map { .value(String(cString: $0)) } ?? .unspecified
+    default: .unspecified
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// Why a file cannot be read as a notebook, as data.
+package struct FileFailure: Sendable, Equatable {
+  package enum Side: String, Sendable {
+    case base
+    case head
+  }
+
+  /// A short word for programs, such as `not-json`, `not-a-notebook` or `conflict-markers`.
+  package var code: String
+  /// A sentence for people, without any content of the file.
+  package var message: String
+  package var side: Side?
+  /// The line from 1; `nil` if unknown.
+  package var line: Int?
+
+  package init(code: String, message: String, side: Side? = nil, line: Int? = nil) {
+    self.code = code
+    self.message = message
+    self.side = side
+    self.line = line
+  }
+}

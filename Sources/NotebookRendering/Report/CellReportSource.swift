@@ -1,0 +1,23 @@
+import LosslessJSON
+import Notebooks
+
+/// What all cells of a report need.
+struct CellReportSource {
+  let comparison: Comparison
+  let options: JSONReport.Options
+  let headingsBefore: Headings
+  let headingsAfter: Headings
+  let linesBefore: RawLines?
+  let linesAfter: RawLines?
+
+  init(_ comparison: Comparison, _ options: JSONReport.Options) {
+    self.comparison = comparison
+    self.options = options
+    headingsBefore = Headings(comparison.before.cells)
+    headingsAfter = Headings(comparison.after.cells)
+    linesBefore = comparison.before.origin.map { RawLines($0.document.buffer) }
+    linesAfter = comparison.after.origin.map { RawLines($0.document.buffer) }
+  }
+
+  func ignores(_ part: ComparisonOptions.Parts) -> Bool { comparison.options.ignoredParts.contains(part) }
+}

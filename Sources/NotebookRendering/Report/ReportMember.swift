@@ -1,0 +1,10 @@
+/// A member of an object in a report; the key needs no escapes.
+struct ReportMember {
+  var key: StaticString
+  var value: ReportValue
+
+  init(_ key: StaticString, _ value: ReportValue) {
+    self.key = key
+    self.value = value
+  }
+}

@@ -1,0 +1,33 @@
+import LosslessJSON
+
+/// A key of two objects with its values on both sides.
+struct MemberPair {
+  var key: [UInt8]
+  var before: JSONTree?
+  var after: JSONTree?
+
+  /// All keys of two objects: those before in their order, then the new ones.
+  static func pairs(_ before: [JSONMember], _ after: [JSONMember]) -> [MemberPair] {
+    var pairs = before.map { MemberPair(key: $0.key, before: $0.value, after: nil) }
+    if before.count <= 16 {
+      for member in after {
+        if let place = pairs.firstIndex(where: { $0.key == member.key }) {
+          pairs[place].after = member.value
+        } else {
+          pairs.append(MemberPair(key: member.key, before: nil, after: member.value))
+        }
+      }
+      return pairs
+    }
+    var places: [[UInt8]: Int] = [:]
+    for (place, pair) in pairs.enumerated() { places[pair.key] = place }
+    for member in after {
+      if let place = places[member.key] {
+        pairs[place].after = member.value
+      } else {
+        pairs.append(MemberPair(key: member.key, before: nil, after: member.value))
+      }
+    }
+    return pairs
+  }
+}

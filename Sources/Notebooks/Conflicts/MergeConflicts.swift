@@ -1,0 +1,96 @@
+package import LosslessJSON
+
+/// Finds and settles the conflicts that a merge left in a notebook.
+package enum MergeConflicts {
+  /// All open conflicts in a notebook in file form, in its order: first the notebook's own, then those of
+  /// the cells.
+  ///
+  /// A source counts when its cell has a record and the markers are still there, or when the markers are
+  /// exactly nbdime's; a text about conflict markers is none.
+  package static func find(in notebook: JSONTree) -> [FoundConflict] {
+    var found = records(in: notebook["metadata"], of: nil)
+    let cells = notebook["cells"]?.elements ?? []
+    var place = 0
+    while place < cells.count {
+      if let block = CellBlock(cells, at: place) {
+        found.append(block.conflict(cells))
+        place = block.cells.upperBound
+        continue
+      }
+      found += conflicts(in: cells[place], at: place)
+      place += 1
+    }
+    return found
+  }
+
+  private static func conflicts(in cell: JSONTree, at place: Int) -> [FoundConflict] {
+    let source = JoinedForm.source(of: cell)
+    var found = records(in: cell["metadata"], of: place)
+    for index in found.indices where found[index].kind == .source {
+      fill(&found[index], source)
+    }
+    found.removeAll { $0.kind == .source && $0.count == 0 }
+    if !found.contains(where: { $0.kind == .source }) {
+      let text = MarkedSource(source, size: 7)
+      if text.isNbdime {
+        var conflict = FoundConflict(
+          kind: .source,
+          isRecorded: false,
+          cells: place..<place + 1,
+          pointer: [UInt8]("/source".utf8)
+        )
+        fill(&conflict, source)
+        found.append(conflict)
+      }
+    }
+    let id = cell["id"]?.text
+    for index in found.indices { found[index].cellID = id }
+    return found
+  }
+
+  private static func fill(_ conflict: inout FoundConflict, _ source: [UInt8]) {
+    let text = MarkedSource(source, size: conflict.markerSize)
+    conflict.count = text.conflictCount
+    conflict.marked = source
+    // The last marker stands on a line of its own, which the versions do not have.
+    func version(_ side: MergeSide) -> JSONTree? { text.text(side).map { .string($0.ended(like: source)) } }
+    conflict.local = version(.local)
+    conflict.remote = version(.remote)
+    conflict.base = version(.base)
+  }
+
+  /// The records in the metadata of the notebook or of a cell.
+  private static func records(in metadata: JSONTree?, of cell: Int?) -> [FoundConflict] {
+    guard let metadata else { return [] }
+    var found: [FoundConflict] = []
+    for (place, record) in (metadata[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []).enumerated() {
+      guard let kind = record["kind"]?.text.flatMap({ MergeConflict.Kind(named: $0) }), kind != .cells else {
+        continue
+      }
+      var conflict = FoundConflict(
+        kind: kind,
+        isRecorded: true,
+        cells: cell.map { $0..<$0 + 1 },
+        pointer: record["path"]?.text ?? [UInt8]((kind == .source ? "/source" : "").utf8),
+        base: record["base"],
+        local: record["local"],
+        remote: record["remote"]
+      )
+      conflict.markerSize = record["size"]?.integer ?? 7
+      conflict.neighbours = record["neighbours"]
+      conflict.record = place
+      found.append(conflict)
+    }
+    if metadata["nbdime-conflicts"] != nil {
+      found.append(
+        FoundConflict(
+          kind: .metadata,
+          isRecorded: false,
+          cells: cell.map { $0..<$0 + 1 },
+          pointer: [UInt8]("/metadata/nbdime-conflicts".utf8)
+        )
+      )
+    }
+    return found
+  }
+}

@@ -1,0 +1,64 @@
+package import LosslessJSON
+
+/// One thing that the merge decided: what both sides did to a cell, a part of a cell or the notebook, and
+/// what was taken.
+package struct MergeDecision: Sendable {
+  /// What the decision is about.
+  package enum Part: Sendable, Equatable {
+    /// Whether the cell is there.
+    case cell
+    /// Where the cell is.
+    case position
+    case type
+    case source
+    case outputs
+    case executionCount
+    /// A member of the cell's metadata or, without a cell, of the notebook's; the key.
+    case metadata([UInt8])
+    /// An attachment, by name.
+    case attachment([UInt8])
+    case id
+    /// Another member, known to nbformat or not; the key.
+    case member([UInt8])
+  }
+
+  /// What was done.
+  package enum Action: Sendable, Equatable {
+    case inserted
+    case deleted
+    case moved
+    case edited
+  }
+
+  /// What was taken.
+  package enum Choice: Sendable, Equatable {
+    /// Nobody's change; the base stays.
+    case base
+    case local
+    case remote
+    /// Both sides did the same.
+    case either
+    /// Both changes one after the other, the local one first.
+    case localThenRemote
+    /// Something put together from both changes.
+    case merged
+    /// The value was emptied, as both versions were out of date.
+    case cleared
+    /// The greater one of two numbers.
+    case greater
+  }
+
+  /// The cell; `nil` for the notebook itself.
+  package var cell: MergeCellPlace?
+  package var part: Part
+  package var action: Action
+  package var choice: Choice
+  /// Whether a person has to look at it.
+  package var isConflict: Bool
+  /// The versions of the part in joined form; `nil` where there is none.
+  package var base: JSONTree?
+  package var local: JSONTree?
+  package var remote: JSONTree?
+  /// What the result has.
+  package var result: JSONTree?
+}

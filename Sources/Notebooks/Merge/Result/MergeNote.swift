@@ -1,0 +1,31 @@
+/// Something about a merge that is worth a line in a report.
+package struct MergeNote: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    /// Both sides inserted cells at one place; both are there, local first.
+    case bothInserted
+    /// A deletion won over outputs, counts or metadata that the other side changed.
+    case deletedThoughChanged
+    /// Both sides changed the source, so the outputs were cleared.
+    case outputsCleared
+    /// Both sides changed the outputs; those of one side were taken.
+    case outputsChosen
+    /// A cell got a new id since two cells had the same one.
+    case newID
+    /// One side's value of a piece of metadata was taken, though both changed it.
+    case metadataChosen
+    /// All versions were older than nbformat 4, and the result is not.
+    case converted
+  }
+
+  package var kind: Kind
+  /// The cell in the result; `nil` if there is none or if the note is about the notebook.
+  package var cell: Int?
+  /// One sentence, lower case, without any content of the notebook but names of keys.
+  package var message: String
+
+  package init(_ kind: Kind, cell: Int?, _ message: String) {
+    self.kind = kind
+    self.cell = cell
+    self.message = message
+  }
+}

@@ -1,0 +1,32 @@
+/// How one text becomes another, line by line.
+package struct TextDiff: Sendable {
+  /// Lines that give way to other lines; one of the ranges may be empty, then it says where.
+  package struct Hunk: Sendable, Equatable {
+    /// Line numbers from 0 in the text before.
+    package var before: Range<Int>
+    /// Line numbers from 0 in the text after.
+    package var after: Range<Int>
+
+    package init(before: Range<Int>, after: Range<Int>) {
+      self.before = before
+      self.after = after
+    }
+  }
+
+  package let before: TextLines
+  package let after: TextLines
+  /// In order and without overlap; between two of them stands at least one line that stays.
+  package let hunks: [Hunk]
+
+  init(before: TextLines, after: TextLines, hunks: [Hunk]) {
+    self.before = before
+    self.after = after
+    self.hunks = hunks
+  }
+
+  package var isEmpty: Bool { hunks.isEmpty }
+  /// The number of lines that only the text before has.
+  package var removedCount: Int { hunks.reduce(0) { $0 + $1.before.count } }
+  /// The number of lines that only the text after has.
+  package var addedCount: Int { hunks.reduce(0) { $0 + $1.after.count } }
+}

@@ -1,0 +1,8 @@
+/// An entry of a directory.
+package struct Child {
+  /// What the directory says the entry is; some file systems do not say.
+  package enum Kind { case file, directory, link, other, unknown }
+
+  package let name: [UInt8]
+  package let kind: Kind
+}

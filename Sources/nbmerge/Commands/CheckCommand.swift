@@ -1,0 +1,55 @@
+import ArgumentParser
+import CommandLineSupport
+import SystemFiles
+
+/// `nbmerge check`: lists the conflicts that are open.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nbmerge check",
+    abstract: "List unresolved conflicts in notebooks; exit with 1 if there are any.",
+    discussion: """
+      Found are the conflicts that nbmerge left, those of nbdime, nbdev and databooks, and git's conflict \
+      markers inside the JSON. Without paths, the notebooks below the working directory are checked; what \
+      git ignores is left out.
+      """
+  )
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var verbosity: VerboseFlag
+
+  @OptionGroup var colors: ColorFlags
+
+  @Argument(help: "Notebooks or directories.")
+  var paths: [String] = []
+
+  func run() throws {
+    let output = MergeOutput(colors)
+    var status = ExitStatus.done
+    var reports: [CheckedNotebook] = []
+    for entry in NotebookPaths.entries(
+      paths,
+      isVerbose: verbosity.verbose,
+      output.diagnostics
+    ) {
+      switch entry {
+      case .failure(let error):
+        output.diagnostics.report(error)
+        status = .failure
+      case .file(let path), .found(let path):
+        do {
+          let report = try CheckedNotebook(path, entry)
+          if !report.isClean { status = status.worse(.answer) }
+          if !json { try StandardOutput.write(report.text(output)) }
+          reports.append(report)
+        } catch {
+          output.diagnostics.report(error)
+          status = .failure
+        }
+      }
+    }
+    if json { try StandardOutput.write(CheckedNotebook.json(reports)) }
+    if status != .done { throw status }
+  }
+}

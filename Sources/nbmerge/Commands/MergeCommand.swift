@@ -1,0 +1,128 @@
+import ArgumentParser
+import CommandLineSupport
+import LosslessJSON
+import Notebooks
+import SystemFiles
+
+/// `nbmerge [BASE] LOCAL REMOTE`: nbdime's command line and what goes beyond it.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nbmerge",
+    abstract: "Merge two versions of a Jupyter notebook with their common ancestor.",
+    discussion: """
+      The result goes to standard output or to --out. Conflicts are shown in it, and it is a notebook all \
+      the same. A version is a file or, as for git, revision:path. Without BASE, versions of revisions are \
+      merged from their common ancestor; two files count as added. An empty file or /dev/null is no notebook.
+
+      Exit status: 0 merged, 1 conflicts, 2 error.
+
+      Further commands, each with --help: nbmerge driver (what git starts), nbmerge tool (for git \
+      mergetool), nbmerge check (lists open conflicts), nbmerge resolve (settles them), nbmerge fix \
+      (repairs notebooks with conflict markers inside their JSON).
+      """,
+    version: Program.version
+  )
+
+  @Option(name: [.customShort("u"), .long], help: ArgumentHelp("Write the result here.", valueName: "file"))
+  var out: String?
+
+  @Flag(help: "Print what was decided instead of the result; with --out, write nbdime's JSON list there.")
+  var decisions = false
+
+  @Flag(help: "Print a JSON report instead of the result, which is written only with --out.")
+  var json = false
+
+  @OptionGroup(title: "Conflicts")
+  var merging: MergeFlags
+
+  @OptionGroup(title: "Output")
+  var colors: ColorFlags
+
+  @OptionGroup(title: "Installation")
+  var installation: InstallFlags
+
+  @OptionGroup(title: "Installation")
+  var nbdime: NbdimeInstallFlags
+
+  @OptionGroup(title: "Accepted for nbdime's sake")
+  var ignored: AcceptedFlags
+
+  @Argument(help: "The common ancestor (may be missing), the local and the remote version.")
+  var files: [String] = []
+
+  func validate() throws {
+    try installation.checkUse()
+    try nbdime.checkUse(installation)
+    if installation.isUsed {
+      if !files.isEmpty { throw ValidationError("\(installation.actionName) takes no files") }
+      return
+    }
+    if json && decisions { throw ValidationError("--json and --decisions exclude each other") }
+    if !(2...3).contains(files.count) {
+      throw ValidationError("two or three versions are needed: [BASE] LOCAL REMOTE")
+    }
+  }
+
+  func run() throws {
+    if installation.isUsed {
+      try MergeInstallation.run(installation, nbdime, options: merging.arguments)
+      return
+    }
+    let inputs = try MergeInputs(files)
+    let (base, local, remote) = (inputs.base, inputs.local, inputs.remote)
+    let output = MergeOutput(colors)
+    let options = try merging.options(in: FilePath("."), labels: inputs.labels, output.diagnostics)
+    let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
+    if case .unsound(let reason) = result.status {
+      throw FailureDescription("internal error: \(reason); nothing was written")
+    }
+    let isExplained = decisions || json
+    let shown =
+      isExplained ? NotebookMerge.explained(result, base: base, local: local, remote: remote) : result
+    try deliver(shown, base, local, remote, output)
+    if !result.conflicts.isEmpty {
+      if !decisions { MergeReport(inputs.localName, output.diagnostics).conflicts(of: result) }
+    } else if out != nil && !json {
+      for note in result.notes { output.diagnostics.note(note.message) }
+    }
+    if !result.isClean { throw ExitStatus.answer }
+  }
+
+  private func deliver(
+    _ result: MergeResult,
+    _ base: NotebookContent,
+    _ local: NotebookContent,
+    _ remote: NotebookContent,
+    _ output: MergeOutput
+  ) throws {
+    if decisions {
+      let list = DecisionList(result, base: base)
+      guard let out else {
+        output.diagnostics.plain(list.text(usesColors: output.diagnostics.usesColors))
+        return
+      }
+      try AtomicFile.replace(FilePath(argument: out), with: list.json)
+      return
+    }
+    let isDeleted = local.isAbsent && remote.isAbsent
+    if json { try StandardOutput.write(MergeJSON.text(of: result)) }
+    if let out {
+      let path = FilePath(argument: out)
+      if isDeleted {
+        try MergeCommand.remove(path)
+      } else {
+        try AtomicFile.replace(path, with: result.bytes)
+      }
+    } else if !json && !isDeleted {
+      try StandardOutput.write(result.bytes)
+    }
+  }
+
+  /// Both sides deleted the notebook, so the result is that there is none.
+  private static func remove(_ path: FilePath) throws {
+    let code = path.withCString { unlink($0) == 0 ? 0 : errno }
+    if code != 0 && code != ENOENT {
+      throw FailureDescription("cannot be removed: \(String(cString: strerror(code)))", file: path)
+    }
+  }
+}

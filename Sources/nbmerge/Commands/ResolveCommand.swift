@@ -1,0 +1,161 @@
+import ArgumentParser
+import CommandLineSupport
+import LosslessJSON
+import Notebooks
+import SystemFiles
+
+extension ConflictResolution: ExpressibleByArgument {
+  /// Reads the value of an option.
+  package init?(argument: String) {
+    switch argument {
+    case "base": self = .base
+    case "local", "ours": self = .local
+    case "remote", "theirs": self = .remote
+    case "both", "union": self = .both
+    default: return nil
+    }
+  }
+
+  /// The values, for help and completions.
+  package static var allValueStrings: [String] { ["local", "remote", "both", "base"] }
+}
+
+/// `nbmerge resolve`: settles open conflicts.
+struct ResolveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nbmerge resolve",
+    abstract: "Settle unresolved conflicts in notebooks, in place.",
+    discussion: """
+      Without --take, each conflict is shown and asked about in the terminal.
+
+      A source with conflicts in several places has a hunk for each; --cell and --hunk settle one and leave \
+      the others marked. Where two versions cannot stand side by side (metadata, cell types, places), both \
+      means local, and a note says so.
+
+      Exit status: 0 if nothing is left to settle in what was named, 1 if something is, 2 for errors. What \
+      is settled is not added to git's index; git add does that.
+      """
+  )
+
+  @Option(help: ArgumentHelp("What is taken: local, remote, both or base.", valueName: "side"))
+  var take: ConflictResolution?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Only conflicts in this cell, by its place, counted from 0, or its id (id:7 for an id of digits).",
+      valueName: "cell"
+    )
+  )
+  var cell: [CellName] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("With --cell: only this hunk of its source, counted from 1.", valueName: "number")
+  )
+  var hunk: [Int] = []
+
+  @OptionGroup var verbosity: VerboseFlag
+
+  @OptionGroup var colors: ColorFlags
+
+  @Argument(help: "Notebooks or directories.")
+  var paths: [String]
+
+  func validate() throws {
+    if take == nil && !Terminal.isInteractiveInput {
+      throw ValidationError("--take is needed where there is no terminal to ask in")
+    }
+    if !hunk.isEmpty && cell.count != 1 { throw ValidationError("--hunk goes with one --cell") }
+    if let bad = hunk.first(where: { $0 < 1 }) { throw ValidationError("hunks count from 1, not \(bad)") }
+  }
+
+  func run() throws {
+    let output = MergeOutput(colors)
+    var status = ExitStatus.done
+    var unknown = Set(cell)
+    for entry in NotebookPaths.entries(
+      paths,
+      isVerbose: verbosity.verbose,
+      output.diagnostics
+    ) {
+      do {
+        switch entry {
+        case .failure(let error): throw error
+        case .file(let path), .found(let path):
+          let file = try ConflictedFile(path, entry.read())
+          unknown = unknown.filter { $0.places(in: file.notebook).isEmpty }
+          status = status.worse(try resolve(file, output))
+        }
+      } catch {
+        output.diagnostics.report(error)
+        status = .failure
+      }
+    }
+    for name in cell where unknown.contains(name) {
+      output.diagnostics.error("there is no cell \(name)")
+      status = .failure
+    }
+    if status != .done { throw status }
+  }
+
+  private func resolve(_ start: ConflictedFile, _ output: MergeOutput) throws -> ExitStatus {
+    var file = start
+    let wanted = try wanted(file)
+    if wanted.isEmpty { return .done }
+    let answers: [(FoundConflict, ConflictAnswer)]
+    var skipped = 0
+    if let take {
+      answers = wanted.map { ($0, .take(take)) }
+    } else {
+      var session = ToolSession(file, output)
+      guard let given = try session.ask(wanted) else {
+        try StandardOutput.write("nothing was changed\n")
+        return .answer
+      }
+      (answers, skipped) = (given, session.skipped)
+    }
+    let left = file.resolve(answers)
+    for conflict in left {
+      output.diagnostics.error(
+        "\(ConflictPlace(conflict)): the notebook does not show that version",
+        file: file.path
+      )
+    }
+    for (conflict, answer) in answers where answer == .take(.both) && !conflict.canTakeBoth {
+      output.diagnostics.note("\(ConflictPlace(conflict)): 'both' took the local version", file: file.path)
+    }
+    try file.save()
+    let settled = answers.count - left.count
+    if settled > 0 {
+      let count = settled == 1 ? "1 conflict" : "\(settled) conflicts"
+      try StandardOutput.write("\(file.path.shown): settled \(count)\n")
+    }
+    return left.isEmpty && skipped == 0 ? .done : .answer
+  }
+
+  /// The conflicts that the options name.
+  /// - Throws: `FailureDescription` for hunks that the cell does not have.
+  private func wanted(_ file: ConflictedFile) throws -> [FoundConflict] {
+    if cell.isEmpty { return file.conflicts }
+    let places = Set(cell.flatMap { $0.places(in: file.notebook) })
+    let inCells = file.conflicts.filter { conflict in
+      conflict.cells?.contains(where: places.contains) ?? false
+    }
+    if hunk.isEmpty || places.isEmpty { return inCells }
+    let sources = inCells.filter { $0.kind == .source }
+    return try sources.flatMap { conflict in
+      try Set(hunk).sorted().map { number in
+        let hunks = conflict.hunks
+        guard let hunk = hunks.first(where: { $0.number == number }) else {
+          let count = hunks.count == 1 ? "1 hunk" : "\(hunks.count) hunks"
+          throw FailureDescription(
+            "\(ConflictPlace(conflict)) has \(count), no hunk \(number)",
+            file: file.path
+          )
+        }
+        return conflict.only(hunk)
+      }
+    }
+  }
+}

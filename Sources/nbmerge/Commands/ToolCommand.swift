@@ -1,0 +1,110 @@
+import ArgumentParser
+import CommandLineSupport
+import LosslessJSON
+import Notebooks
+import SystemFiles
+
+/// `nbmerge tool`: what `git mergetool --tool=nbmerge` starts.
+struct ToolCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nbmerge tool",
+    abstract: "Merge notebooks and ask about each conflict in the terminal.",
+    discussion: """
+      Each conflict, and each hunk of a source, is shown as a line diff, - local and + remote, and answered \
+      with a letter: l local, r remote, b both, a base, e edit (in git's editor), s skip, q quit. Capital \
+      letters answer for this hunk and all behind it in the cell; E edits the whole source. Nothing is \
+      written before the last answer; q leaves the file as it was.
+
+      Exit status: 0 if everything was settled and saved, 1 if conflicts are left, 2 for errors. git \
+      mergetool puts the file back unless the status is 0.
+      """
+  )
+
+  @Argument(help: "The common ancestor; an empty file if there is none.")
+  var base: String
+
+  @Argument(help: "Our version.")
+  var local: String
+
+  @Argument(help: "Their version.")
+  var remote: String
+
+  @Argument(help: "The file in the work tree, which the result replaces.")
+  var merged: String
+
+  @OptionGroup var colors: ColorFlags
+
+  @OptionGroup var config: ConfigFlags
+
+  func run() throws {
+    let path = FilePath(argument: merged)
+    let output = MergeOutput(colors)
+    guard var file = try start(path, output) else {
+      try StandardOutput.write("\(path.shown): no conflict is open\n")
+      return
+    }
+    let conflicts = file.conflicts
+    var session = ToolSession(file, output)
+    guard let answers = try session.ask(conflicts) else {
+      try StandardOutput.write("nothing was changed\n")
+      throw ExitStatus.answer
+    }
+    for conflict in file.resolve(answers) {
+      let place = "\(ConflictPlace(conflict))"
+      output.diagnostics.error("\(place): the notebook does not show that version", file: path)
+    }
+    try file.save()
+    let left = file.conflicts.count
+    let count = left == 1 ? "1 conflict is left" : "\(left) conflicts are left"
+    try StandardOutput.write(left == 0 ? "saved\n" : "saved; \(count)\n")
+    if left > 0 { throw ExitStatus.answer }
+  }
+
+  /// What is walked through: what the user has made of the file, or a new merge that shows the base too if
+  /// the file is as the merge left it; `nil` if the user has settled everything already.
+  private func start(_ path: FilePath, _ output: MergeOutput) throws -> ConflictedFile? {
+    let settings = try MergeSettings.table(.mergeTool, config.choice, in: path.directory, output.diagnostics)
+    var options = settings.options
+    options.markerStyle = .diff3
+    let versions = try [base, local, remote].map { try MergeInput.read(FilePath(argument: $0)) }
+    let result = NotebookMerge.merge(
+      base: versions[0],
+      local: versions[1],
+      remote: versions[2],
+      options: options
+    )
+    if case .unsound(let reason) = result.status {
+      throw FailureDescription("internal error: \(reason)", file: path)
+    }
+    let merge = ConflictedFile(path, result)
+    guard let present = try? ConflictedFile(path) else { return merge }
+    let ours = try FileReader.read(FilePath(argument: local)).array()
+    if try FileReader.read(path).array() == ours { return merge }
+    if present.conflicts.isEmpty { return nil }
+    return ToolCommand.areAlike(present, merge) ? merge : present
+  }
+
+  /// Whether two notebooks show the same conflicts between the same versions. Ids do not count: marker
+  /// cells have some too, and what they leave over depends on the style.
+  private static func areAlike(_ one: ConflictedFile, _ other: ConflictedFile) -> Bool {
+    [ConflictResolution.local, .remote].allSatisfy { side in
+      settled(one, side).isEqual(to: settled(other, side))
+    }
+  }
+
+  private static func settled(_ file: ConflictedFile, _ side: ConflictResolution) -> JSONTree {
+    var file = file
+    _ = file.resolve(file.conflicts.map { ($0, .take(side)) })
+    return .object(
+      file.notebook.members.map { member in
+        guard member.key.elementsEqual("cells".utf8) else { return member }
+        return JSONMember(key: member.key, value: .array(member.value.elements.map(withoutID)))
+      }
+    )
+  }
+
+  private static func withoutID(_ cell: JSONTree) -> JSONTree {
+    guard cell.kind == .object else { return cell }
+    return .object(cell.members.filter { !$0.key.elementsEqual("id".utf8) })
+  }
+}

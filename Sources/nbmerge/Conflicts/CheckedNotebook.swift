@@ -1,0 +1,75 @@
+import ArgumentParser
+import CommandLineSupport
+import LosslessJSON
+import Notebooks
+import SystemFiles
+
+/// What the check of one notebook found.
+struct CheckedNotebook {
+  let path: FilePath
+  private var conflicts: [FoundConflict] = []
+  /// The line of the first conflict marker of a file that is no JSON because of it.
+  private var markerLine: Int?
+
+  /// - Throws: `FailureDescription` for what cannot be read and holds no conflict markers either.
+  init(_ path: FilePath, _ entry: FileWalk.Entry) throws {
+    self.path = path
+    do {
+      conflicts = try ConflictedFile(path, entry.read()).conflicts
+    } catch {
+      let bytes = try entry.read().array()
+      guard let text = MarkedFile(bytes) else { throw error }
+      markerLine = text.firstLine
+    }
+  }
+
+  var isClean: Bool { conflicts.isEmpty && markerLine == nil }
+
+  /// A line for each conflict.
+  func text(_ output: MergeOutput) -> String {
+    let name = output.bold(path.shown + (markerLine.map { ":\($0)" } ?? "") + ":")
+    if markerLine != nil {
+      return "\(name) conflict markers inside the JSON (nbmerge fix repairs the notebook)\n"
+    }
+    return conflicts.map { conflict in
+      let count = conflict.count > 1 ? " (\(conflict.count) hunks)" : ""
+      return "\(name) \(ConflictPlace(conflict))\(count)\n"
+    }.joined()
+  }
+
+  static func json(_ reports: [CheckedNotebook]) -> [UInt8] {
+    let files = reports.filter { !$0.isClean }.map { report in
+      JSONTree.object([
+        JSONMember("path", .string(report.path.text)),
+        JSONMember("marker_line", report.markerLine.map { .integer($0) } ?? .null),
+        JSONMember("conflicts", .array(report.conflicts.map(conflict))),
+      ])
+    }
+    let sink = ByteSink()
+    let tree = JSONTree.object([
+      JSONMember("schema", .string("nbmerge-check/1")),
+      JSONMember("checked", .integer(reports.count)),
+      JSONMember("files", .array(files)),
+    ])
+    JSONWriter.writePretty(tree, indent: 2, to: sink)
+    return sink.bytes
+  }
+
+  private static func conflict(_ conflict: FoundConflict) -> JSONTree {
+    let head = MergeJSON.head(
+      conflict.kind,
+      cell: conflict.cells?.lowerBound,
+      id: conflict.cellID,
+      path: conflict.pointer
+    )
+    let versions = MergeJSON.versions(conflict.base, conflict.local, conflict.remote)
+    if conflict.kind != .source { return .object(head + versions) }
+    let hunks = conflict.hunks.map { hunk in
+      JSONTree.object(
+        [JSONMember("line", .integer(hunk.line))]
+          + MergeJSON.versions(hunk.base.map { .string($0) }, .string(hunk.local), .string(hunk.remote))
+      )
+    }
+    return .object(head + versions + [JSONMember("hunks", .array(hunks))])
+  }
+}

@@ -1,0 +1,46 @@
+import CommandLineSupport
+import GitIntegration
+import LosslessJSON
+import Notebooks
+import SystemFiles
+
+/// The ways to run as git's filter, or as any filter from standard input to standard output.
+enum Filter {
+  /// Strip standard input.
+  case strip
+  /// Strip standard input, the content of the file that git adds.
+  case clean(path: FilePath?)
+  /// Copy standard input: what is in the repository stays as it is in the work tree.
+  case smudge
+  /// Answer git's requests one after the other (gitattributes(5), "Long Running Filter Process").
+  case process
+
+  func run(_ flags: StripFlags.Values) throws {
+    switch self {
+    case .strip: try Filter.strip(nil, flags)
+    case .clean(let path): try Filter.strip(path, flags)
+    case .smudge: try Filter.copy(FileReader.readStandardInput())
+    case .process: try FilterServer.run(flags)
+    }
+  }
+
+  private static func copy(_ content: borrowing FileContent) throws {
+    try content.withBytes { bytes in try StandardOutput.write(bytes) }
+  }
+
+  private static func strip(_ path: FilePath?, _ flags: StripFlags.Values) throws {
+    var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
+    let content = try FileReader.readStandardInput()
+    guard let options = try effective.options(for: path) else {
+      try copy(content)
+      return
+    }
+    let input = StripInput(name: path ?? FilePath("stdin"), options: options)
+    let buffer = ByteBuffer(content)
+    let plan = try input.plan(buffer)
+    effective.notices.ignoredExtraKeys(plan.ignoredExtraKeys)
+    let stripped = plan.stripped()
+    ConflictWarning.give(buffer, path)
+    try stripped.withChunks { chunks in try StandardOutput.write(chunks) }
+  }
+}

@@ -1,0 +1,93 @@
+import CommandLineSupport
+import GitIntegration
+import Notebooks
+import SystemFiles
+
+/// Carries out `--install`, `--uninstall`, `--is-installed` and `--status`.
+struct Installation {
+  private let flags: InstallFlags
+  private let replacesNbstripout: Bool
+  private let strip: StripFlags.Values
+
+  init(_ flags: InstallFlags, _ own: StripInstallFlags, strip: StripFlags.Values) {
+    self.flags = flags
+    replacesNbstripout = own.replaceNbstripout
+    self.strip = strip
+  }
+
+  /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
+  func run() throws {
+    let words = ToolInstallation.Words(
+      replaces: replacesNbstripout,
+      refusal: { findings in
+        findings.contains { $0.description.contains("nbstripout") }
+          ? ", because nbstripout is there (--replace-nbstripout takes its place)" : ""
+      },
+      status: { InstallStatusText($0, $1).text() }
+    )
+    let place = try ToolInstallation.run(
+      tool: Program.nbstrip.name,
+      flags: flags,
+      words: words,
+      environment: Environment.variable,
+      programPath: Environment.programPath
+    ) { FilterDrivers(command: $0, options: try placedStrip.arguments).all }
+    if let place, flags.install { try adviseRenormalizing(place) }
+  }
+
+  /// The strip options with the config file's absolute path: git runs the filter elsewhere.
+  private var placedStrip: StripFlags.Values {
+    get throws {
+      guard flags.install, let config = strip.config else { return strip }
+      guard let path = DirectoryCheck.realPath(config) else {
+        throw FailureDescription("no such file or directory", file: config)
+      }
+      _ = try path.utf8Text()
+      var strip = strip
+      strip.config = path
+      return strip
+    }
+  }
+
+  /// Notebooks that are committed with outputs show up as modified once git reads them again.
+  private func adviseRenormalizing(_ place: InstallPlace) throws {
+    guard let repository = place.repository, !repository.isBare else { return }
+    let tracked = try Index(of: repository).entries.filter {
+      StripInput.isNotebook(FilePath(bytes: $0.path.bytes))
+    }
+    guard !tracked.isEmpty else { return }
+    Diagnostics(tool: Program.nbstrip.name).note(
+      "notebooks already committed are stripped when they are added next; "
+        + "git add --renormalize . does all of them now"
+    )
+  }
+}
+
+extension StripFlags.Values {
+  /// The command line that says the same.
+  var arguments: [String] {
+    let options = settings.options
+    var words: [String] = []
+    func add(_ flag: Bool, _ word: String) { if flag { words.append(word) } }
+    func add(_ list: [String], _ name: String) {
+      if !list.isEmpty { words.append("\(name)=\(list.joined(separator: " "))") }
+    }
+    add(options.keepOutput == true, "--keep-output")
+    add(options.keepCount, "--keep-count")
+    add(options.keepID, "--keep-id")
+    add(options.extraKeys, "--extra-keys")
+    add(options.keepMetadataKeys, "--keep-metadata-keys")
+    if let kept = options.keepMetadata { words.append("--keep-metadata=\(kept.joined(separator: " "))") }
+    add(options.dropEmptyCells, "--drop-empty-cells")
+    add(options.dropTaggedCells, "--drop-tagged-cells")
+    add(options.stripInitCells, "--strip-init-cells")
+    if settings.keys.contains(.maxSize) { words.append("--max-size=\(options.maxSize)") }
+    words += options.keepOutputTypes.map { "--keep-output-type=\($0)" }
+    words += options.dropOutputTypes.map { "--drop-output-type=\($0)" }
+    add(options.preserveLayout, "--preserve-layout")
+    if settings.keys.contains(.mode) { words.append("--mode=\(options.mode.rawValue)") }
+    if let config { words.append("--config=\(config.text)") }
+    add(noConfig, "--no-config")
+    return words
+  }
+}

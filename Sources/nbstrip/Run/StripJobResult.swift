@@ -1,0 +1,23 @@
+import CommandLineSupport
+import SystemFiles
+
+/// What came of it.
+struct StripJobResult: Sendable {
+  enum Outcome: Sendable {
+    case unchanged
+    /// The file was replaced.
+    case written
+    /// The bytes to print.
+    case printed([UInt8])
+    /// The bytes to print although they are not a stripped notebook, and why not.
+    case fallback([UInt8], FailureDescription)
+    case wouldChange([LocatedFinding])
+    case failed(FailureDescription)
+  }
+
+  let name: FilePath
+  let isStandardInput: Bool
+  let outcome: Outcome
+  /// Extra keys that name what this notebook needs.
+  var ignoredExtraKeys: [String] = []
+}
