@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "CommandLineSupport",
       dependencies: [
-        "LosslessJSON", "Notebooks", "GitIntegration", "SystemFiles", argumentParser,
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "SystemFiles", argumentParser,
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),

@@ -20,16 +20,16 @@ package struct DiffColors: Sendable {
   package static let git = DiffColors()
 
   package init() {
-    meta = "\u{1b}[1m"
-    frag = "\u{1b}[36m"
+    meta = TerminalStyle.bold
+    frag = TerminalStyle.cyan
     function = ""
-    old = "\u{1b}[31m"
-    new = "\u{1b}[32m"
+    old = TerminalStyle.red
+    new = TerminalStyle.green
     context = ""
-    oldMoved = "\u{1b}[1;35m"
-    newMoved = "\u{1b}[1;36m"
-    highlightOn = "\u{1b}[7m"
-    highlightOff = "\u{1b}[27m"
-    reset = "\u{1b}[m"
+    oldMoved = TerminalStyle.boldMagenta
+    newMoved = TerminalStyle.boldCyan
+    highlightOn = TerminalStyle.reverse
+    highlightOff = TerminalStyle.reverseOff
+    reset = TerminalStyle.reset
   }
 }

@@ -29,12 +29,12 @@ package struct FileDiff: Sendable {
 
   /// What became of the file.
   package enum Status: String, Sendable {
-    case same
-    case modified
-    case added
-    case removed
-    case renamed
-    case error
+    case same = "same"
+    case modified = "modified"
+    case added = "added"
+    case removed = "removed"
+    case renamed = "renamed"
+    case error = "error"
   }
 
   /// The file before; `nil` if it was added.

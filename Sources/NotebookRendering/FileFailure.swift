@@ -1,8 +1,8 @@
 /// Why a file cannot be read as a notebook, as data.
 package struct FileFailure: Sendable, Equatable {
   package enum Side: String, Sendable {
-    case base
-    case head
+    case base = "base"
+    case head = "head"
   }
 
   /// A short word for programs, such as `not-json`, `not-a-notebook` or `conflict-markers`.

@@ -1,3 +1,4 @@
+import NotebookRendering
 import Notebooks
 package import SystemFiles
 
@@ -16,9 +17,9 @@ package struct Diagnostics: Sendable {
     /// The escape sequence for what stands behind the place: that of an error for the whole message.
     fileprivate var color: String {
       switch self {
-      case .error: "\u{1B}[31m"
-      case .warning: "\u{1B}[35m"
-      case .note: "\u{1B}[36m"
+      case .error: TerminalStyle.red
+      case .warning: TerminalStyle.magenta
+      case .note: TerminalStyle.cyan
       }
     }
   }
@@ -88,7 +89,7 @@ package struct Diagnostics: Sendable {
     var message = Array(severity.rawValue.utf8)
     let words = VisibleText.oneLine(ArgumentText.bytes(of: what))
     if usesColors {
-      let (bold, reset) = (Array("\u{1B}[1m".utf8), Array("\u{1B}[m".utf8))
+      let (bold, reset) = (Array(TerminalStyle.bold.utf8), Array(TerminalStyle.reset.utf8))
       text = bold + text + reset
       message = Array(severity.color.utf8) + message
       message += severity == .error ? words + reset : reset + words

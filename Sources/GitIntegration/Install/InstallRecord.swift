@@ -39,9 +39,9 @@ struct InstallRecord {
   /// How a file ended, where appending lines makes a difference that the lines do not show.
   enum Ending: String {
     /// Its last line had no line end.
-    case unterminated
+    case unterminated = "unterminated"
     /// It existed and was empty.
-    case empty
+    case empty = "empty"
 
     init?(_ bytes: [UInt8]?) {
       guard let bytes, bytes.last != .newline else { return nil }

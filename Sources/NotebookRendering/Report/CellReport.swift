@@ -5,7 +5,13 @@ import Notebooks
 struct CellReport {
   /// The weightiest thing that became of the cell.
   enum Change: String, CaseIterable {
-    case modified, added, removed, moved, outputs, metadata, volatile
+    case modified = "modified"
+    case added = "added"
+    case removed = "removed"
+    case moved = "moved"
+    case outputs = "outputs"
+    case metadata = "metadata"
+    case volatile = "volatile"
 
     var key: StaticString {
       switch self {

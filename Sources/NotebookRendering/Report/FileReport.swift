@@ -46,7 +46,7 @@ struct FileReport {
     let source = CellReportSource(comparison, options)
     let cells = comparison.cells.filter { $0.kind != .kept }.map { CellReport($0, source) }
     members.add("counts", counts(cells))
-    members.add("flags", .array(ReviewFlags.file(comparison, cells.map(\.flags)).map { .string("\($0)") }))
+    members.add("flags", .array(ReviewFlags.file(comparison, cells.map(\.flags)).map { .string($0) }))
     let shown = cells.filter { $0.change != .volatile || options.listsVolatileCells }
     members.add("changes", .array(shown.map(\.value)))
     members.add("params", .array(Parameters.changes(comparison)))

@@ -12,11 +12,11 @@ enum ReviewFlags {
     case errorRemoved = "error-removed"
     case stderrAdded = "stderr-added"
     /// A new or changed code cell that was not run.
-    case unexecuted
+    case unexecuted = "unexecuted"
     /// A new cell has the source of another cell.
     case duplicate = "duplicate-of"
     /// The execution counts do not grow from top to bottom; they did before.
-    case order
+    case order = "order"
     /// The kernel or its language is another one.
     case kernelChanged = "kernel-changed"
   }

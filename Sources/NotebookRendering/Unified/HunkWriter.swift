@@ -6,8 +6,10 @@ struct HunkWriter {
   let options: UnifiedRenderer.Options
   let sink: ByteSink
 
+  private var lines: DiffLineWriter { DiffLineWriter(colors: options.colors, sink: sink) }
+
   /// A line of a file's header.
-  func writeMeta(_ line: [UInt8]) { write(options.colors?.meta, line) }
+  func writeMeta(_ line: [UInt8]) { lines.write(line, in: options.colors?.meta) }
 
   func write(_ hunk: Hunk) {
     if let colors = options.colors {
@@ -24,49 +26,11 @@ struct HunkWriter {
       sink.append(hunk.title)
     }
     sink.append(0x0A)
-    let lines = Array(hunk.lines)
-    let highlights = highlights(lines)
-    for (place, line) in lines.enumerated() {
-      write(line, highlights[place] ?? [], isMove: hunk.isMove && place < 2)
+    let all = Array(hunk.lines)
+    let highlights = highlights(all)
+    for (place, line) in all.enumerated() {
+      lines.write(line, highlights[place] ?? [], isMove: hunk.isMove && place < 2)
     }
-  }
-
-  private func write(_ line: DiffLine, _ highlights: [Range<Int>], isMove: Bool) {
-    let mark: StaticString =
-      switch line.kind {
-      case .context: " "
-      case .removed: "-"
-      case .added: "+"
-      case .remark: "\\"
-      }
-    guard let colors = options.colors else { return write(nil, "\(mark)".utf8 + line.text) }
-    let color =
-      switch line.kind {
-      case .context, .remark: colors.context
-      case .removed: isMove ? colors.oldMoved : colors.old
-      case .added: isMove ? colors.newMoved : colors.new
-      }
-    var text = Array("\(mark)".utf8)
-    var next = 0
-    for range in highlights {
-      text += line.text[next..<range.lowerBound]
-      text += colors.highlightOn.utf8
-      text += line.text[range]
-      text += colors.highlightOff.utf8
-      next = range.upperBound
-    }
-    write(color, text + line.text[next...])
-  }
-
-  private func write(_ color: String?, _ text: [UInt8]) {
-    if let color, !color.isEmpty {
-      sink.append(Array(color.utf8))
-      sink.append(text)
-      sink.append(Array((options.colors?.reset ?? "").utf8))
-    } else {
-      sink.append(text)
-    }
-    sink.append(0x0A)
   }
 
   /// The changed words of lines that give way to as many other lines.

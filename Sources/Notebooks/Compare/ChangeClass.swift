@@ -15,5 +15,13 @@ package enum ChangeClass: Int, Sendable, Comparable, CaseIterable {
   package static func < (one: ChangeClass, other: ChangeClass) -> Bool { one.rawValue < other.rawValue }
 
   /// The word for reports: `same`, `volatile`, `metadata`, `outputs` or `source`.
-  package var name: String { "\(self)" }
+  package var name: String {
+    switch self {
+    case .same: "same"
+    case .volatile: "volatile"
+    case .metadata: "metadata"
+    case .outputs: "outputs"
+    case .source: "source"
+    }
+  }
 }

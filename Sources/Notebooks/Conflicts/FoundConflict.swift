@@ -30,14 +30,3 @@ package struct FoundConflict: Sendable {
   /// The place in the list of records; -1 without one.
   var record = -1
 }
-
-extension MergeConflict.Kind {
-  /// The kind with this name.
-  init?(named name: [UInt8]) {
-    let kinds: [MergeConflict.Kind] = [
-      .source, .deletedAndEdited, .cells, .type, .position, .metadata, .attachment, .outputs, .member,
-    ]
-    guard let kind = kinds.first(where: { "\($0)".utf8.elementsEqual(name) }) else { return nil }
-    self = kind
-  }
-}

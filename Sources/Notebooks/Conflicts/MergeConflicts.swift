@@ -64,7 +64,7 @@ package enum MergeConflicts {
     guard let metadata else { return [] }
     var found: [FoundConflict] = []
     for (place, record) in (metadata[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []).enumerated() {
-      guard let kind = record["kind"]?.text.flatMap({ MergeConflict.Kind(named: $0) }), kind != .cells else {
+      guard let kind = ConflictRecord.kind(of: record), kind != .cells else {
         continue
       }
       var conflict = FoundConflict(

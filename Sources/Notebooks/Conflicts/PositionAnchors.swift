@@ -6,7 +6,7 @@ import LosslessJSON
 /// In the conflict's record these are the members `base` and `remote` of `neighbours`, each with `after` (a
 /// cell) and `before` (cells in their order, the last one the first that stands fast; those in front of it
 /// have a conflict of their own over their place). `last` says that nothing stands fast behind it. A cell
-/// is named by its id, or by `#` and a hash of its type and source.
+/// is named by its id, or by `CellNameHash`.
 struct PositionAnchors {
   var after: [UInt8]?
   var before: [[UInt8]] = []
@@ -45,7 +45,6 @@ struct PositionAnchors {
   /// What a cell is called.
   static func name(of cell: JSONTree) -> [UInt8] {
     if let id = cell["id"]?.text, !id.isEmpty { return id }
-    let hash = ByteHash.hash((cell["cell_type"]?.text ?? []) + [0] + JoinedForm.source(of: cell))
-    return [UInt8]("#\(String(hash, radix: 16))".utf8)
+    return CellNameHash.name(type: cell["cell_type"]?.text ?? [], source: JoinedForm.source(of: cell))
   }
 }

@@ -38,8 +38,8 @@ package struct StripOptions: Sendable, Equatable {
 
   /// The two kinds of notebook file that can be stripped.
   package enum Mode: String, Sendable, CaseIterable {
-    case jupyter
-    case zeppelin
+    case jupyter = "jupyter"
+    case zeppelin = "zeppelin"
   }
 
   package init() {}

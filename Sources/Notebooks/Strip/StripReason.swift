@@ -1,17 +1,17 @@
 /// Why something is stripped.
 package enum StripReason: String, Sendable, CaseIterable {
   /// An output of a cell, or the result of a Zeppelin paragraph.
-  case output
+  case output = "output"
   /// An execution count or prompt number.
   case executionCount = "execution-count"
   /// A cell id that is not the cell's index.
-  case id
+  case id = "id"
   /// A key of the notebook's or a cell's metadata, or another key that was asked for.
-  case metadata
+  case metadata = "metadata"
   /// A whole cell without source.
   case emptyCell = "empty-cell"
   /// A whole cell with a tag that was asked for.
   case taggedCell = "tagged-cell"
   /// Nothing goes, but the bytes are not those that nbformat writes.
-  case layout
+  case layout = "layout"
 }

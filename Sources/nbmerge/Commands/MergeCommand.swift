@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandLineSupport
 import LosslessJSON
+import NotebookRendering
 import Notebooks
 import SystemFiles
 

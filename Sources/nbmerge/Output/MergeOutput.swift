@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import NotebookRendering
 import SystemFiles
 
 /// What commands print with: messages, and colours where they are wanted.
@@ -21,5 +22,5 @@ struct MergeOutput {
   }
 
   /// A title on standard output.
-  func bold(_ text: String) -> String { usesColors ? "\u{1B}[1m\(text)\u{1B}[m" : text }
+  func bold(_ text: String) -> String { usesColors ? "\(TerminalStyle.bold)\(text)\(TerminalStyle.reset)" : text }
 }

@@ -1,6 +1,7 @@
 import CommandLineSupport
 import GitIntegration
 import LosslessJSON
+import NotebookRendering
 import Notebooks
 import SystemFiles
 

@@ -1,3 +1,4 @@
+import NotebookRendering
 import Notebooks
 import SystemFiles
 

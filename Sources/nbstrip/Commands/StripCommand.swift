@@ -1,3 +1,4 @@
+import NotebookRendering
 import ArgumentParser
 import CommandLineSupport
 import Notebooks

@@ -1,4 +1,5 @@
 import CommandLineSupport
+import NotebookRendering
 import SystemFiles
 
 /// What came of it.

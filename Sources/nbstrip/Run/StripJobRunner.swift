@@ -1,5 +1,6 @@
 import CommandLineSupport
 import LosslessJSON
+import NotebookRendering
 import Notebooks
 import SystemFiles
 

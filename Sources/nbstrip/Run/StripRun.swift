@@ -1,6 +1,7 @@
 import CommandLineSupport
 import GitIntegration
 import LosslessJSON
+import NotebookRendering
 import Notebooks
 import SystemFiles
 
@@ -106,10 +107,13 @@ struct StripRun {
     switch result.outcome {
     case .failed(let failure):
       diagnostics.report(failure)
-      report.add(failure, to: result.name)
+      report.add(
+        CheckedFile.Failure(message: failure.what, line: failure.line, column: failure.column),
+        to: result.name.bytes
+      )
       return .failure
     case .unchanged:
-      report.add([], of: result.name)
+      report.add([], of: result.name.bytes)
       return .done
     case .written:
       return .done
@@ -121,7 +125,7 @@ struct StripRun {
       try StandardOutput.write(bytes)
       return .done
     case .wouldChange(let findings):
-      report.add(findings, of: result.name)
+      report.add(findings, of: result.name.bytes)
       if action.form != nil { return .answer }
       let name = result.isStandardInput ? "input from stdin" : result.name.shown
       try StandardOutput.write("Dry run: would have stripped \(name)\n")

@@ -99,13 +99,13 @@ struct CellMerger {
     }
     for conflict in cell.conflicts where conflict.kind != .source {
       if conflict.kind == .outputs {
-        if options.outputStrategy == .inline { cell.record(ConflictRecord(kind: "outputs")) }
+        if options.outputStrategy == .inline { cell.record(ConflictRecord(kind: .outputs)) }
         continue
       }
       if options.strategy == .mergetool { continue }
       cell.record(
         .value(
-          "\(conflict.kind)",
+          conflict.kind,
           path: conflict.path,
           base: conflict.base,
           local: conflict.local,

@@ -10,14 +10,19 @@ import LosslessJSON
 struct ConflictRecord {
   static let key = "nbmerge-conflicts"
 
-  var kind: String
+  var kind: MergeConflict.Kind
   var members: [JSONMember] = []
 
-  var tree: JSONTree { .object([JSONMember("kind", .string(kind))] + members) }
+  /// What an entry of a notebook's list is about; `nil` for an entry that no version of this program wrote.
+  static func kind(of record: JSONTree) -> MergeConflict.Kind? {
+    record["kind"]?.text.flatMap { MergeConflict.Kind(rawValue: String(decoding: $0, as: UTF8.self)) }
+  }
+
+  var tree: JSONTree { .object([JSONMember("kind", .string(kind.rawValue))] + members) }
 
   /// An entry for a value.
   static func value(
-    _ kind: String,
+    _ kind: MergeConflict.Kind,
     path: JSONPath,
     base: JSONTree?,
     local: JSONTree?,
@@ -31,12 +36,12 @@ struct ConflictRecord {
   }
 
   static func source(size: Int) -> ConflictRecord {
-    ConflictRecord(kind: "source", members: [JSONMember("size", .integer(size))])
+    ConflictRecord(kind: .source, members: [JSONMember("size", .integer(size))])
   }
 
   static func marker(_ marker: String, number: Int) -> ConflictRecord {
     ConflictRecord(
-      kind: "cells",
+      kind: .cells,
       members: [JSONMember("marker", .string(marker)), JSONMember("number", .integer(number))]
     )
   }

@@ -2,27 +2,29 @@ package import LosslessJSON
 
 /// Something that both sides changed in ways that do not go together.
 package struct MergeConflict: Sendable {
-  package enum Kind: Sendable, Equatable {
+  /// What a conflict is about. The raw values stand in committed notebooks (`ConflictRecord`) and in reports:
+  /// they are never changed, and what was written once is read for ever.
+  package enum Kind: String, Sendable, CaseIterable {
     /// Lines of a source; the notebook has markers in the source.
-    case source
+    case source = "source"
     /// One side deleted the cell, the other edited it; the notebook has marker cells around the edited
     /// cell, with nothing on the side that deleted it.
-    case deletedAndEdited
+    case deletedAndEdited = "deletedAndEdited"
     /// Cells that stand for each other; the notebook has marker cells around both versions.
-    case cells
+    case cells = "cells"
     /// Both sides gave the cell another type; the notebook has the local one and a record.
-    case type
+    case type = "type"
     /// Both sides moved the cell to different places, or inserted it at different ones; the notebook has
     /// it at the local place, and a record.
-    case position
+    case position = "position"
     /// A piece of metadata; the notebook has the local value and a record.
-    case metadata
+    case metadata = "metadata"
     /// An attachment; the notebook has both, the remote one under another name, and a record.
-    case attachment
+    case attachment = "attachment"
     /// Outputs, only with `MergeOptions.OutputStrategy.inline` and `mergetool`.
-    case outputs
+    case outputs = "outputs"
     /// Another member of a cell or of the notebook; the notebook has the local value and a record.
-    case member
+    case member = "member"
   }
 
   package var kind: Kind

@@ -22,30 +22,30 @@ package struct MergeDecision: Sendable {
     case member([UInt8])
   }
 
-  /// What was done.
-  package enum Action: Sendable, Equatable {
-    case inserted
-    case deleted
-    case moved
-    case edited
+  /// What was done. The raw values stand in reports.
+  package enum Action: String, Sendable {
+    case inserted = "inserted"
+    case deleted = "deleted"
+    case moved = "moved"
+    case edited = "edited"
   }
 
-  /// What was taken.
-  package enum Choice: Sendable, Equatable {
+  /// What was taken. The raw values stand in reports.
+  package enum Choice: String, Sendable, CaseIterable {
     /// Nobody's change; the base stays.
-    case base
-    case local
-    case remote
+    case base = "base"
+    case local = "local"
+    case remote = "remote"
     /// Both sides did the same.
-    case either
+    case either = "either"
     /// Both changes one after the other, the local one first.
-    case localThenRemote
+    case localThenRemote = "localThenRemote"
     /// Something put together from both changes.
-    case merged
+    case merged = "merged"
     /// The value was emptied, as both versions were out of date.
-    case cleared
+    case cleared = "cleared"
     /// The greater one of two numbers.
-    case greater
+    case greater = "greater"
   }
 
   /// The cell; `nil` for the notebook itself.

@@ -1,20 +1,21 @@
 /// Something about a merge that is worth a line in a report.
 package struct MergeNote: Sendable, Equatable {
-  package enum Kind: Sendable, Equatable {
+  /// What a note is about. The raw values stand in reports.
+  package enum Kind: String, Sendable, CaseIterable {
     /// Both sides inserted cells at one place; both are there, local first.
-    case bothInserted
+    case bothInserted = "bothInserted"
     /// A deletion won over outputs, counts or metadata that the other side changed.
-    case deletedThoughChanged
+    case deletedThoughChanged = "deletedThoughChanged"
     /// Both sides changed the source, so the outputs were cleared.
-    case outputsCleared
+    case outputsCleared = "outputsCleared"
     /// Both sides changed the outputs; those of one side were taken.
-    case outputsChosen
+    case outputsChosen = "outputsChosen"
     /// A cell got a new id since two cells had the same one.
-    case newID
+    case newID = "newID"
     /// One side's value of a piece of metadata was taken, though both changed it.
-    case metadataChosen
+    case metadataChosen = "metadataChosen"
     /// All versions were older than nbformat 4, and the result is not.
-    case converted
+    case converted = "converted"
   }
 
   package var kind: Kind

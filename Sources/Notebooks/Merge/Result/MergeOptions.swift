@@ -5,7 +5,7 @@ package struct MergeOptions: Sendable {
   /// `--input-strategy`, and `union`.
   package enum Strategy: String, CaseIterable, Sendable {
     /// Both versions are shown in the notebook, and the conflict is listed.
-    case inline
+    case inline = "inline"
     /// The version of the base counts.
     case useBase = "use-base"
     /// The local version counts.
@@ -14,9 +14,9 @@ package struct MergeOptions: Sendable {
     case useRemote = "use-remote"
     /// Both versions are kept one after the other where that is possible: lines, cells, tags. Everything
     /// else is a conflict as with `inline`.
-    case union
+    case union = "union"
     /// The conflict is listed, and the notebook has the version of the base: for tools that ask a person.
-    case mergetool
+    case mergetool = "mergetool"
 
     /// The side whose value stands in the result where only one can.
     var preferredSide: MergeSide {
@@ -37,18 +37,18 @@ package struct MergeOptions: Sendable {
     /// Outputs follow the side whose source is taken: never a conflict. The default.
     case followSource = "follow-source"
     /// Both versions are kept between outputs with conflict markers, and the conflict is listed.
-    case inline
+    case inline = "inline"
     case useBase = "use-base"
     case useLocal = "use-local"
     case useRemote = "use-remote"
     /// The local outputs, then the remote ones that differ from them.
-    case union
+    case union = "union"
     /// The outputs that both sides changed go; those that they left alone stay.
-    case remove
+    case remove = "remove"
     /// The cell loses all its outputs.
     case clearAll = "clear-all"
     /// The conflict is listed, and the notebook has the outputs of the base.
-    case mergetool
+    case mergetool = "mergetool"
   }
 
   /// How conflicting lines are shown (git's `merge.conflictStyle`).

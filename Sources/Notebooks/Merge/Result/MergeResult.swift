@@ -13,14 +13,14 @@ package struct MergeResult: Sendable {
     case unsound(String)
   }
 
-  /// How the result was found.
-  package enum Method: Sendable, Equatable {
+  /// How the result was found. The raw values stand in reports.
+  package enum Method: String, Sendable {
     /// One side did not change anything, or both the same: the other file, byte for byte.
-    case unchangedSide
+    case unchangedSide = "unchangedSide"
     /// Cell by cell.
-    case structure
+    case structure = "structure"
     /// All versions were older than nbformat 4, and a line merge of the whole text had no conflict.
-    case lines
+    case lines = "lines"
   }
 
   package var status: Status

@@ -1,9 +1,9 @@
 /// A version of a notebook in a merge.
-package enum MergeSide: Sendable, Equatable, CaseIterable {
-  case base
-  case local
-  case remote
+package enum MergeSide: String, Sendable, CaseIterable {
+  case base = "base"
+  case local = "local"
+  case remote = "remote"
 
   /// `base`, `local` or `remote`.
-  package var name: String { "\(self)" }
+  package var name: String { rawValue }
 }

@@ -180,7 +180,7 @@ extension NotebookMerger {
     )
     if options.strategy != .mergetool {
       cells[place].record(
-        .value("position", path: [], base: versions.base, local: versions.local, remote: versions.remote)
+        .value(.position, path: [], base: versions.base, local: versions.local, remote: versions.remote)
       )
     }
     cells[place].conflicts.append(

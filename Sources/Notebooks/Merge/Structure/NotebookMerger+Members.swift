@@ -76,7 +76,7 @@ extension NotebookMerger {
         )
       )
       records.append(
-        .value("metadata", path: path, base: versions.base, local: versions.local, remote: versions.remote)
+        .value(.metadata, path: path, base: versions.base, local: versions.local, remote: versions.remote)
       )
     }
     if records.isEmpty || options.strategy == .mergetool { return }
@@ -180,7 +180,7 @@ extension NotebookMerger {
     var all = withCells(members)
     for conflict in conflicts where conflict.kind == .member && options.strategy != .mergetool {
       let record = ConflictRecord.value(
-        "member",
+        .member,
         path: conflict.path,
         base: conflict.base,
         local: conflict.local,

@@ -64,7 +64,7 @@ extension NotebookMerger {
     let key = [UInt8](ConflictRecord.key.utf8)
     guard let metadata = cells[place].tree["metadata"], let records = metadata[key]?.elements else { return }
     let added = records.map { record -> JSONTree in
-      guard record["kind"]?.text == [UInt8]("position".utf8) else { return record }
+      guard ConflictRecord.kind(of: record) == .position else { return record }
       return .object(record.members + [JSONMember("neighbours", neighbours)])
     }
     cells[place].set(

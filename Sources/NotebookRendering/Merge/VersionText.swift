@@ -47,3 +47,7 @@ enum VersionText {
     return VisibleText.oneLine(String(short))
   }
 }
+
+extension JSONTree {
+  fileprivate var isCell: Bool { kind == .object && self["cell_type"] != nil && self["source"] != nil }
+}

@@ -1,9 +1,8 @@
-import CommandLineSupport
-import LosslessJSON
-import Notebooks
+package import LosslessJSON
+package import Notebooks
 
 /// Both versions of a conflict as a person needs to see them, safe to print: `-` is local, `+` is remote.
-struct ConflictText {
+package struct ConflictText {
   private let conflict: FoundConflict
   private let hunk: SourceHunk?
   private let notebook: JSONTree
@@ -12,14 +11,15 @@ struct ConflictText {
   /// - Parameters:
   ///   - hunk: the hunk of a source that is shown, with the lines around it.
   ///   - notebook: the notebook that the conflict is in.
-  init(_ conflict: FoundConflict, _ hunk: SourceHunk? = nil, in notebook: JSONTree, usesColor: Bool) {
+  package init(_ conflict: FoundConflict, _ hunk: SourceHunk? = nil, in notebook: JSONTree, usesColor: Bool) {
     self.conflict = conflict
     self.hunk = hunk
     self.notebook = notebook
     self.usesColor = usesColor
   }
 
-  var bytes: [UInt8] {
+  /// The text, safe to print.
+  package var bytes: [UInt8] {
     if conflict.kind == .position { return Array((cellLine + positions).utf8) }
     let above = hunk.map { ConflictText.last(of: $0.before) } ?? []
     let below = hunk.map { ConflictText.first(of: $0.after) } ?? []

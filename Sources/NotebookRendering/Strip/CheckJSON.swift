@@ -1,5 +1,3 @@
-import SystemFiles
-import CommandLineSupport
 import LosslessJSON
 import Notebooks
 
@@ -22,7 +20,7 @@ enum CheckJSON {
 
   private static func file(_ file: CheckedFile) -> JSONTree {
     var members = [
-      JSONMember("path", .string(file.name.text)),
+      JSONMember("path", .string(file.name)),
       JSONMember(
         "status",
         .string(file.failure != nil ? "error" : file.findings.isEmpty ? "clean" : "dirty")
@@ -34,7 +32,7 @@ enum CheckJSON {
         JSONMember(
           "error",
           .object([
-            JSONMember("message", .string(failure.what)),
+            JSONMember("message", .string(failure.message)),
             JSONMember("line", failure.line.map { .integer($0) } ?? .null),
             JSONMember("column", failure.column.map { .integer($0) } ?? .null),
           ])

@@ -1,5 +1,4 @@
 import Notebooks
-import SystemFiles
 
 /// The escapes of GitHub's workflow commands.
 enum GitHubText {

@@ -1,25 +1,28 @@
 import LosslessJSON
-import Notebooks
+package import Notebooks
 
 /// The decisions of a merge, as `--decisions` shows them.
-struct DecisionList {
+package struct DecisionList {
   private let result: MergeResult
   private let base: NotebookContent
 
-  init(_ result: MergeResult, base: NotebookContent) {
+  /// - Parameters:
+  ///   - result: the merge whose decisions are shown.
+  ///   - base: the common ancestor.
+  package init(_ result: MergeResult, base: NotebookContent) {
     self.result = result
     self.base = base
   }
 
   /// The list as nbdime writes it: two spaces a level.
-  var json: [UInt8] {
+  package var json: [UInt8] {
     let sink = ByteSink()
     JSONWriter.writePretty(DecisionExport(base: base).tree(of: result), indent: 2, to: sink)
     return sink.bytes
   }
 
   /// The list for people: what was decided, and what each side did as a line diff; safe to print.
-  func text(usesColors: Bool) -> [UInt8] {
+  package func text(usesColors: Bool) -> [UInt8] {
     let decisions = result.decisions.filter(DecisionList.isTelling)
     let open = decisions.filter(\.isConflict).count
     let total = decisions.count

@@ -1,15 +1,15 @@
-import LosslessJSON
-import Notebooks
-import SystemFiles
+package import LosslessJSON
+package import Notebooks
 
 /// A finding with the line it is in.
-struct LocatedFinding: Sendable {
-  let finding: StripFinding
+package struct LocatedFinding: Sendable {
+  /// What is to be stripped.
+  package let finding: StripFinding
   /// From 1.
-  let line: Int
+  package let line: Int
 
   /// Finds the lines of findings in one pass over the bytes.
-  static func locate(_ findings: [StripFinding], in buffer: ByteBuffer) -> [LocatedFinding] {
+  package static func locate(_ findings: [StripFinding], in buffer: ByteBuffer) -> [LocatedFinding] {
     let order = findings.indices.sorted { findings[$0].byte < findings[$1].byte }
     var lines = [Int](repeating: 1, count: findings.count)
     buffer.withBytes { bytes in

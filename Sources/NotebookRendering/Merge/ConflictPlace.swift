@@ -1,18 +1,18 @@
 import LosslessJSON
-import CommandLineSupport
-import GitIntegration
-import Notebooks
-import SystemFiles
+package import Notebooks
 
 /// Where a conflict is, in words: `cell 4: source`.
-struct ConflictPlace: CustomStringConvertible {
-  let description: String
+package struct ConflictPlace: CustomStringConvertible {
+  /// The words, safe to print.
+  package let description: String
 
-  init(_ conflict: MergeConflict) {
+  /// The place of a conflict of a merge.
+  package init(_ conflict: MergeConflict) {
     self.init(conflict.kind, cell: conflict.cell, path: conflict.path.pointer)
   }
 
-  init(_ conflict: FoundConflict) {
+  /// The place of a conflict that a notebook shows.
+  package init(_ conflict: FoundConflict) {
     self.init(
       conflict.kind,
       cell: conflict.cells?.lowerBound,

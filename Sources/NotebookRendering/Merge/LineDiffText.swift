@@ -1,4 +1,3 @@
-import CommandLineSupport
 import LosslessJSON
 import Notebooks
 
@@ -14,48 +13,50 @@ struct LineDiffText {
     let (one, two) = (before.lineEnded, after.lineEnded)
     if one == two && before != after { return Array(" (only the line break at the end differs)\n".utf8) }
     let diff = TextDiff(from: one, to: two)
-    var output: [UInt8] = []
+    let writer = writer
     var next = 0
     for hunk in diff.hunks {
-      output += common(diff.before, next..<hunk.before.lowerBound, isFirst: next == 0)
-      for place in hunk.before { output += line("-", diff.before[place], Self.red) }
-      for place in hunk.after { output += line("+", diff.after[place], Self.green) }
+      writeCommon(diff.before, next..<hunk.before.lowerBound, isFirst: next == 0, writer)
+      for place in hunk.before { writer.write(line(.removed, diff.before[place])) }
+      for place in hunk.after { writer.write(line(.added, diff.after[place])) }
       next = hunk.before.upperBound
     }
-    return output + common(diff.before, next..<diff.before.count, isFirst: next == 0, isLast: true)
+    writeCommon(diff.before, next..<diff.before.count, isFirst: next == 0, isLast: true, writer)
+    return writer.sink.bytes
   }
 
   /// What the lines with `-` and with `+` are.
   func header(_ before: String, _ after: String) -> [UInt8] {
-    line("--- ", Array(before.utf8)[...], Self.red) + line("+++ ", Array(after.utf8)[...], Self.green)
+    let writer = writer
+    writer.write(Array("--- ".utf8) + VisibleText.text(Array(before.utf8)[...]), in: writer.colors?.old)
+    writer.write(Array("+++ ".utf8) + VisibleText.text(Array(after.utf8)[...]), in: writer.colors?.new)
+    return writer.sink.bytes
   }
 
+  private var writer: DiffLineWriter { DiffLineWriter(colors: usesColor ? .git : nil, sink: ByteSink()) }
+
   /// Lines that both versions have; those far from a difference are left out.
-  private func common(
+  private func writeCommon(
     _ lines: TextLines,
     _ range: Range<Int>,
     isFirst: Bool,
-    isLast: Bool = false
-  ) -> [UInt8] {
+    isLast: Bool = false,
+    _ writer: DiffLineWriter
+  ) {
     let head = isFirst ? range.lowerBound : min(range.lowerBound + Self.context, range.upperBound)
     let tail = isLast ? range.upperBound : max(range.upperBound - Self.context, range.lowerBound)
-    func shown(_ range: Range<Int>) -> [UInt8] { range.flatMap { line(" ", lines[$0], nil) } }
-    if head >= tail || tail - head < 2 { return shown(range) }
-    return shown(range.lowerBound..<head) + Array(" …\n".utf8) + shown(tail..<range.upperBound)
+    func write(_ range: Range<Int>) {
+      for place in range { writer.write(line(.context, lines[place])) }
+    }
+    if head >= tail || tail - head < 2 { return write(range) }
+    write(range.lowerBound..<head)
+    writer.write(Array(" …".utf8), in: nil)
+    write(tail..<range.upperBound)
   }
 
-  private static let red = "31"
-  private static let green = "32"
-
-  private func line(_ mark: String, _ text: ArraySlice<UInt8>, _ color: String?) -> [UInt8] {
+  private func line(_ kind: DiffLine.Kind, _ text: ArraySlice<UInt8>) -> DiffLine {
     var text = text
     while let last = text.last, last == 0x0A || last == 0x0D { text.removeLast() }
-    let visible = Array(mark.utf8) + VisibleText.text(text)
-    guard usesColor, let color else { return visible + [0x0A] }
-    return Array("\u{1B}[\(color)m".utf8) + visible + Array("\u{1B}[m\n".utf8)
+    return DiffLine(kind: kind, text: VisibleText.text(text))
   }
-}
-
-extension JSONTree {
-  var isCell: Bool { kind == .object && self["cell_type"] != nil && self["source"] != nil }
 }

@@ -1,5 +1,4 @@
 import Notebooks
-import SystemFiles
 
 /// All findings of one reason in one cell.
 struct CheckedFinding {

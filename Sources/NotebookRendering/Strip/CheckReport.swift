@@ -1,12 +1,14 @@
-import CommandLineSupport
 import Notebooks
-import SystemFiles
 
 /// What `--check` prints of all files: text and annotations file by file, JSON at the end.
-struct CheckReport {
-  enum Form: Sendable, Equatable {
+package struct CheckReport {
+  /// What it looks like.
+  package enum Form: Sendable, Equatable {
+    /// A line for each finding, and a summary.
     case text
+    /// `CheckJSON`.
     case json
+    /// Annotations of GitHub Actions.
     case github
   }
 
@@ -14,22 +16,26 @@ struct CheckReport {
   private var text = ""
   private var files: [CheckedFile] = []
 
-  init(_ form: Form?) {
+  /// - Parameter form: nil if nothing is to be printed in the end.
+  package init(_ form: Form?) {
     self.form = form
   }
 
-  mutating func add(_ findings: [LocatedFinding], of name: FilePath) {
+  /// Adds the findings in a file; none for a clean one.
+  /// - Parameter name: the path's bytes.
+  package mutating func add(_ findings: [LocatedFinding], of name: [UInt8]) {
     guard form != nil else { return }
-    files.append(CheckedFile(name: name, findings: CheckedFinding.group(findings), failure: nil))
+    files.append(CheckedFile(path: name, findings: CheckedFinding.group(findings), failure: nil))
   }
 
-  mutating func add(_ failure: FailureDescription, to name: FilePath) {
+  /// Adds a file that could not be checked.
+  package mutating func add(_ failure: CheckedFile.Failure, to name: [UInt8]) {
     guard form != nil else { return }
-    files.append(CheckedFile(name: name, findings: [], failure: failure))
+    files.append(CheckedFile(path: name, findings: [], failure: failure))
   }
 
   /// The whole report.
-  func finish(_ form: Form) -> String {
+  package func finish(_ form: Form) -> String {
     switch form {
     case .text: files.map(\.textLines).joined() + summary
     case .github: files.map(\.annotations).joined()

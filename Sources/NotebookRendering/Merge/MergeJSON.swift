@@ -1,11 +1,11 @@
-import LosslessJSON
-import Notebooks
-import SystemFiles
+package import LosslessJSON
+package import Notebooks
 
 /// The report of `--json`, described in `docs/merging.md`: an object with `schema`, `status`, `method`,
 /// `conflicts`, `decisions` and `notes`.
-enum MergeJSON {
-  static func text(of result: MergeResult) -> [UInt8] {
+package enum MergeJSON {
+  /// The report of a merge.
+  package static func text(of result: MergeResult) -> [UInt8] {
     let sink = ByteSink()
     JSONWriter.writePretty(tree(result), indent: 2, to: sink)
     return sink.bytes
@@ -15,7 +15,7 @@ enum MergeJSON {
     .object([
       JSONMember("schema", .string("nbmerge/1")),
       JSONMember("status", .string(result.isClean ? "clean" : "conflicts")),
-      JSONMember("method", .string("\(result.method)")),
+      JSONMember("method", .string(result.method.rawValue)),
       JSONMember("conflicts", .array(result.conflicts.map(conflict))),
       JSONMember("decisions", .array(result.decisions.map(decision))),
       JSONMember("notes", .array(result.notes.map(note))),
@@ -30,14 +30,14 @@ enum MergeJSON {
   }
 
   /// The members that describe a conflict wherever one is listed.
-  static func head(
+  package static func head(
     _ kind: MergeConflict.Kind,
     cell: Int?,
     id: [UInt8]?,
     path: [UInt8]
   ) -> [JSONMember] {
     [
-      JSONMember("kind", .string("\(kind)")),
+      JSONMember("kind", .string(kind.rawValue)),
       JSONMember("cell", cell.map { .integer($0) } ?? .null),
       JSONMember("id", id.map { .string($0) } ?? .null),
       JSONMember("path", .string(path)),
@@ -45,7 +45,7 @@ enum MergeJSON {
   }
 
   /// The versions of something; what there is no version of is `null`.
-  static func versions(_ base: JSONTree?, _ local: JSONTree?, _ remote: JSONTree?) -> [JSONMember] {
+  package static func versions(_ base: JSONTree?, _ local: JSONTree?, _ remote: JSONTree?) -> [JSONMember] {
     [
       JSONMember("base", base ?? .null),
       JSONMember("local", local ?? .null),
@@ -60,8 +60,8 @@ enum MergeJSON {
     ]
     if let key = decision.part.key { members.append(JSONMember("key", .string(key))) }
     members += [
-      JSONMember("action", .string("\(decision.action)")),
-      JSONMember("rule", .string("\(decision.choice)")),
+      JSONMember("action", .string(decision.action.rawValue)),
+      JSONMember("rule", .string(decision.choice.rawValue)),
       JSONMember("conflict", .bool(decision.isConflict)),
     ]
     return .object(members)
@@ -79,7 +79,7 @@ enum MergeJSON {
 
   private static func note(_ note: MergeNote) -> JSONTree {
     .object([
-      JSONMember("rule", .string("\(note.kind)")),
+      JSONMember("rule", .string(note.kind.rawValue)),
       JSONMember("cell", note.cell.map { .integer($0) } ?? .null),
       JSONMember("message", .string(note.message)),
     ])

@@ -1,4 +1,3 @@
-import CommandLineSupport
 import LosslessJSON
 import Notebooks
 
@@ -34,12 +33,12 @@ struct DecisionText {
     let state = decision.isConflict ? "conflict" : DecisionText.words(decision.choice)
     let line = VisibleText.oneLine("==== \(place)\(part)\(decision.action): \(state)")
     guard usesColors else { return line }
-    return "\u{1B}[1;\(decision.isConflict ? "31" : "34")m\(line)\u{1B}[m"
+    return "\(decision.isConflict ? TerminalStyle.boldRed : TerminalStyle.boldBlue)\(line)\(TerminalStyle.reset)"
   }
 
   private func diff(_ name: String, _ old: JSONTree?, _ new: JSONTree?) -> [UInt8] {
     let title = "--- \(name)\(new == nil ? " (nothing)" : "")\n"
-    let head = usesColors ? "\u{1B}[1m\(title.dropLast())\u{1B}[m\n" : title
+    let head = usesColors ? "\(TerminalStyle.bold)\(title.dropLast())\(TerminalStyle.reset)\n" : title
     // Of cells that both versions have, everything may differ and not only what a person types.
     let isCell = old?.kind == .object && new?.kind == .object
     func lines(_ tree: JSONTree?) -> [UInt8] {
