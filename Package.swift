@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "nbstrip",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", "SystemFiles",
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
+        "SystemFiles",
         argumentParser,
       ]
     ),
@@ -60,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "nbdiff",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", "SystemFiles",
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
+        "SystemFiles",
         argumentParser,
       ]
     ),
@@ -68,7 +70,8 @@ let package = Package(
     .executableTarget(
       name: "nbmerge",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", "SystemFiles",
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
+        "SystemFiles",
         argumentParser,
       ]
     ),
@@ -79,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "nbfuzz",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport", "SystemFiles",
+        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
+        "SystemFiles",
       ]
     ),
 

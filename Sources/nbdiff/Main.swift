@@ -18,7 +18,9 @@ enum Main {
       DriverCommand(rest).main()
     case "textconv":
       let words = GitCall.protecting(last: 1, of: rest)
-      if let file = Textconv.file(words) { CommandMain.main(tool: Program.nbdiff.name) { try Textconv(file).run() } }
+      if let file = Textconv.file(words) {
+        CommandMain.main(tool: Program.nbdiff.name) { try Textconv(file).run() }
+      }
       run(TextconvCommand.self, words)
     case "show": run(ShowCommand.self, rest)
     case "patch": run(PatchCommand.self, rest)

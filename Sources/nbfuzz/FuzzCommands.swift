@@ -9,7 +9,9 @@ enum FuzzCommands {
     switch words.first {
     case nil, "run": finish(words.dropFirst(), FuzzRun(options).run() ? 1 : 0)
     case "worker" where words.count == 3:
-      guard let from = UInt64(words[1]), let count = UInt64(words[2]) else { FileBytes.fail(FuzzOptions.usage) }
+      guard let from = UInt64(words[1]), let count = UInt64(words[2]) else {
+        FileBytes.fail(FuzzOptions.usage)
+      }
       FuzzWorker(options).run(from: from, count: count)
       exit(0)
     case "try" where words.count == 2: exit(tryCase(words[1], options))
@@ -27,7 +29,9 @@ enum FuzzCommands {
   }
 
   private static func finish(_ rest: ArraySlice<String>, _ status: CInt) -> Never {
-    if !rest.isEmpty { FileBytes.fail("'\(rest.joined(separator: " "))' is not understood\n\(FuzzOptions.usage)") }
+    if !rest.isEmpty {
+      FileBytes.fail("'\(rest.joined(separator: " "))' is not understood\n\(FuzzOptions.usage)")
+    }
     exit(status)
   }
 

@@ -28,7 +28,8 @@ package struct GitSettings {
       refusal = error
     }
     self.refusal = refusal
-    if let plain = PlainSettings(of: place?.commonDirectory, environment: environment, subsection: subsection) {
+    if let plain = PlainSettings(of: place?.commonDirectory, environment: environment, subsection: subsection)
+    {
       source = .plain(plain)
       return
     }

@@ -70,7 +70,9 @@ package final class Repository {
 
   /// The settings that count in this repository, from all scopes.
   package func config() throws(GitError) -> GitConfig {
-    try GitConfig(files: configFiles(), repository: handle,
+    try GitConfig(
+      files: configFiles(),
+      repository: handle,
       owner: self,
       commandLine: environment.commandLineSettings
     )
@@ -84,10 +86,12 @@ package final class Repository {
     case .system, .global:
       return try GitConfig(files: environment.configFiles(scope), repository: handle, owner: self)
     case .command:
-      return try GitConfig(files: [], repository: handle,
-      owner: self,
-      commandLine: environment.commandLineSettings
-    )
+      return try GitConfig(
+        files: [],
+        repository: handle,
+        owner: self,
+        commandLine: environment.commandLineSettings
+      )
     }
   }
 

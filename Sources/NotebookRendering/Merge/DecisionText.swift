@@ -33,7 +33,8 @@ struct DecisionText {
     let state = decision.isConflict ? "conflict" : DecisionText.words(decision.choice)
     let line = VisibleText.oneLine("==== \(place)\(part)\(decision.action): \(state)")
     guard usesColors else { return line }
-    return "\(decision.isConflict ? TerminalStyle.boldRed : TerminalStyle.boldBlue)\(line)\(TerminalStyle.reset)"
+    return
+      "\(decision.isConflict ? TerminalStyle.boldRed : TerminalStyle.boldBlue)\(line)\(TerminalStyle.reset)"
   }
 
   private func diff(_ name: String, _ old: JSONTree?, _ new: JSONTree?) -> [UInt8] {

@@ -29,7 +29,9 @@ package struct CheckedFile {
 
   /// `a.ipynb:12: cell 3: 2 outputs`, a line for each finding.
   var textLines: String {
-    findings.map { "\(String(decoding: VisibleText.oneLine(path), as: UTF8.self)):\($0.line): \($0.sentence)\n" }.joined()
+    findings.map {
+      "\(String(decoding: VisibleText.oneLine(path), as: UTF8.self)):\($0.line): \($0.sentence)\n"
+    }.joined()
   }
 
   /// Workflow commands as GitHub Actions reads them from a step's output.

@@ -3,7 +3,8 @@ package enum DirectoryListing {
   /// The entries without `.` and `..`, sorted by the bytes of their names.
   ///
   /// - Parameter start: what the names of the entries begin with.
-  package static func children(of directory: FilePath, startingWith start: [UInt8] = []) throws(FileError) -> [Child]
+  package static func children(of directory: FilePath, startingWith start: [UInt8] = []) throws(FileError)
+    -> [Child]
   {
     let (opened, code) = directory.withCString { (opendir($0), errno) }
     guard let stream = opened else { throw FileError(.list, directory, errno: code) }

@@ -83,8 +83,7 @@ struct DiffCommand: ParsableCommand {
     listing.isVerbose = verbosity.verbose
     let pairs = try listing.pairs(request)
     let gitSettings = OutputSettings(environment: environment)
-    var options = output.options(gitSettings)
-    options.name(request)
+    let form = output.form(gitSettings, of: request, settings.options)
     let comparer = PairComparer(
       reader: ContentReader(
         blobs: try request.needsRepository ? opened.repository().map { BlobReader($0) } : nil,
@@ -92,9 +91,9 @@ struct DiffCommand: ParsableCommand {
       ),
       options: settings.options
     )
-    let run = DiffRun(comparer: comparer, output: options, diagnostics: diagnostics)
+    let run = DiffRun(comparer: comparer, form: form, rule: output.rule, diagnostics: diagnostics)
     let status: ExitStatus
-    if output.usesPager, let pager = gitSettings.pager {
+    if form.isPaged, output.allowsPager, let pager = gitSettings.pager {
       status = try Pager.run(pager) { try run.run(pairs) }
     } else {
       status = try run.run(pairs)

@@ -32,11 +32,6 @@ struct DifftoolCommand: ParsableCommand {
     var settings = try DiffSettings.ofProcess(.diffTool, config.choice, diagnostics)
     settings.add(parts)
     let git = OutputSettings(environment: GitEnvironment(Environment.variable))
-    var output = OutputOptions()
-    output.usesColors = git.usesColors(nil)
-    output.context = git.context ?? 3
-    output.quotesNonASCII = git.quotesNonASCII
-    output.hidesPrefixes = git.hidesPrefixes
     let opened = OpenedRepository()
     var listing = RequestPairs(opened: opened, includesUntracked: false, diagnostics)
     listing.followsLinks = Environment.isBelowGit
@@ -45,7 +40,11 @@ struct DifftoolCommand: ParsableCommand {
     )
     let reader = ContentReader(blobs: nil, diagnostics: diagnostics)
     let comparer = PairComparer(reader: reader, options: settings.options)
-    let run = DiffRun(comparer: comparer, output: output, diagnostics: diagnostics)
+    let run = DiffRun(
+      comparer: comparer,
+      form: UnifiedForm(renderer: git.unified()),
+      diagnostics: diagnostics
+    )
     let status: ExitStatus
     if !noPager, Terminal.isTerminal(1), let pager = git.pager {
       status = try Pager.run(pager) { try run.run(pairs) }

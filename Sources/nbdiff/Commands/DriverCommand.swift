@@ -42,18 +42,13 @@ struct DriverCommand {
     let environment = GitEnvironment(Environment.variable)
     let settings = settings(flags)
     let git = OutputSettings(environment: environment)
-    var output = OutputOptions()
-    output.usesColors = git.usesColors(nil)
-    output.context = git.context ?? 3
-    output.quotesNonASCII = git.quotesNonASCII
-    output.hidesPrefixes = git.hidesPrefixes
     let filters = DriverFilters(environment: environment)
     let pair = try call.pair { path in try filters.filter(for: path) }
     let reader = ContentReader(blobs: try filters.blobs(for: call), diagnostics: diagnostics)
     let compared = PairComparer(reader: reader, options: settings).compare(pair)
     if let failure = compared.failure { diagnostics.report(failure) }
     let sink = ByteSink()
-    if compared.isChanged { output.unified.write(compared.file, to: sink) }
+    if compared.isChanged { git.unified().write(compared.file, to: sink) }
     try sink.withChunks { chunks in try StandardOutput.write(chunks) }
   }
 

@@ -101,54 +101,58 @@ struct OutputFlags: ParsableArguments {
     }
   }
 
-  private var form: OutputForm {
-    if let out { return .jep8(FilePath(argument: out)) }
-    if quiet { return .nothing }
-    if json || jsonl { return json ? .json : .jsonLines }
+  /// The form that the options ask for.
+  /// - Parameters:
+  ///   - request: what is compared, for the names of the sides.
+  ///   - comparison: what is left out, for reports.
+  func form(_ git: OutputSettings, of request: DiffRequest, _ comparison: ComparisonOptions) -> any OutputForm
+  {
+    let renderer = git.unified(colors.mode, context: context)
+    if let out { return DiffFileForm(file: FilePath(argument: out)) }
+    if quiet { return SilentForm() }
+    if json || jsonl {
+      return ReportForm(
+        report: report(of: request, comparison, context: renderer.options.context),
+        isLines: !json
+      )
+    }
+    if let summary {
+      let width = Terminal.width(1, columns: Environment.variable("COLUMNS"))
+      return SummaryForm(kind: summary, renderer: renderer, endsInNUL: endsInNUL, width: width)
+    }
+    if format == .nbdime { return NbdimeForm(usesColors: renderer.options.colors != nil) }
+    return UnifiedForm(renderer: renderer)
+  }
+
+  private var summary: SummaryForm.Kind? {
     if stat || numstat || shortstat { return stat ? .stat : numstat ? .numstat : .shortstat }
     if nameOnly || nameStatus { return nameOnly ? .names : .namesWithStatus }
-    return format == .nbdime ? .nbdime : .unified
+    return nil
   }
 
-  /// Whether output goes to a pager, if there is one.
-  var usesPager: Bool {
-    let isForPeople =
-      switch form {
-      case .jep8, .nothing: false
-      default: true
-      }
-    return isForPeople && !noPager && Terminal.isTerminal(1)
-  }
-
-  func options(_ settings: OutputSettings) -> OutputOptions {
-    var options = OutputOptions()
-    options.form = form
-    options.usesColors = settings.usesColors(colors.mode)
-    options.context = context ?? settings.context ?? 3
-    options.quotesNonASCII = settings.quotesNonASCII
-    options.hidesPrefixes = settings.hidesPrefixes
-    options.endsInNUL = endsInNUL
+  private func report(
+    of request: DiffRequest,
+    _ comparison: ComparisonOptions,
+    context: Int
+  ) -> JSONReport {
+    let names = request.names
+    var options = JSONReport.Options()
+    options.tool = "\(Program.nbdiff.name) \(Program.version)"
+    options.base = names.base.map { Array($0.utf8) }
+    options.head = names.head.map { Array($0.utf8) }
+    options.ignored = comparison.ignoredParts.names
+    options.context = context
     options.listsVolatileCells = listsAll
     options.budget = budget?.count
-    options.reportsStatus = exitCode || quiet || failOn != nil
-    options.leastClass = failOn?.changeClass ?? .volatile
-    return options
+    return JSONReport(options)
   }
-}
 
-extension OutputOptions {
-  /// Takes the names of the sides from what was asked.
-  mutating func name(_ request: DiffRequest) {
-    switch request {
-    case .pair(let before, let after): (base, head) = (before.label, after.label)
-    case .folders(let before, let after):
-      (base, head) = (ArgumentText.shown(before), ArgumentText.shown(after))
-    case .trees(let from, let to, _): (base, head) = (from.name, to.name)
-    }
+  /// What the exit status tells.
+  var rule: StatusRule {
+    let isAsked = exitCode || quiet || failOn != nil
+    return StatusRule(leastClass: isAsked ? failOn?.changeClass ?? .volatile : nil)
   }
-}
 
-extension PairSide {
-  /// The name with the revision.
-  fileprivate var label: String { (revision.map { $0 + ":" } ?? "") + name.text }
+  /// Whether output may go to a pager.
+  var allowsPager: Bool { !noPager && Terminal.isTerminal(1) }
 }

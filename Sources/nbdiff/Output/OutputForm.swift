@@ -1,23 +1,26 @@
-import CommandLineSupport
-import NotebookRendering
-import Notebooks
-import SystemFiles
+/// A way to show how notebooks differ.
+///
+/// A form prepares each pair by itself, on any thread; what is prepared is delivered in the order of the
+/// pairs, and forms that need to see all of them finish in the end.
+protocol OutputForm: Sendable {
+  /// Whether it is text that a terminal may show page by page.
+  var isPaged: Bool { get }
 
-/// How the differences are shown.
-enum OutputForm: Sendable, Equatable {
-  /// A unified diff of readable text.
-  case unified
-  /// The words of nbdime.
-  case nbdime
-  case stat
-  case numstat
-  case shortstat
-  case names
-  case namesWithStatus
-  /// A report for programs.
-  case json
-  case jsonLines
-  /// A JEP-8 diff in a file.
-  case jep8(FilePath)
-  case nothing
+  /// Whether `finish` wants the pairs; otherwise they are let go as soon as they are delivered.
+  var collects: Bool { get }
+
+  /// What is shown of one pair.
+  func prepare(_ compared: ComparedPair) -> PreparedPair
+
+  /// What comes at the end.
+  /// - Parameter pairs: all pairs in order, also those that do not differ; none unless `collects`.
+  /// - Throws: what keeps it from being written.
+  func finish(_ pairs: [PreparedPair]) throws
+}
+
+extension OutputForm {
+  var isPaged: Bool { true }
+  var collects: Bool { false }
+  func prepare(_ compared: ComparedPair) -> PreparedPair { PreparedPair(compared: compared) }
+  func finish(_ pairs: [PreparedPair]) throws {}
 }

@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import NotebookRendering
 
 /// What git's configuration says about the output of diffs.
 struct OutputSettings {
@@ -42,6 +43,19 @@ struct OutputSettings {
     ColorChoice(flag: flag, setting: color, variable: Environment.variable).usesColors(
       isTerminal: Terminal.isTerminal(1) || Environment.variable("GIT_PAGER_IN_USE") == "true"
     )
+  }
+
+  /// The renderer of unified diffs that git's settings ask for.
+  /// - Parameters:
+  ///   - color: what the command line says of colours.
+  ///   - context: the lines around a change that the command line asks for.
+  func unified(_ color: ColorMode? = nil, context: Int? = nil) -> UnifiedRenderer {
+    var options = UnifiedRenderer.Options()
+    options.context = context ?? self.context ?? 3
+    options.colors = usesColors(color) ? .git : nil
+    options.quotesNonASCII = quotesNonASCII
+    if hidesPrefixes { (options.beforePrefix, options.afterPrefix) = ("", "") }
+    return UnifiedRenderer(options)
   }
 
   private static func isTrue(_ value: String?) -> Bool {

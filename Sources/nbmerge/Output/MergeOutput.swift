@@ -22,5 +22,7 @@ struct MergeOutput {
   }
 
   /// A title on standard output.
-  func bold(_ text: String) -> String { usesColors ? "\(TerminalStyle.bold)\(text)\(TerminalStyle.reset)" : text }
+  func bold(_ text: String) -> String {
+    usesColors ? "\(TerminalStyle.bold)\(text)\(TerminalStyle.reset)" : text
+  }
 }

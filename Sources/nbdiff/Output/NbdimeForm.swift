@@ -4,9 +4,15 @@ import NotebookRendering
 import Notebooks
 import SystemFiles
 
-/// A pair in the words of nbdime.
-enum NbdimeText {
-  static func bytes(_ compared: ComparedPair, usesColors: Bool) -> [UInt8] {
+/// The words of nbdime.
+struct NbdimeForm: OutputForm {
+  let usesColors: Bool
+
+  func prepare(_ compared: ComparedPair) -> PreparedPair {
+    PreparedPair(compared: compared, text: compared.isChanged ? text(compared) : [])
+  }
+
+  private func text(_ compared: ComparedPair) -> [UInt8] {
     guard case .notebooks(let comparison) = compared.file.content else {
       let note = compared.failure?.what ?? compared.pair.note ?? "cannot be compared"
       let line = "\(compared.pair.name.text): \(note)"
@@ -15,8 +21,8 @@ enum NbdimeText {
     let sink = ByteSink()
     NbdimeTextRenderer(usesColors: usesColors).write(
       comparison,
-      before: label(compared.pair.before, compared.pair),
-      after: label(compared.pair.after, compared.pair),
+      before: Self.label(compared.pair.before, compared.pair),
+      after: Self.label(compared.pair.after, compared.pair),
       to: sink
     )
     return sink.bytes

@@ -1,0 +1,36 @@
+import CommandLineSupport
+import LosslessJSON
+import NotebookRendering
+import Notebooks
+import SystemFiles
+
+/// The JEP-8 diff of the only pair in a file, as nbdime's `--out` writes it.
+struct DiffFileForm: OutputForm {
+  let file: FilePath
+
+  var isPaged: Bool { false }
+  var collects: Bool { true }
+
+  func finish(_ pairs: [PreparedPair]) throws {
+    let all = pairs.map(\.compared)
+    let changed = all.filter { $0.isChanged || $0.failure != nil }
+    guard changed.count <= 1 else {
+      throw FailureDescription(
+        "--out takes the diff of one notebook, but \(changed.count) differ (name one, or use --json)"
+      )
+    }
+    let one = changed.first ?? all.first
+    // What could not be read was reported when its turn came.
+    if one?.failure != nil { return }
+    let sink = ByteSink()
+    if let one {
+      guard case .notebooks(let comparison) = one.file.content else {
+        throw FailureDescription(one.pair.note ?? "cannot be compared", file: one.pair.name)
+      }
+      Diff(comparison).write(to: sink)
+    } else {
+      Diff().write(to: sink)
+    }
+    try sink.withChunks { chunks in try AtomicFile.replace(file, with: chunks, durable: false) }
+  }
+}

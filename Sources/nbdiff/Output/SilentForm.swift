@@ -1,0 +1,4 @@
+/// Nothing: only the exit status tells.
+struct SilentForm: OutputForm {
+  var isPaged: Bool { false }
+}
