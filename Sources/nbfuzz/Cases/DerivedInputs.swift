@@ -57,7 +57,6 @@ enum ConflictMaker {
     var options = MergeOptions()
     options.outputStrategy = random.once(in: 2) ? .inline : .followSource
     options.markerStyle = random.pick([.merge, .diff3, .zdiff3])
-    options.triesLineMerge = false
     guard
       let result = try? NotebookMerge.merge(
         base: buffers[0],
