@@ -1,4 +1,5 @@
 import LosslessJSON
+import Notebooks
 
 /// Writes a report on one line, leaving out what does not fit.
 ///
@@ -37,7 +38,7 @@ struct ReportWriter {
       sink.append(Array("\(number / 100).\(rest < 10 ? "0" : "")\(rest)".utf8))
     case .bool(let value): sink.append(value ? "true" : "false")
     case .null: sink.append("null")
-    case .string(let text), .text(let text): JSONText.encode(WellFormed.text(text), ascii: false, to: sink)
+    case .string(let text), .text(let text): WellFormed.encode(text, to: sink)
     case .json(let tree): CompactJSON.write(tree, isStrict: true, to: sink)
     }
   }
@@ -113,5 +114,13 @@ enum WellFormed {
   /// The text with U+FFFD in place of what is not UTF-8: lone surrogates, bytes of unusual paths.
   static func text(_ text: [UInt8]) -> [UInt8] {
     text.contains { $0 >= 0x80 } ? Array(String(decoding: text, as: UTF8.self).utf8) : text
+  }
+
+  /// Appends the text as a JSON string, in which nothing is invisible or obeyed by a terminal.
+  static func encode(_ text: [UInt8], to sink: ByteSink) {
+    if text.allSatisfy({ $0 < 0x7F }) { return JSONText.encode(text, ascii: false, to: sink) }
+    let string = ByteSink(expecting: text.count + 2)
+    JSONText.encode(Self.text(text), ascii: false, to: string)
+    sink.append(PrintableJSON.escaped(string.bytes))
   }
 }
