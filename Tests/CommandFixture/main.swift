@@ -15,7 +15,7 @@ struct Fixture: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fixture",
     version: "1.2.3",
-    subcommands: [Copy.self, Print.self, Replace.self, Fail.self, Nest.self, Crash.self]
+    subcommands: [Copy.self, Print.self, Replace.self, Fail.self, Nest.self, Crash.self, Interrupted.self]
   )
 }
 
@@ -107,6 +107,48 @@ struct Nest: ParsableCommand {
     }
   }
 }
+
+/// Reads, replaces a file over and over and writes, while a signal interrupts whatever is going on.
+struct Interrupted: ParsableCommand {
+  @Argument var file: String
+  @Argument var size: Int
+
+  func run() throws {
+    Replace.unblockSignals()
+    Self.interruptAllTheTime()
+    let content = try FileReader.readStandardInput()
+    for number in 0..<40 {
+      let bytes = [UInt8](repeating: UInt8(ascii: "0") + UInt8(number % 10), count: size)
+      try AtomicFile.replace(FilePath(argument: file), with: bytes, durable: number.isMultiple(of: 8))
+      let read = try FileReader.read(FilePath(argument: file)).array()
+      guard read == bytes else { throw ValidationError("the file has something else than was written") }
+    }
+    try content.withBytes { bytes in try StandardOutput.write(bytes) }
+    guard interruptionCount > 0 else { throw ValidationError("nothing was interrupted") }
+  }
+
+  /// Has SIGALRM come every 50 microseconds. Without SA_RESTART it ends system calls with EINTR.
+  private static func interruptAllTheTime() {
+    var action = sigaction()
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_handler = { _ in interruptionCount += 1 }
+    #else
+      action.__sigaction_handler.sa_handler = { _ in interruptionCount += 1 }
+    #endif
+    sigaction(SIGALRM, &action, nil)
+    let interval = timeval(tv_sec: 0, tv_usec: 50)
+    var timer = itimerval(it_interval: interval, it_value: interval)
+    #if canImport(Glibc)
+      setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
+    #else
+      setitimer(ITIMER_REAL, &timer, nil)
+    #endif
+  }
+}
+
+/// How often the handler ran. A global with a constant initial value, because a handler must not run a lazy
+/// initialiser.
+nonisolated(unsafe) private var interruptionCount = 0
 
 /// Crashes in the way that is asked for, behind a last word.
 struct Crash: ParsableCommand {

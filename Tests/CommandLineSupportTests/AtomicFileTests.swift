@@ -163,4 +163,22 @@ import Testing
       #expect(try folder.text("a").utf8.count == 3_000_000)
     }
   }
+
+  /// The input comes in pieces and the output goes slowly, so that calls wait and are interrupted.
+  @Test func interruptedCallsGoOn() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a", "old")
+    let script = """
+      for line in {1..200000}; do echo "0123456789 $line"; done > in
+      { head -c 1000000 in; tail -c +1000001 in; } | "$F" interrupted a 300000 | { read -r line; echo "$line"; cat; } > out
+      cmp in out && echo "${PIPESTATUS[0]}"
+      """
+    let ended = try Program.shell(script, in: folder)
+    #expect(ended.output == Data("0\n".utf8))
+    #expect(ended.errors == "")
+    #expect(try folder.text("a") == String(repeating: "9", count: 300_000))
+    #expect(
+      try folder.names().filter { !$0.hasPrefix(".out") && !$0.hasPrefix(".err") } == ["a", "in", "out"]
+    )
+  }
 }

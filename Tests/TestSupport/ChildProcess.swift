@@ -33,6 +33,8 @@ package struct ChildResult: Sendable {
 package struct ChildProcessError: Error, CustomStringConvertible {
   /// What failed.
   package var description: String
+
+  package init(description: String) { self.description = description }
 }
 
 /// A program with its arguments, to be run to its end.
@@ -82,12 +84,13 @@ package struct ChildProcess: Sendable {
     )
   }
 
-  private static let starting = Mutex(())
-
   /// Writing to a program that has ended must not end the tests.
   private static let brokenPipesAreErrors: Void = { signal(SIGPIPE, SIG_IGN) }()
 
-  private func spawn(_ input: CInt, _ output: CInt, _ error: CInt) throws -> pid_t {
+  static let starting = Mutex(())
+
+  /// - Parameter isSession: whether the program leads a session of its own, as on a terminal of its own.
+  func spawn(_ input: CInt, _ output: CInt, _ error: CInt, isSession: Bool = false) throws -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
       var attributes: posix_spawnattr_t?
@@ -110,7 +113,9 @@ package struct ChildProcess: Sendable {
     var blocked = sigset_t()
     sigemptyset(&blocked)
     posix_spawnattr_setsigmask(&attributes, &blocked)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    var flags = Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
+    if isSession { flags |= Self.setSession }
+    posix_spawnattr_setflags(&attributes, flags)
     let command = inFolder([program] + arguments)
     var words = command.map { strdup($0) } + [nil]
     var variables = environment.map { $0.map { strdup("\($0.key)=\($0.value)") } + [nil] }
@@ -124,6 +129,13 @@ package struct ChildProcess: Sendable {
     }
     return process
   }
+
+  /// The flag of posix_spawn(3) that makes a session. glibc hides it without its own extensions.
+  #if canImport(Darwin)
+    private static let setSession = Int16(POSIX_SPAWN_SETSID)
+  #else
+    private static let setSession: Int16 = 0x80
+  #endif
 
   /// The command with a change of folder before it. posix_spawn(3) can do that on some systems only.
   private func inFolder(_ command: [String]) -> [String] {

@@ -6,6 +6,13 @@ import Foundation
 package final class TemporaryFolder: Sendable {
   /// The path of the folder, with links resolved and without a slash at its end.
   package let path: String
+  private let isRemoved: Bool
+
+  /// A folder that is there already, and stays.
+  package init(at path: String) throws {
+    self.path = path
+    isRemoved = false
+  }
 
   /// Makes a folder. A name may carry what paths in the wild carry, such as spaces and quotes.
   package init(named name: String = "folder") throws {
@@ -13,9 +20,11 @@ package final class TemporaryFolder: Sendable {
     let url = base.appendingPathComponent("nbtrio-\(UUID().uuidString)").appendingPathComponent(name)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
+    isRemoved = true
   }
 
   deinit {
+    guard isRemoved else { return }
     try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent)
   }
 

@@ -18,7 +18,7 @@ package struct DecisionList {
   package var json: [UInt8] {
     let sink = ByteSink()
     JSONWriter.writePretty(DecisionExport(base: base).tree(of: result), indent: 2, to: sink)
-    return sink.bytes
+    return PrintableJSON.escaped(sink.bytes)
   }
 
   /// The list for people: what was decided, and what each side did as a line diff; safe to print.

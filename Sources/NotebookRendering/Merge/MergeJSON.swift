@@ -8,7 +8,7 @@ package enum MergeJSON {
   package static func text(of result: MergeResult) -> [UInt8] {
     let sink = ByteSink()
     JSONWriter.writePretty(tree(result), indent: 2, to: sink)
-    return sink.bytes
+    return PrintableJSON.escaped(sink.bytes)
   }
 
   private static func tree(_ result: MergeResult) -> JSONTree {

@@ -1,4 +1,5 @@
 import LosslessJSON
+import Notebooks
 
 /// Writes a report on one line, leaving out what does not fit.
 ///
@@ -37,7 +38,7 @@ struct ReportWriter {
       sink.append(Array("\(number / 100).\(rest < 10 ? "0" : "")\(rest)".utf8))
     case .bool(let value): sink.append(value ? "true" : "false")
     case .null: sink.append("null")
-    case .string(let text), .text(let text): JSONText.encode(WellFormed.text(text), ascii: false, to: sink)
+    case .string(let text), .text(let text): WellFormed.encode(text, to: sink)
     case .json(let tree): CompactJSON.write(tree, isStrict: true, to: sink)
     }
   }

@@ -7,7 +7,7 @@ enum CheckJSON {
   static func text(of files: [CheckedFile]) -> String {
     let sink = ByteSink()
     JSONWriter.writePretty(report(files), indent: 2, to: sink)
-    return String(decoding: sink.bytes, as: UTF8.self)
+    return String(decoding: PrintableJSON.escaped(sink.bytes), as: UTF8.self)
   }
 
   private static func report(_ files: [CheckedFile]) -> JSONTree {

@@ -12,7 +12,7 @@ enum CompactJSON {
     to sink: ByteSink
   ) {
     func encode(_ text: [UInt8]) {
-      JSONText.encode(isStrict ? WellFormed.text(text) : text, ascii: false, to: sink)
+      isStrict ? WellFormed.encode(text, to: sink) : JSONText.encode(text, ascii: false, to: sink)
     }
     switch tree.kind {
     case .object:

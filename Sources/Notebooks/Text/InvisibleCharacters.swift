@@ -35,7 +35,8 @@ enum InvisibleCharacters {
     return scalar > 0xA0 && !isInvisible(scalar) && !(0x2000...0x200A).contains(scalar)
   }
 
-  private static func isInvisible(_ scalar: UInt32) -> Bool {
+  /// Whether a character shows nothing wherever it stands.
+  static func isInvisible(_ scalar: UInt32) -> Bool {
     switch scalar {
     // C1 controls, soft hyphen, combining grapheme joiner.
     case 0x80...0x9F, 0xAD, 0x34F: true

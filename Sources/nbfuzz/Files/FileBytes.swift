@@ -47,6 +47,14 @@ enum FileBytes {
 
   static func makeFolder(_ path: String) { mkdir(path, 0o755) }
 
+  /// Makes a folder and those above it.
+  static func makeFolders(_ path: String) {
+    for slash in path.utf8.indices where slash > path.startIndex && path.utf8[slash] == UInt8(ascii: "/") {
+      makeFolder(String(path[..<slash]))
+    }
+    makeFolder(path)
+  }
+
   /// Prints a line at once, so that a long run shows how far it is.
   static func printLine(_ line: String) { _ = writeAll(Array("\(line)\n".utf8), STDOUT_FILENO) }
 

@@ -12,8 +12,8 @@ enum MergeOracle {
     let (base, local, remote) = (versions[0], versions[1], versions[2])
     let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
     if case .unsound(let reason) = result.status {
-      // What is made of versions that are not valid need not be valid.
-      if reason.hasPrefix("not valid"), !areValid(versions) { return }
+      // A driver leaves a line merge of what is no valid notebook.
+      if !versions.allSatisfy({ isValid($0) }) { return }
       throw Fault("merge: internal error: \(withoutPlace(reason))", reason)
     }
     try checkIdentities(versions, files, options)
@@ -64,15 +64,13 @@ enum MergeOracle {
     }
   }
 
-  private static func areValid(_ versions: [NotebookContent]) -> Bool {
-    versions.allSatisfy { version in
-      version.isAbsent
-        || version.origin?.version.major == 4 && NotebookValidation.findings(in: version.fileTree).isEmpty
-    }
+  private static func isValid(_ version: NotebookContent) -> Bool {
+    version.isAbsent || NotebookValidation.findings(in: version.fileTree).isEmpty
   }
 
   private static func checkValid(_ versions: [NotebookContent], _ result: JSONValue) throws(Fault) {
-    guard areValid(versions) else { return }
+    let isNew = versions.allSatisfy { $0.isAbsent || $0.origin?.version.major == 4 }
+    guard isNew, versions.allSatisfy({ isValid($0) }) else { return }
     let findings = NotebookValidation.findings(in: .value(result))
     try Fault.unless(findings.isEmpty, "merge: the result is not valid", findings.first?.message ?? "")
   }

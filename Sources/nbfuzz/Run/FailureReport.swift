@@ -7,7 +7,7 @@ struct FailureReport {
   init(_ options: FuzzOptions) { self.options = options }
 
   func write(_ faults: [FaultLine]) {
-    FileBytes.makeFolder(options.failures)
+    FileBytes.makeFolders(options.failures)
     let maker = CaseMaker(Corpus(options.corpus))
     var counts: [String: Int] = [:]
     for line in faults {

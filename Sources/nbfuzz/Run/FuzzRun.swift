@@ -21,8 +21,7 @@ struct FuzzRun {
     self.options = options
     // The report of a crash takes longer than a thousand runs, and the seed says it all.
     setenv("SWIFT_BACKTRACE", "enable=no", 0)
-    FileBytes.makeFolder(".build")
-    FileBytes.makeFolder(".build/nbfuzz")
+    FileBytes.makeFolders(options.scratch)
     let saved = FileBytes.read(options.state).flatMap { text in
       UInt64(String(decoding: text.prefix { $0 != 0x0A }, as: UTF8.self))
     }

@@ -53,7 +53,7 @@ struct CheckedNotebook {
       JSONMember("files", .array(files)),
     ])
     JSONWriter.writePretty(tree, indent: 2, to: sink)
-    return sink.bytes
+    return PrintableJSON.escaped(sink.bytes)
   }
 
   private static func conflict(_ conflict: FoundConflict) -> JSONTree {

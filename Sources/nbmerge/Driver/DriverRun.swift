@@ -7,7 +7,8 @@ import SystemFiles
 /// One merge for git: the result goes where our version was.
 ///
 /// Whenever the process ends, by itself or by a signal, the file holds one of these, whole: our version behind
-/// a mark (nothing was merged), a line merge with git's markers, or the result.
+/// a mark (nothing was merged), a line merge with git's markers, or the result. Where nothing can be written it is
+/// our version as it was, and the status has git give up the merge.
 struct DriverRun {
   /// Merges base, local and remote.
   typealias Merge = (NotebookContent, NotebookContent, NotebookContent, MergeOptions) -> MergeResult

@@ -4,7 +4,9 @@ import SystemFiles
 /// The file that git takes the result of a merge from, which holds our version before.
 ///
 /// git before 2.42 takes any status but 0 as a conflict and whatever is in this file as the result. So it must
-/// never look like a merge that somebody has settled unless it is one: it gets a mark first of all.
+/// never look like a merge that somebody has settled unless it is one: it gets a mark first of all. Like everything
+/// else the mark is written by renaming; where not even that works our version stays as it was, and the status says
+/// the rest.
 struct ResultFile {
   let path: FilePath
   let diagnostics: Diagnostics
@@ -26,9 +28,8 @@ struct ResultFile {
   func read() throws(FileError) -> [UInt8] { try FileReader.read(path).array() }
 
   /// Puts the mark in front of our version, so that nobody takes it for a result if the process is killed.
-  func mark(_ local: [UInt8]) {
-    if write(ResultFile.sign + local) != nil { overwriteStart() }
-  }
+  /// Where that cannot be written it stays as it was.
+  func mark(_ local: [UInt8]) { _ = write(ResultFile.sign + local) }
 
   /// Replaces the content at once.
   /// - Returns: Why it could not be written; `nil` if it was.
@@ -41,19 +42,10 @@ struct ResultFile {
     }
   }
 
-  /// Ends the process when there can be no result.
+  /// Ends the process when there can be no result. The file stays as it is.
   func giveUp(_ failure: FailureDescription) -> Never {
     diagnostics.report(failure)
-    overwriteStart()
     exit(ResultFile.abortingStatus)
-  }
-
-  /// Marks the file in place, which takes no room on the disk; a mark that is there already stays.
-  private func overwriteStart() {
-    let descriptor = path.withCString { open($0, O_WRONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { return }
-    _ = ResultFile.sign.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
-    close(descriptor)
   }
 
   /// Lets the user read and write the file: git has made it for that, whatever its mode says.

@@ -177,9 +177,8 @@ struct MergeDecisionExportTests {
       return try NotebookContent.read(ByteBuffer([UInt8](text.utf8)))
     }
     let base = try notebook("")
-    let remote = try notebook(
-      #"{"metadata":{},"cells":[{"cell_type":"markdown","metadata":{},"source":"x"}]}"#
-    )
+    let cell = #"{"cell_type":"markdown","metadata":{},"source":"x"}"#
+    let remote = try notebook(#"{"metadata":{},"cells":[\#(cell)]}"#)
     let result = NotebookMerge.merge(base: base, local: base, remote: remote)
     let explained = NotebookMerge.explained(result, base: base, local: base, remote: remote)
     let decisions = DecisionExport(base: base).tree(of: explained)
