@@ -40,7 +40,7 @@ enum FuzzCommands {
       FileBytes.fail("\(folder) is not the folder of a case")
     }
     if options.hasLimits { RunLimits.set() }
-    RunLimits.begin(seconds: options.secondsPerRun)
+    RunLimits.begin(seconds: options.secondsPerRun, input: found.size)
     guard let fault = Oracle.fault(of: found, scratch: options.scratch) else { return 0 }
     FileBytes.printLine(FaultLine(seed: 0, target: found.target, fault: fault).text)
     return 1
@@ -53,7 +53,7 @@ enum FuzzCommands {
     }
     if options.hasLimits { RunLimits.set() }
     let reduced = Reduction(attempts: 20_000) { candidate in
-      RunLimits.begin(seconds: options.secondsPerRun)
+      RunLimits.begin(seconds: options.secondsPerRun, input: candidate.size)
       guard Oracle.fault(of: candidate, scratch: options.scratch)?.rule == rule else { return false }
       return candidate.write(to: folder)
     }.reduced(whole)

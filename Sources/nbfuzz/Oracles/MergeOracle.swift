@@ -32,7 +32,11 @@ enum MergeOracle {
     if parts.contains(.mergetool) || options.outputStrategy == .mergetool { return }
     let found = MergeConflicts.find(in: .value(document.root)).filter(\.isRecorded)
     try Fault.unless(found.count >= result.conflicts.count, "merge: a conflict is not found again")
-    if options.strategy == .inline, options.inputStrategy == nil { try checkAdded(versions, document.root) }
+    if options.strategy == .inline, options.inputStrategy == nil, !options.ignoredParts.contains(.sources),
+      versions.allSatisfy({ isValid($0) })
+    {
+      try checkAdded(versions, bytes, options)
+    }
     let explained = NotebookMerge.explained(result, base: base, local: local, remote: remote)
     let sink = ByteSink()
     JSONWriter.writePretty(DecisionExport(base: base).tree(of: explained), indent: 1, to: sink)
@@ -76,17 +80,19 @@ enum MergeOracle {
   }
 
   /// What only one side has is in the result, in a source somewhere.
-  private static func checkAdded(_ versions: [NotebookContent], _ result: JSONValue) throws(Fault) {
+  private static func checkAdded(
+    _ versions: [NotebookContent],
+    _ bytes: [UInt8],
+    _ options: MergeOptions
+  ) throws(Fault) {
     let known = lines(of: versions[0].cells.map(\.source))
-    let sources = result["cells"]?.elements.map { cell -> [UInt8] in
-      guard let source = cell["source"] else { return [] }
-      return source.isArray
-        ? source.elements.flatMap { $0.isString ? $0.text : [] } : source.isString ? source.text : []
+    guard let result = try? NotebookContent.read(ByteBuffer(bytes)) else {
+      throw Fault("merge: the result is not a notebook")
     }
-    let merged = lines(of: sources ?? [])
+    let merged = lines(of: result.cells.map(\.source))
     for side in versions.dropFirst() {
       let added = lines(of: side.cells.map(\.source)).subtracting(known)
-      try Fault.unless(added.isSubset(of: merged), "merge: a line that one side added is lost")
+      try Fault.unless(added.isSubset(of: merged), "merge: a line that one side added is lost", "\(options)")
     }
   }
 

@@ -38,7 +38,8 @@ struct FailureReport {
       if outcome?.status == 0, let reduced = FuzzCase(folder: place) { return reduced }
       return whole
     }
-    return Reduction(attempts: 300) { candidate in
+    // Each attempt at a hang takes its time.
+    return Reduction(attempts: fault.rule == Fault.takesTooLong ? 20 : 300) { candidate in
       candidate.write(to: place)
       let words = ["try", place] + options.childArguments
       return FuzzChild(words, scratch: "\(options.scratch)/attempt")?.wait().crash?.rule == fault.rule

@@ -22,7 +22,7 @@ struct FuzzWorker {
       guard options.only.contains(CaseMaker.target(of: seed)) else { continue }
       if let end, Clock.now > end { return }
       let made = maker.make(seed)
-      RunLimits.begin(seconds: options.secondsPerRun)
+      RunLimits.begin(seconds: options.secondsPerRun, input: made.size)
       let peak = RunLimits.peak
       var fault = Oracle.fault(of: made, scratch: options.scratch)
       if options.hasLimits { fault = fault ?? RunLimits.memoryFault(from: peak, input: made.size) }

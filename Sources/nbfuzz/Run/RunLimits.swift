@@ -20,10 +20,11 @@ enum RunLimits {
     #endif
   }
 
-  /// Gives the run that begins now so much processor time. SIGPROF ends the process after it.
-  static func begin(seconds: Int) {
+  /// Gives the run that begins now so much processor time, and more for a large input. SIGPROF ends the process after
+  /// it.
+  static func begin(seconds: Int, input: Int) {
     var timer = itimerval()
-    timer.it_value.tv_sec = numericCast(seconds)
+    timer.it_value.tv_sec = numericCast(seconds + 4 * (input >> 20))
     #if canImport(Glibc)
       setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
     #else
