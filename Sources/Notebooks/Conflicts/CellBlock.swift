@@ -10,18 +10,17 @@ struct CellBlock {
   var remote: Range<Int>
   var isRecorded: Bool
 
-  private enum Marker {
+  fileprivate enum Marker {
     case local, base, remote, end
   }
 
   /// The block that begins at a cell; `nil` if there is none or if it has no end.
-  init?(_ cells: [JSONTree], at start: Int) {
-    guard let first = CellBlock.marker(cells[start]), first.marker == .local else { return nil }
+  init?(_ markers: MarkerCells, at start: Int) {
+    guard let first = markers.markers[start], first.marker == .local else { return nil }
     isRecorded = first.number != nil
     var starts: [(marker: Marker, place: Int)] = [(.local, start)]
-    for place in start + 1..<max(start + 1, cells.count) {
-      guard let next = CellBlock.marker(cells[place]), next.number == first.number else { continue }
-      if next.marker == .local { return nil }
+    while let place = markers.next[starts[starts.count - 1].place], let next = markers.markers[place] {
+      if next.marker == .local || starts.count == 4 { return nil }
       starts.append((next.marker, place))
       if next.marker == .end { break }
     }
@@ -50,7 +49,7 @@ struct CellBlock {
   }
 
   /// What a cell marks: by its record, or by the look that nbdime, nbdev and databooks give it.
-  private static func marker(_ cell: JSONTree) -> (marker: Marker, number: Int?)? {
+  fileprivate static func marker(_ cell: JSONTree) -> (marker: Marker, number: Int?)? {
     for record in cell["metadata"]?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? [] {
       guard let name = record["marker"]?.text, let number = record["number"]?.integer else { continue }
       switch String(decoding: name, as: UTF8.self) {
@@ -82,5 +81,23 @@ struct CellBlock {
       return text.dropFirst(start.utf8.count).dropLast(end.utf8.count)
     }
     return nil
+  }
+}
+
+/// The cells that mark the borders of conflicts.
+struct MarkerCells {
+  /// What each cell marks and the number of the conflict; `nil` for all other cells.
+  fileprivate let markers: [(marker: CellBlock.Marker, number: Int?)?]
+  /// By the place of a marker that of the next one with the same number.
+  fileprivate private(set) var next: [Int: Int] = [:]
+
+  init(_ cells: [JSONTree]) {
+    markers = cells.map(CellBlock.marker)
+    var last: [Int?: Int] = [:]
+    for (place, marker) in markers.enumerated() {
+      guard let marker else { continue }
+      if let previous = last[marker.number] { next[previous] = place }
+      last[marker.number] = place
+    }
   }
 }

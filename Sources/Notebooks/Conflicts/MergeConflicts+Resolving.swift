@@ -104,9 +104,10 @@ extension MergeConflicts {
 
   /// The place, or the one behind the conflict between marker cells that it lies in.
   private static func outsideOfBlocks(_ place: Int, _ cells: [JSONTree]) -> Int {
+    let markers = MarkerCells(cells)
     var start = 0
     while start < place {
-      guard let block = CellBlock(cells, at: start) else {
+      guard let block = CellBlock(markers, at: start) else {
         start += 1
         continue
       }

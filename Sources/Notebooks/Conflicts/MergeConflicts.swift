@@ -10,9 +10,10 @@ package enum MergeConflicts {
   package static func find(in notebook: JSONTree) -> [FoundConflict] {
     var found = records(in: notebook["metadata"], of: nil)
     let cells = notebook["cells"]?.elements ?? []
+    let markers = MarkerCells(cells)
     var place = 0
     while place < cells.count {
-      if let block = CellBlock(cells, at: place) {
+      if let block = CellBlock(markers, at: place) {
         found.append(block.conflict(cells))
         place = block.cells.upperBound
         continue

@@ -40,9 +40,9 @@ extension NotebookMerge {
 private struct SideDecisions {
   /// The places of cells, by place in the base.
   private(set) var places: [Int: MergeCellPlace] = [:]
-  private var byCell: [Int: [MergeDecision]] = [:]
+  private var byCell: [Int: [MergeDecision.Part: MergeDecision]] = [:]
   /// Decisions about the notebook's own members.
-  private var members: [MergeDecision] = []
+  private var members: [MergeDecision.Part: MergeDecision] = [:]
   /// Insertions, by source.
   private var insertions: [[UInt8]: [MergeDecision]] = [:]
 
@@ -50,11 +50,11 @@ private struct SideDecisions {
     for place in merge.places { if let base = place.base { places[base] = place } }
     for decision in merge.decisions {
       guard let cell = decision.cell else {
-        members.append(decision)
+        if members[decision.part] == nil { members[decision.part] = decision }
         continue
       }
       if let base = cell.base {
-        byCell[base, default: []].append(decision)
+        if byCell[base]?[decision.part] == nil { byCell[base, default: [:]][decision.part] = decision }
       } else if decision.part == .cell {
         for tree in [decision.local, decision.remote] {
           guard let source = tree?["source"]?.text else { continue }
@@ -83,10 +83,10 @@ private struct SideDecisions {
   }
 
   private func counterpart(of decision: MergeDecision) -> MergeDecision? {
-    guard let cell = decision.cell else { return members.first { $0.part == decision.part } }
+    guard let cell = decision.cell else { return members[decision.part] }
     if let base = cell.base {
-      let found = byCell[base] ?? []
-      return found.first { $0.part == decision.part } ?? SideDecisions.part(decision.part, ofWhole: found)
+      let found = byCell[base] ?? [:]
+      return found[decision.part] ?? SideDecisions.part(decision.part, ofWhole: found[.cell])
     }
     guard decision.part == .cell, let source = decision.result?["source"]?.text else { return nil }
     let found = insertions[source] ?? []
@@ -97,8 +97,8 @@ private struct SideDecisions {
   }
 
   /// The part of a decision about a whole cell that both sides edited alike.
-  private static func part(_ part: MergeDecision.Part, ofWhole decisions: [MergeDecision]) -> MergeDecision? {
-    guard var whole = decisions.first(where: { $0.part == .cell && $0.action == .edited }) else { return nil }
+  private static func part(_ part: MergeDecision.Part, ofWhole decision: MergeDecision?) -> MergeDecision? {
+    guard var whole = decision, whole.action == .edited else { return nil }
     whole.part = part
     for version in [\MergeDecision.local, \.remote] {
       whole[keyPath: version] = whole[keyPath: version].flatMap { part.value(in: $0) }

@@ -25,10 +25,11 @@ enum MemberList {
 
   /// The keys of both lists: those of the first one in their order, the others where they belong.
   static func keys(_ one: [JSONMember], _ two: [JSONMember]) -> [[UInt8]] {
-    var merged = one
-    for member in two where !merged.contains(where: { $0.key == member.key }) {
-      merged = setting(member.key, to: member.value, in: merged)
-    }
-    return merged.map(\.key)
+    let known = MemberIndex(one)
+    let keys = one.map(\.key)
+    let added = two.map(\.key).filter { known[$0] == nil }
+    if added.isEmpty { return keys }
+    let isSorted = keys.indices.dropFirst().allSatisfy { keys[$0 - 1].lexicographicallyPrecedes(keys[$0]) }
+    return isSorted ? (keys + added).sorted { $0.lexicographicallyPrecedes($1) } : keys + added
   }
 }

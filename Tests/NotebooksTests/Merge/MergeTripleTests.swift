@@ -94,4 +94,35 @@ struct MergeTripleTests {
       }
     }
   }
+
+  /// A merge with the strategy that takes the base.
+  private func fault(_ base: DraftNotebook, _ local: DraftNotebook, _ remote: DraftNotebook) throws -> String?
+  {
+    let versions = (try base.content, try local.content, try remote.content)
+    var options = MergeOptions()
+    (options.strategy, options.outputStrategy) = (.useBase, .useBase)
+    let result = NotebookMerge.merge(
+      base: versions.0,
+      local: versions.1,
+      remote: versions.2,
+      options: options
+    )
+    return NotebookValidation.findings(in: result.notebook).first?.message
+  }
+
+  @Test("have outputs where both sides made a raw cell code and the base counts")
+  func rawCellMadeCode() throws {
+    let base = DraftNotebook(cells: [.init(type: "raw", lines: ["one = 1"])], minor: 4)
+    let local = DraftNotebook(cells: [.init(lines: ["one = 1"], count: 2)], minor: 4)
+    let remote = DraftNotebook(cells: [.init(lines: ["one = 1"], count: 3, outputs: ["1"])], minor: 4)
+    #expect(try fault(base, local, remote) == nil)
+  }
+
+  @Test("have no ids of the base where both sides are of a version without them")
+  func idsOfTheBase() throws {
+    let base = DraftNotebook(cells: [.init(id: "a", lines: ["value = value(3, mean)"])], minor: 5)
+    let local = DraftNotebook(cells: [], minor: 4)
+    let remote = DraftNotebook(cells: [.init(lines: ["value = value(3, mean)", "two"])], minor: 4)
+    #expect(try fault(base, local, remote) == nil)
+  }
 }

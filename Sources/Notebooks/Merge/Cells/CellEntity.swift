@@ -1,5 +1,5 @@
 /// A cell of a merge: what stands for it in the three versions.
-struct CellEntity: Equatable {
+struct CellEntity: Hashable {
   var base: Int?
   var local: Int?
   var remote: Int?

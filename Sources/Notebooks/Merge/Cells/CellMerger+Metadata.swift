@@ -24,11 +24,14 @@ extension CellMerger {
 
   /// One decision for each key that a side changed.
   private mutating func decideMetadata(_ versions: Versions, _ result: JSONTree?, _ open: [JSONPathStep]) {
-    for key in MetadataMerge.keys(versions) {
-      let member = versions.member(key)
+    let members = KeyedVersions(versions)
+    let merged = MemberIndex(result)
+    let open = Set(open)
+    for key in members.allKeys {
+      let member = members[key]
       let outcome = member.outcome
       if outcome == .unchanged { continue }
-      let value = result?[key]
+      let value = merged[key]
       let choice: MergeDecision.Choice =
         outcome != .conflict
         ? .init(outcome)
@@ -54,24 +57,24 @@ extension CellMerger {
       }
       return fileValue(key, outcome == .remote ? .remote : .local)
     }
-    let files = Versions(
-      base: fileValue(key, .base),
-      local: fileValue(key, .local),
-      remote: fileValue(key, .remote)
+    let all = KeyedVersions(versions)
+    let files = KeyedVersions(
+      Versions(base: fileValue(key, .base), local: fileValue(key, .local), remote: fileValue(key, .remote))
     )
     var members: [JSONMember] = []
-    var names: [[UInt8]] = MemberList.keys(versions.local?.members ?? [], versions.remote?.members ?? [])
+    let names = all.keys
+    var taken = Set(names)
     for name in names {
-      let member = versions.member(name)
+      let member = all[name]
       let outcome = member.outcome
       let isConflict = outcome == .conflict
       let side = isConflict ? attachmentSide(member) : outcome == .remote ? .remote : .local
-      if let value = files.member(name)[side] { members.append(JSONMember(key: name, value: value)) }
-      if isConflict, showsBothAttachments, side == .local, let other = files.member(name).remote,
+      if let value = files[name][side] { members.append(JSONMember(key: name, value: value)) }
+      if isConflict, showsBothAttachments, side == .local, let other = files[name].remote,
         member.local != nil
       {
-        let second = MergedNames.free([UInt8]("remote-".utf8) + name, among: names)
-        names.append(second)
+        let second = MergedNames.free([UInt8]("remote-".utf8) + name, among: taken)
+        taken.insert(second)
         members.append(JSONMember(key: second, value: other))
       }
       if outcome != .unchanged {
@@ -79,7 +82,7 @@ extension CellMerger {
       }
       if isConflict && isOpen { addConflict(.attachment, path: [.key(key), .key(name)], member) }
     }
-    return members.isEmpty && files.local == nil ? nil : .object(members)
+    return members.isEmpty && versions.local == nil ? nil : .object(members)
   }
 
   private var isOpen: Bool {
@@ -97,14 +100,5 @@ extension CellMerger {
     case .useRemote: .remote
     case .inline, .union: versions.local == nil ? .remote : .local
     }
-  }
-}
-
-extension MetadataMerge {
-  /// All keys of the versions.
-  static func keys(_ versions: Versions) -> [[UInt8]] {
-    let both = MemberList.keys(versions.local?.members ?? [], versions.remote?.members ?? [])
-    let gone = (versions.base?.members ?? []).map(\.key).filter { !both.contains($0) }
-    return both + gone
   }
 }

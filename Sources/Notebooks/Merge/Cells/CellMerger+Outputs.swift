@@ -163,10 +163,10 @@ extension CellMerger {
   private mutating func emptied(_ versions: Versions) -> OutputUnit {
     var kept: [JSONTree] = []
     if options.outputStrategy == .remove {
-      let others = versions.remote?.elements ?? []
+      let others = OutputSet(versions.remote)
       let mine = versions.local?.elements ?? []
       let files = fileValue([UInt8]("outputs".utf8), .local)?.elements ?? []
-      kept = zip(mine, files).filter { pair in others.contains { $0.isEqual(to: pair.0) } }.map(\.1)
+      kept = zip(mine, files).filter { others.contains($0.0) }.map(\.1)
     }
     decideOutputs(versions, .cleared, result: .array(kept))
     return OutputUnit(outputs: .array(kept), count: .null, side: .local)
@@ -174,9 +174,9 @@ extension CellMerger {
 
   private mutating func united(_ versions: Versions) -> OutputUnit {
     let key = [UInt8]("outputs".utf8)
-    let mine = versions.local?.elements ?? []
+    let mine = OutputSet(versions.local)
     let theirs = zip(versions.remote?.elements ?? [], fileValue(key, .remote)?.elements ?? [])
-    let added = theirs.filter { pair in !mine.contains { $0.isEqual(to: pair.0) } }.map(\.1)
+    let added = theirs.filter { !mine.contains($0.0) }.map(\.1)
     let all = JSONTree.array((fileValue(key, .local)?.elements ?? []) + added)
     decideOutputs(versions, .localThenRemote, result: all)
     return OutputUnit(outputs: all, count: taken(.local).count, side: .local)
@@ -200,19 +200,5 @@ extension CellMerger {
     addConflict(.outputs, path: [.key(key)], versions)
     decideOutputs(versions, .merged, isConflict: true, result: .array(all))
     return OutputUnit(outputs: .array(all), count: .null, side: .local)
-  }
-}
-
-/// Outputs without the counts in them.
-private enum OutputCounts {
-  /// The list with `execution_count` taken out of every result.
-  static func without(_ outputs: JSONTree?) -> JSONTree? {
-    guard let outputs, outputs.kind == .array else { return outputs }
-    let key = [UInt8]("execution_count".utf8)
-    return .array(
-      outputs.elements.map { output in
-        output[key] == nil ? output : .object(MemberList.setting(key, to: nil, in: output.members))
-      }
-    )
   }
 }

@@ -14,7 +14,7 @@ extension CellMerger {
     case .conflict: break
     }
     let isText = [versions.local, versions.remote].allSatisfy { $0?.kind == .string }
-    guard isText else { return settle(key, versions, part: .source, kind: .member) }
+    guard isText else { return fileValue(key, settle(key, versions, part: .source, kind: .member)) }
     return merge(texts: versions)
   }
 
@@ -60,7 +60,7 @@ extension CellMerger {
   mutating func mergeType(_ versions: Versions) -> JSONTree? {
     let key = [UInt8]("cell_type".utf8)
     let outcome = versions.outcome
-    if outcome == .conflict { return settle(key, versions, part: .type, kind: .type) }
+    if outcome == .conflict { return fileValue(key, settle(key, versions, part: .type, kind: .type)) }
     if outcome != .unchanged {
       decide(.type, versions, .init(outcome), result: outcome == .remote ? versions.remote : versions.local)
     }
@@ -84,9 +84,12 @@ extension CellMerger {
   }
 
   /// Members that nbformat does not know.
-  mutating func mergeOther(_ key: [UInt8], _ versions: Versions) -> JSONTree? {
+  /// - Parameters:
+  ///   - versions: The member in joined form.
+  ///   - files: The member as it stands in the files.
+  mutating func mergeOther(_ key: [UInt8], _ versions: Versions, _ files: Versions) -> JSONTree? {
     let outcome = versions.outcome
-    if outcome == .conflict { return settle(key, versions, part: .member(key), kind: .member) }
+    if outcome == .conflict { return files[settle(key, versions, part: .member(key), kind: .member)] }
     if outcome != .unchanged {
       decide(
         .member(key),
@@ -95,23 +98,24 @@ extension CellMerger {
         result: outcome == .remote ? versions.remote : versions.local
       )
     }
-    return fileValue(key, outcome == .remote ? .remote : .local)
+    return outcome == .remote ? files.remote : files.local
   }
 
   /// A member that both sides changed, by the strategy.
+  /// - Returns: The side whose value is taken.
   mutating func settle(
     _ key: [UInt8],
     _ versions: Versions,
     part: MergeDecision.Part,
     kind: MergeConflict.Kind
-  ) -> JSONTree? {
+  ) -> MergeSide {
     let side = options.strategy.preferredSide
     let isConflict = options.strategy.leavesConflicts
     if isConflict { addConflict(kind, path: [.key(key)], versions) }
     let isMissing = versions[side] == nil && part == .type
     let taken = isMissing ? MergeSide.local : side
     decide(part, versions, .init(taken), isConflict: isConflict, result: versions[taken])
-    return fileValue(key, taken)
+    return taken
   }
 
   mutating func addConflict(_ kind: MergeConflict.Kind, path: JSONPath, _ versions: Versions) {

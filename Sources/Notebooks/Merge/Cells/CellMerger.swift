@@ -30,6 +30,13 @@ struct CellMerger {
     cell = MergedCell(tree: local.fileTree, entity: entity)
   }
 
+  /// The versions of members that nbformat does not know, in joined form.
+  private lazy var others = KeyedVersions(
+    base: base?.members ?? [],
+    local: local.members,
+    remote: remote.members
+  )
+
   /// The merged cell.
   mutating func merged() -> MergedCell {
     if CellComparer.areSameBytes(local, remote) {
@@ -39,18 +46,23 @@ struct CellMerger {
     if local.tree.kind != .object || remote.tree.kind != .object { return mergedStrangeCell() }
     let source = mergeSource(versions(of: [UInt8]("source".utf8)))
     let unit = mergeOutputs(of: source.map { JoinedForm.joinedText($0).text ?? [] } ?? [])
-    for key in MemberList.keys(local.fileMembers, remote.fileMembers) {
+    let files = KeyedVersions(
+      base: base?.fileMembers ?? [],
+      local: local.fileMembers,
+      remote: remote.fileMembers
+    )
+    for key in files.keys {
       let value: JSONTree? =
         switch String(decoding: key, as: UTF8.self) {
         case "source": source
         case "outputs": unit.outputs
         case "execution_count": unit.count
-        case _ where isUntouched(key): fileValue(key, .local)
+        case _ where files[key].haveSameBytes: files[key].local
         case "metadata": mergeMetadata(versions(of: key), volatileSide: unit.side)
         case "attachments": mergeAttachments(versions(of: key))
         case "id": mergeID(versions(of: key))
         case "cell_type": mergeType(versions(of: key))
-        default: mergeOther(key, versions(of: key))
+        default: mergeOther(key, others[key], files[key])
         }
       if let value { members.append(JSONMember(key: key, value: value)) }
     }
@@ -71,11 +83,8 @@ struct CellMerger {
 
   /// Whether all versions have the same bytes for a member.
   func isUntouched(_ key: [UInt8]) -> Bool {
-    guard case .file(let old)? = base?.storage, case .file(let mine) = local.storage,
-      case .file(let theirs) = remote.storage, let old = old[key], let mine = mine[key],
-      let theirs = theirs[key]
-    else { return false }
-    return mine.hasSameBytes(as: old) && mine.hasSameBytes(as: theirs)
+    Versions(base: fileValue(key, .base), local: fileValue(key, .local), remote: fileValue(key, .remote))
+      .haveSameBytes
   }
 
   func content(of side: MergeSide) -> CellContent? {
@@ -94,16 +103,18 @@ struct CellMerger {
       && zip(original, members).allSatisfy { MergedCell.isSameValue($0, $1) }
     if !isLocal { cell.tree = .object(members) }
     let hasMarkers = options.effectiveInputStrategy != .mergetool
+    var records: [ConflictRecord] = []
+    defer { cell.record(records) }
     if hasMarkers, cell.conflicts.contains(where: { $0.kind == .source }) {
-      cell.record(.source(size: markerSize))
+      records.append(.source(size: markerSize))
     }
     for conflict in cell.conflicts where conflict.kind != .source {
       if conflict.kind == .outputs {
-        if options.outputStrategy == .inline { cell.record(ConflictRecord(kind: .outputs)) }
+        if options.outputStrategy == .inline { records.append(ConflictRecord(kind: .outputs)) }
         continue
       }
       if options.strategy == .mergetool { continue }
-      cell.record(
+      records.append(
         .value(
           conflict.kind,
           path: conflict.path,

@@ -115,7 +115,6 @@ extension CellOrder {
     let right = theirs.compactMap { gap.remote[$0].remote.map { remote[$0] } }
     if left.isEmpty || right.isEmpty { return [] }
     let alignment = CellAlignment(left, right)
-    let emptyIDs = base.idsOfEmptyCells
     var pairs: [(Int, Int)] = []
     for place in alignment.inOrder() {
       guard let match = alignment.matches[place] else { continue }

@@ -19,6 +19,8 @@ struct CellOrder {
   /// preferred side has them.
   var displaced: [CellEntity] = []
   let base: [CellContent]
+  /// The ids of the base's empty cells.
+  let emptyIDs: Set<[UInt8]>
   private(set) var sides: (local: Side, remote: Side)
 
   /// How one side stands to the base.
@@ -90,6 +92,7 @@ struct CellOrder {
     preferred: MergeSide = .local
   ) {
     self.base = base
+    emptyIDs = base.idsOfEmptyCells
     let matched = (local: Side(base, local), remote: Side(base, remote))
     sides = matched
     sides.local.unmatchFilled(base, matched.remote)
@@ -160,17 +163,24 @@ struct CellOrder {
     _ remote: [Int: Int],
     _ preferred: MergeSide
   ) {
+    // What goes from the runs of a gap, by place in the base.
+    var gone: (local: [Int: Set<Int>], remote: [Int: Set<Int>]) = ([:], [:])
+    var back: [Int] = []
     for place in local.keys.sorted() {
-      guard let theirs = remote[place], let mine = local[place],
-        let entity = CellOrder.entity(of: place, gaps[mine].local)
-      else { continue }
+      guard let theirs = remote[place], let mine = local[place] else { continue }
       let isSamePlace = mine == theirs && isSameNeighbour(place)
       let side = isSamePlace ? .local : preferred
-      if side != .remote { gaps[theirs].remote.removeAll { $0.base == place } }
-      if side != .local { gaps[mine].local.removeAll { $0.base == place } }
-      if side == .base { putBack(entity, place) }
-      if !isSamePlace { displaced.append(entity) }
+      if side != .remote { gone.remote[theirs, default: []].insert(place) }
+      if side != .local { gone.local[mine, default: []].insert(place) }
+      if side == .base { back.append(place) }
+      if !isSamePlace { displaced.append(CellOrder.entity(place, sides.local, sides.remote)) }
     }
+    func isLeft(_ entity: CellEntity, _ gone: Set<Int>) -> Bool {
+      entity.base.map { !gone.contains($0) } ?? true
+    }
+    for (gap, places) in gone.local { gaps[gap].local.removeAll { !isLeft($0, places) } }
+    for (gap, places) in gone.remote { gaps[gap].remote.removeAll { !isLeft($0, places) } }
+    for place in back { putBack(CellOrder.entity(place, sides.local, sides.remote), place) }
   }
 
   /// Puts a cell behind the last cell of the skeleton that the base has in front of it.
@@ -178,10 +188,6 @@ struct CellOrder {
     let gap = gaps.lastIndex { $0.anchor?.base.map { $0 < place } ?? true } ?? 0
     let earlier = gaps[gap].local.prefix { $0.base.map { $0 < place } ?? false }.count
     gaps[gap].local.insert(entity, at: earlier)
-  }
-
-  private static func entity(of place: Int, _ run: [CellEntity]) -> CellEntity? {
-    run.first { $0.base == place }
   }
 
   /// Whether a moved cell has the same cell of the base in front of it on both sides, or none.

@@ -21,9 +21,10 @@ struct MergedCell {
     tree = .object(MemberList.setting([UInt8](key.utf8), to: value, in: tree.members))
   }
 
-  /// Adds an entry to the cell's list of open conflicts.
-  mutating func record(_ entry: ConflictRecord) {
+  /// Adds entries to the cell's list of open conflicts.
+  mutating func record(_ entries: [ConflictRecord]) {
+    if entries.isEmpty { return }
     let metadata = tree["metadata"] ?? .object([])
-    set("metadata", to: ConflictRecord.adding([entry], to: metadata))
+    set("metadata", to: ConflictRecord.adding(entries, to: metadata))
   }
 }

@@ -1,7 +1,7 @@
 /// Names and ids that nothing else has.
 enum MergedNames {
   /// The name, or the name with a number behind it.
-  static func free(_ name: [UInt8], among taken: [[UInt8]]) -> [UInt8] {
+  static func free(_ name: [UInt8], among taken: Set<[UInt8]>) -> [UInt8] {
     var candidate = name
     var number = 2
     while taken.contains(candidate) {

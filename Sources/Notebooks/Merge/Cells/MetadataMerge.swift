@@ -46,10 +46,10 @@ struct MetadataMerge {
   private mutating func object(_ versions: Versions, at path: JSONPath) -> JSONTree {
     var versions = versions
     if !isObject(versions.base) { versions.base = nil }
-    let keys = MemberList.keys(versions.local?.members ?? [], versions.remote?.members ?? [])
+    let all = KeyedVersions(versions)
     var members: [JSONMember] = []
-    for key in keys {
-      if let value = merge(versions.member(key), at: path + [.key(key)]) {
+    for key in all.keys {
+      if let value = merge(all[key], at: path + [.key(key)]) {
         members.append(JSONMember(key: key, value: value))
       }
     }

@@ -8,8 +8,9 @@ enum TagSet {
     guard let local = tags(versions.local), let remote = tags(versions.remote),
       let base = tags(versions.base)
     else { return nil }
-    let kept = local.filter { remote.contains($0) || !base.contains($0) }
-    let added = remote.filter { !base.contains($0) && !local.contains($0) }
+    let (isLocal, isRemote, isOld) = (Set(local), Set(remote), Set(base))
+    let kept = local.filter { isRemote.contains($0) || !isOld.contains($0) }
+    let added = remote.filter { !isOld.contains($0) && !isLocal.contains($0) }
     return .array((kept + added).map { .string($0) })
   }
 

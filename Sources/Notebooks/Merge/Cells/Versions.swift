@@ -40,8 +40,10 @@ struct Versions {
     }
   }
 
-  /// The members of that name.
-  func member(_ key: [UInt8]) -> Versions {
-    Versions(base: base?[key], local: local?[key], remote: remote?[key])
+  /// Whether all three are values of files with the same bytes.
+  var haveSameBytes: Bool {
+    guard case .value(let old)? = base, case .value(let mine)? = local, case .value(let theirs)? = remote
+    else { return false }
+    return mine.hasSameBytes(as: old) && mine.hasSameBytes(as: theirs)
   }
 }

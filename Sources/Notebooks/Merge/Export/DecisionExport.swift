@@ -51,12 +51,22 @@ package struct DecisionExport {
   private func withWholeParents(_ decisions: [MergeDecision]) -> [MergeDecision] {
     var result: [MergeDecision] = []
     var wholes: [String: Int] = [:]
+    var areThere: [String: Bool] = [:]
+    // The members of each whole, which would take long to put into it one by one.
+    let versions = [\MergeDecision.local, \.remote, \.result]
+    var members: [Int: [[JSONMember]]] = [:]
     for decision in decisions {
-      guard let (parent, key) = decision.part.parentAndKey, !hasParent(parent, decision.cell) else {
+      guard let (parent, key) = decision.part.parentAndKey else {
         result.append(decision)
         continue
       }
       let name = "\(decision.cell?.base ?? -1) \(parent)"
+      let isThere = areThere[name] ?? hasParent(parent, decision.cell)
+      areThere[name] = isThere
+      if isThere {
+        result.append(decision)
+        continue
+      }
       let place = wholes[name] ?? result.count
       if wholes[name] == nil {
         wholes[name] = place
@@ -64,13 +74,18 @@ package struct DecisionExport {
         whole.part = .member([UInt8](parent.utf8))
         (whole.base, whole.local, whole.remote, whole.result) = (nil, nil, nil, nil)
         result.append(whole)
+        members[place] = [[], [], []]
       }
       if result[place].choice != decision.choice { result[place].choice = .merged }
       result[place].isConflict = result[place].isConflict || decision.isConflict
-      for version in [\MergeDecision.local, \.remote, \.result] {
+      for (number, version) in versions.enumerated() {
         guard let value = decision[keyPath: version] else { continue }
-        let members = result[place][keyPath: version]?.members ?? []
-        result[place][keyPath: version] = .object(members + [JSONMember(key: key, value: value)])
+        members[place]?[number].append(JSONMember(key: key, value: value))
+      }
+    }
+    for (place, lists) in members {
+      for (version, list) in zip(versions, lists) where !list.isEmpty {
+        result[place][keyPath: version] = .object(list)
       }
     }
     return result

@@ -4,7 +4,7 @@ package import LosslessJSON
 /// what was taken.
 package struct MergeDecision: Sendable {
   /// What the decision is about.
-  package enum Part: Sendable, Equatable {
+  package enum Part: Sendable, Hashable {
     /// Whether the cell is there.
     case cell
     /// Where the cell is.

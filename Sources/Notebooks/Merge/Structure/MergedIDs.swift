@@ -1,16 +1,26 @@
 import LosslessJSON
 
 /// Ids made from what a cell says.
-enum MergedIDs {
+struct MergedIDs {
+  /// Where the search for the id of another cell that says the same goes on, by the hash of the cell.
+  private var next: [UInt64: UInt64] = [:]
+  /// How many ids were tried.
+  private(set) var tries = 0
+
   /// Eight hexadecimal digits that no other cell has.
-  static func id(for cell: JSONTree, taken: Set<[UInt8]>) -> [UInt8] {
+  /// - Parameter taken: All ids so far, with those that came from here.
+  mutating func id(for cell: JSONTree, taken: Set<[UInt8]>) -> [UInt8] {
     let sink = ByteSink()
     JSONWriter.writeCompact(cell, to: sink)
-    var hash = ByteHash.hash(sink.bytes)
+    let start = ByteHash.hash(sink.bytes)
+    var hash = next[start] ?? start
     while true {
-      let id = hexadecimal(UInt32(truncatingIfNeeded: hash))
-      if !taken.contains(id) { return id }
+      tries += 1
+      let id = MergedIDs.hexadecimal(UInt32(truncatingIfNeeded: hash))
       hash = ByteHash.mix(hash &+ 1)
+      if taken.contains(id) { continue }
+      next[start] = hash
+      return id
     }
   }
 

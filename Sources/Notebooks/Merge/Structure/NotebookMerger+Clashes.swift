@@ -130,11 +130,12 @@ extension NotebookMerger {
 
   /// Decides on the places of cells that somebody moved.
   mutating func recordMoves(_ order: CellOrder) {
+    let displaced = Set(order.displaced)
     for place in cells.indices where !cells[place].isMarker {
       let entity = cells[place].entity
       guard let old = entity.base, entity.local != nil, entity.remote != nil else { continue }
       let movers = order.movers(of: old)
-      guard movers.local || movers.remote, !order.displaced.contains(entity), !isDoubted(entity) else {
+      guard movers.local || movers.remote, !displaced.contains(entity), !isDoubted(entity) else {
         continue
       }
       let choice: MergeDecision.Choice = movers.local ? (movers.remote ? .either : .local) : .remote
@@ -160,14 +161,17 @@ extension NotebookMerger {
     )
   }
 
-  /// Records that a cell stands at different places on both sides.
-  mutating func recordPosition(_ entity: CellEntity) {
-    guard
-      let place = cells.firstIndex(where: {
-        !$0.isMarker && $0.entity.base == entity.base && $0.entity.local == entity.local
-          && $0.entity.remote == entity.remote
-      })
-    else { return }
+  /// Records of cells that they stand at different places on both sides.
+  mutating func recordPositions(_ entities: [CellEntity]) {
+    if entities.isEmpty { return }
+    var places: [CellEntity: Int] = [:]
+    for place in cells.indices.reversed() where !cells[place].isMarker { places[cells[place].entity] = place }
+    for entity in entities where !isDoubted(entity) {
+      if let place = places[entity] { recordPosition(entity, at: place) }
+    }
+  }
+
+  private mutating func recordPosition(_ entity: CellEntity, at place: Int) {
     let isOpen = options.strategy.leavesConflicts
     cells[place].decisions.append(
       positionDecision(entity, .init(options.strategy.preferredSide), isConflict: isOpen)
@@ -179,9 +183,9 @@ extension NotebookMerger {
       remote: entity.remote.map { .integer($0) }
     )
     if options.strategy != .mergetool {
-      cells[place].record(
+      cells[place].record([
         .value(.position, path: [], base: versions.base, local: versions.local, remote: versions.remote)
-      )
+      ])
     }
     cells[place].conflicts.append(
       MergeConflict(kind: .position, base: versions.base, local: versions.local, remote: versions.remote)

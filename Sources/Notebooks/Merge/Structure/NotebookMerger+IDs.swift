@@ -32,9 +32,10 @@ extension NotebookMerger {
       for place in cells.indices where turns[place] == turn { claim(place, &taken, &open) }
     }
     let emptyIDs = open.isEmpty ? [] : base.cells.idsOfEmptyCells
+    var ids = MergedIDs()
     for place in open.sorted() {
       let old = cells[place].id
-      let id = droppedID(of: cells[place], taken) ?? MergedIDs.id(for: cells[place].tree, taken: taken)
+      let id = droppedID(of: cells[place], taken) ?? ids.id(for: cells[place].tree, taken: taken)
       taken.insert(id)
       cells[place].set("id", to: .string(id))
       if let old, !old.isEmpty, !cells[place].isMarker, !emptyIDs.contains(old) {

@@ -4,11 +4,10 @@ import LosslessJSON
 extension NotebookMerger {
   /// Merges everything but the cells.
   mutating func mergeMembers() -> [JSONMember] {
-    let mine = JSONTree.object(local.members), theirs = JSONTree.object(remote.members)
-    let versions = Versions(base: .object(base.members), local: mine, remote: theirs)
+    let versions = KeyedVersions(base: base.members, local: local.members, remote: remote.members)
     var members: [JSONMember] = []
-    for key in MemberList.keys(local.members, remote.members) {
-      let member = versions.member(key)
+    for key in versions.keys {
+      let member = versions[key]
       let value: JSONTree? =
         switch String(decoding: key, as: UTF8.self) {
         case "metadata": mergeMetadata(member)
@@ -35,17 +34,20 @@ extension NotebookMerger {
     case .remote: result = fileMetadata(remote)
     case .conflict: result = merge.merge(versions)
     }
-    for key in MetadataMerge.keys(versions) {
-      let member = versions.member(key)
+    let members = KeyedVersions(versions)
+    let merged = MemberIndex(result)
+    let open = Set(merge.conflicts.compactMap(\.path.first))
+    for key in members.allKeys {
+      let member = members[key]
       let outcome = member.outcome
       if outcome == .unchanged { continue }
-      let value = result?[key]
+      let value = merged[key]
       let choice: MergeDecision.Choice =
         outcome != .conflict
         ? .init(outcome)
         : Versions.areEqual(value, member.local)
           ? .local : Versions.areEqual(value, member.remote) ? .remote : .merged
-      let isOpen = merge.conflicts.contains { $0.path.first == .key(key) }
+      let isOpen = open.contains(.key(key))
       decisions.append(notebookDecision(.metadata(key), member, choice, isConflict: isOpen, result: value))
     }
     for choice in merge.chosen {
@@ -166,7 +168,7 @@ extension NotebookMerger {
     guard let place = order.firstIndex(of: key) else {
       return MemberList.setting(key, to: cells, in: members)
     }
-    let behind = order[(place + 1)...]
+    let behind = Set(order[(place + 1)...])
     var all = members
     all.insert(
       JSONMember(key: key, value: cells),
@@ -178,17 +180,22 @@ extension NotebookMerger {
   /// The notebook with its conflicts and decisions in order.
   func finished(_ members: [JSONMember]) -> MergeResult {
     var all = withCells(members)
+    var records: [ConflictRecord] = []
     for conflict in conflicts where conflict.kind == .member && options.strategy != .mergetool {
-      let record = ConflictRecord.value(
-        .member,
-        path: conflict.path,
-        base: conflict.base,
-        local: conflict.local,
-        remote: conflict.remote
+      records.append(
+        .value(
+          .member,
+          path: conflict.path,
+          base: conflict.base,
+          local: conflict.local,
+          remote: conflict.remote
+        )
       )
+    }
+    if !records.isEmpty {
       let key = [UInt8]("metadata".utf8)
       let metadata = JSONTree.object(all)[key] ?? .object([])
-      all = MemberList.setting(key, to: ConflictRecord.adding([record], to: metadata), in: all)
+      all = MemberList.setting(key, to: ConflictRecord.adding(records, to: metadata), in: all)
     }
     var open: [MergeConflict] = []
     var decisions: [MergeDecision] = []

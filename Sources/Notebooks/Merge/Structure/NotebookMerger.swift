@@ -96,7 +96,7 @@ struct NotebookMerger {
       }
     }
     recordMoves(order)
-    for entity in order.displaced where !isDoubted(entity) { recordPosition(entity) }
+    recordPositions(order.displaced)
   }
 
   /// Whether both versions of a cell have to be shown.
