@@ -88,7 +88,8 @@ let package = Package(
     ),
 
     // Tests mirror the sources.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["SystemFiles"], path: "Tests/TestSupport"),
+    .testTarget(name: "SystemFilesTests", dependencies: ["SystemFiles", "CommandFixture", "TestSupport"]),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(

@@ -1,7 +1,9 @@
-import SystemFiles
+import TestSupport
 import Testing
 
 @testable import CommandLineSupport
+
+import SystemFiles
 
 @Suite struct ArgumentTextTests {
   @Test func textIsItself() {
@@ -12,7 +14,7 @@ import Testing
   }
 
   @Test func differentBytesAreDifferentTexts() {
-    var generator = Generator(state: 3)
+    var generator = Dice(state: 3)
     var texts: [String: [UInt8]] = [:]
     let pool: [UInt8] = [
       0x61, 0xE9, 0xC3, 0xA9, 0xF4, 0x8F, 0xBA, 0xBB, 0xBF, 0x80, 0xED, 0xA0, 0xEF, 0xBD, 0x2D,

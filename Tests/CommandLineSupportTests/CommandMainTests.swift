@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CommandLineSupport
 
 @Suite struct CommandMainTests {
-  private func run(_ arguments: String) throws -> Ended {
-    let folder = try TemporaryFolder()
-    return try Program.shell("\"$F\" \(arguments)", in: folder)
+  private func run(_ arguments: String) throws -> EndedProcess {
+    let folder = try ScratchFolder()
+    return try CommandFixture.shell("\"$F\" \(arguments)", in: folder)
   }
 
   @Test func helpAndVersionGoToStandardOutput() throws {

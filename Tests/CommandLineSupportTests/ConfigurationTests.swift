@@ -1,13 +1,14 @@
 import Foundation
 import Notebooks
 import SystemFiles
+import TestSupport
 import Testing
 
 @testable import CommandLineSupport
 
 @Suite struct ConfigurationTests {
   private func failure(_ text: String, file: String = ".nbtrio.toml") throws -> FailureDescription? {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write(file, text)
     let failure = #expect(throws: FailureDescription.self) {
       _ = try Configuration.load(for: folder.path())
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test func everyKeyIsRead() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write(
       ".nbtrio.toml",
       """
@@ -100,7 +101,7 @@ import Testing
   }
 
   @Test func theNearestFileUpToTheRepositoryCounts() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let on = "strip.keep-id = true\n"
     try folder.write(".nbtrio.toml", "this is no TOML")
     try folder.makeDirectory("r/.git")
@@ -125,7 +126,7 @@ import Testing
   }
 
   @Test func outsideARepositoryOnlyTheDirectoryCounts() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write(".nbtrio.toml", "strip.keep-id = true\n")
     try folder.makeDirectory("a")
     #expect(try Configuration.load(for: folder.path("a")) == .none)
@@ -133,13 +134,13 @@ import Testing
   }
 
   @Test func strangersFilesAreNotParsed() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("pyproject.toml", "this is no TOML")
     #expect(try Configuration.load(for: folder.path()) == .none)
   }
 
   @Test func pyprojectTablesAreRead() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("pyproject.toml", "[tool.nbtrio]\nstrip = {keep-count = true, max-size = 5}\n")
     let strip = try Configuration.load(for: folder.path()).strip
     #expect(strip.options.keepCount && strip.options.maxSize == 5)
@@ -147,14 +148,14 @@ import Testing
   }
 
   @Test func aFaultInATableThatIsNotReadStopsNobody() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write(".nbtrio.toml", "[strip]\nkeep-count = true\n[merge]\nnot-a-key = 1\n")
     #expect(try Configuration.load(for: folder.path(), [.strip]).strip.options.keepCount)
     #expect(throws: FailureDescription.self) { try Configuration.load(for: folder.path(), [.merge]) }
   }
 
   @Test func filesAreExcludedRelativeToTheSettings() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.makeDirectory(".git")
     try folder.write(".nbtrio.toml", "strip.exclude = ['/old/*.ipynb', 'raw']\n")
     let configuration = try Configuration.load(for: folder.path())

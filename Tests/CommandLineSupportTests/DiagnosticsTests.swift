@@ -1,5 +1,6 @@
 import Foundation
 import SystemFiles
+import TestSupport
 import Testing
 
 @testable import CommandLineSupport
@@ -30,7 +31,7 @@ import Testing
   }
 
   @Test func messagesGoToTheDescriptor() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let file = try folder.write("log", "")
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file.text))
     let diagnostics = Diagnostics(tool: "t", descriptor: handle.fileDescriptor)

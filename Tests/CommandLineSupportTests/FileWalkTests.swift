@@ -1,5 +1,6 @@
 import Foundation
 import SystemFiles
+import TestSupport
 import Testing
 
 @testable import CommandLineSupport
@@ -7,7 +8,7 @@ import Testing
 @Suite struct FileWalkTests {
   /// The entries below `paths`, as text relative to the folder.
   private func walk(
-    _ folder: TemporaryFolder,
+    _ folder: ScratchFolder,
     _ paths: [String],
     isIgnored: @escaping (String, Bool) -> Bool = { _, _ in false }
   ) -> [String] {
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func directoriesStandForTheirNotebooksInByteOrder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let names = [
       "b/z.ipynb", "b/Z.ipynb", "a.ipynb", "b/é.zpln", "b/deep/er/x.ipynb", "b/n.txt", "b/n.IPYNB",
     ]
@@ -42,14 +43,14 @@ import Testing
   }
 
   @Test func namedFilesAreAlwaysTaken() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write(".ipynb_checkpoints/a.txt", "")
     #expect(walk(folder, [".ipynb_checkpoints/a.txt"], isIgnored: { _, _ in true }).count == 1)
     #expect(walk(folder, ["no.ipynb"]) == ["! no.ipynb: no such file or directory"])
   }
 
   @Test func someDirectoriesAreLeftOut() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     for name in [".git/a.ipynb", "x/.ipynb_checkpoints/a.ipynb", "x/.git/b.ipynb", "x/a.ipynb", "y/a.ipynb"] {
       try folder.write(name, "")
     }
@@ -61,7 +62,7 @@ import Testing
   }
 
   @Test func linksLeadNeitherInCirclesNorTwiceToAFile() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("d/real.ipynb", "")
     try folder.link("d/up", to: "..")
     try folder.link("d/self.ipynb", to: "self.ipynb")
@@ -73,14 +74,14 @@ import Testing
   }
 
   @Test func hardLinksAreFilesOfTheirOwn() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("a.ipynb", "")
     try FileManager.default.linkItem(atPath: folder.path("a.ipynb").text, toPath: folder.path("b.ipynb").text)
     #expect(walk(folder, ["", "a.ipynb"]) == ["a.ipynb", "b.ipynb"])
   }
 
   @Test func namesNeedNotBeUTF8() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = folder.path().appending([0xFF] + Array(".ipynb".utf8))
     try AtomicFile.replace(path, with: [UInt8]())
     var links = SkippedLinks()

@@ -1,5 +1,6 @@
 import Foundation
 import SystemFiles
+import TestSupport
 import Testing
 
 @testable import CommandLineSupport
@@ -41,8 +42,8 @@ import Testing
 
   /// git's own answers for made-up patterns and paths.
   @Test func gitAgrees() throws {
-    let folder = try TemporaryFolder()
-    var generator = Generator(state: 42)
+    let folder = try ScratchFolder()
+    var generator = Dice(state: 42)
     let pieces = [
       "a", "b", "*", "?", "**", "/", "/", "a", "[ab]", "[!a]", #"\a"#, #"\"#, "!", "[a-", "]", " ",
       "[^b-z]",
@@ -65,7 +66,7 @@ import Testing
         cd repository && { test -d .git || git init -q . ; }
         git check-ignore --no-index --stdin -v -n < ../paths
         """
-      let ended = try Program.shell(script, in: folder)
+      let ended = try CommandFixture.shell(script, in: folder)
       let lines = String(decoding: ended.output, as: UTF8.self).split(separator: "\n")
       try #require(lines.count == paths.count, "\(ended.errors)")
       for (line, path) in zip(lines, paths) {

@@ -1,4 +1,5 @@
 import SystemFiles
+import TestSupport
 import Testing
 
 @testable import CommandLineSupport
@@ -88,7 +89,7 @@ import Testing
 
   /// Whatever the bytes, they are a document whose every value can be asked for, or a failure.
   @Test func brokenDocumentsDoNotCrash() {
-    var generator = Generator(state: 11)
+    var generator = Dice(state: 11)
     let pieces = [
       "a", "b.c", " = ", "=", "1", "1.5", "true", "'l'", "\"\\u0000\"", "\"x\\u0000\"", "1979-05-27",
       "07:32:00",

@@ -5,7 +5,6 @@ import Notebooks
 /// A folder with three versions of a notebook, the merged one and a summary of what the merge said.
 struct MergeExample: CustomStringConvertible, Sendable {
   var folder: URL
-  var isWorking: Bool
 
   var description: String { folder.lastPathComponent }
 
@@ -15,16 +14,12 @@ struct MergeExample: CustomStringConvertible, Sendable {
   static let all: [MergeExample] = {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Examples/merge")
-    return [("working", true), ("failing", false)].flatMap { name, isWorking in
-      let folders = try? FileManager.default.contentsOfDirectory(
-        at: root.appending(path: name),
-        includingPropertiesForKeys: nil,
-        options: .skipsHiddenFiles
-      )
-      return (folders ?? []).sorted { $0.path < $1.path }.map {
-        MergeExample(folder: $0, isWorking: isWorking)
-      }
-    }
+    let folders = try? FileManager.default.contentsOfDirectory(
+      at: root,
+      includingPropertiesForKeys: nil,
+      options: .skipsHiddenFiles
+    )
+    return (folders ?? []).sorted { $0.path < $1.path }.map { MergeExample(folder: $0) }
   }()
 
   func bytes(_ name: String) -> [UInt8] {

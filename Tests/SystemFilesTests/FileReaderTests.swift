@@ -1,8 +1,8 @@
 import Foundation
-import SystemFiles
+import TestSupport
 import Testing
 
-@testable import CommandLineSupport
+@testable import SystemFiles
 
 @Suite struct FileReaderTests {
   /// Bytes without zeros in which no two pages are alike.
@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [0, 1, 63, 64, 65, 4095, 65_536, 262_080, 262_144, 5_000_000])
   func filesComeWholeAndPadded(size: Int) throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let data = Self.data(size)
     try data.write(to: folder.url.appending(path: "f"))
     let content = try FileReader.read(folder.path("f"))
@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: [0, 1, 65_536, 262_079, 262_080, 262_081, 3_000_000])
   func pipesComeWholeAndPadded(size: Int) throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     #expect(mkfifo(folder.url.appending(path: "p").path, 0o600) == 0)
     let data = Self.data(size)
     let path = folder.url.appending(path: "p").path
@@ -43,14 +43,14 @@ import Testing
   }
 
   @Test func takenContentLivesUntilItIsFreed() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let taken = try FileReader.read(folder.write("f", "hello")).take()
     #expect(Array(UnsafeRawBufferPointer(start: taken.base, count: taken.count)) == Array("hello".utf8))
     taken.deallocate(taken.base)
   }
 
   @Test func readingGoesOnWhereTheDescriptorIs() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("f", "headbody")
     let handle = try FileHandle(forReadingFrom: folder.url.appending(path: "f"))
     try handle.seek(toOffset: 4)
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func failuresSayWhy() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("file", "")
     try folder.link("loop", to: "loop")
     let long = String(repeating: "x", count: 300)
@@ -86,17 +86,17 @@ import Testing
   }
 
   @Test func namesNeedNotBeUTF8() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = folder.path().appending([0x61, 0xFF, 0x62])
     try AtomicFile.replace(path, with: [1, 2, 3])
     #expect(try FileReader.read(path).array() == [1, 2, 3])
   }
 
   @Test func memoryIsThatOfTheContent() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let script =
       "head -c 60000000 /dev/zero > big; cat big | \"$F\" copy | cmp - big; \"$F\" copy < big | cmp - big"
-    let ended = try Program.shell(script, in: folder)
+    let ended = try CommandFixture.shell(script, in: folder)
     #expect(ended.status == 0)
     let peaks = ended.errors.split(separator: "\n").compactMap { Int($0.dropFirst("memory: ".count)) }
     #expect(peaks.count == 2)
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test func whatWasFoundMustBeARegularFile() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let file = try folder.write("a", "text")
     try folder.link("link", to: "a")
     try folder.makeDirectory("folder")

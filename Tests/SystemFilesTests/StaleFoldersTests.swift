@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SystemFiles
@@ -10,8 +11,8 @@ import Testing
     ".nbtrio-\(String(decoding: host, as: UTF8.self))-99999999-\(random)"
   }
 
-  private func git(_ arguments: String, in folder: TemporaryFolder) throws -> Ended {
-    try Program.shell("git \(arguments)", in: folder)
+  private func git(_ arguments: String, in folder: ScratchFolder) throws -> EndedProcess {
+    try CommandFixture.shell("git \(arguments)", in: folder)
   }
 
   /// The files that a kill leaves at each step.
@@ -23,7 +24,7 @@ import Testing
 
   @Test(arguments: steps.indices)
   func whatIsLeftIsPassedOverByGitAndRemoved(step: Int) throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     #expect(try git("init -q .", in: folder).status == 0)
     try folder.makeDirectory(ended())
     for file in Self.steps[step] { try folder.write("\(ended())/\(file.name)", file.text) }
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test func theNextReplacementClearsUp() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("\(ended())/.gitignore", "*\n")
     try folder.write("\(ended())/new", "SECRET")
     try AtomicFile.replace(folder.path("a.ipynb"), with: [65])
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func theRuleIsNeverMissing() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     #expect(try git("init -q .", in: folder).status == 0)
     let made = try SystemFiles.TemporaryFolder(in: folder.path())
     try AtomicFile.replace(made.file, with: Array("SECRET".utf8))
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test func aLivingProcessKeepsItsFolder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let made = try SystemFiles.TemporaryFolder(in: folder.path())
     StaleFolders.remove(in: folder.path())
     #expect(try folder.names().count == 1)
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func otherMachinesHaveADay() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let other = ended(host: Array("0000000z".utf8))
     try folder.write("\(other)/new", "x")
     StaleFolders.remove(in: folder.path())
@@ -80,8 +81,8 @@ import Testing
   }
 
   @Test func nothingElseIsRemoved() throws {
-    let folder = try TemporaryFolder()
-    let outside = try TemporaryFolder()
+    let folder = try ScratchFolder()
+    let outside = try ScratchFolder()
     try outside.write("new", "precious")
     try folder.link(ended("linked"), to: outside.url.path)
     try folder.write("\(ended("others"))/mine", "mine")

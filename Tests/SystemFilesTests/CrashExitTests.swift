@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Crashes of whole processes that end in order.
@@ -6,7 +7,7 @@ import Testing
   private static let ways = ["index", "overflow", "stack", "abort", "pointer"]
 
   @Test(arguments: ways) func aCrashIsAMessageAndAStatus(_ how: String) throws {
-    let ended = try Program.shell("ulimit -s 1024; \"$F\" crash \(how)", in: try TemporaryFolder())
+    let ended = try CommandFixture.shell("ulimit -s 1024; \"$F\" crash \(how)", in: try ScratchFolder())
     #expect(ended.status == 7)
     #expect(ended.output.isEmpty)
     // In a debug build the runtime says something of its own before.
@@ -15,7 +16,7 @@ import Testing
   }
 
   @Test func whatIsDisarmedCrashesAsEver() throws {
-    let ended = try Program.shell("\"$F\" crash abort --disarmed", in: try TemporaryFolder())
+    let ended = try CommandFixture.shell("\"$F\" crash abort --disarmed", in: try ScratchFolder())
     #expect(ended.status == 128 + SIGABRT || ended.signal == SIGABRT)
     #expect(!ended.errors.contains("words"))
   }

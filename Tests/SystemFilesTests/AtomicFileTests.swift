@@ -1,8 +1,8 @@
 import Foundation
-import SystemFiles
+import TestSupport
 import Testing
 
-@testable import CommandLineSupport
+@testable import SystemFiles
 
 @Suite struct AtomicFileTests {
   private func mode(_ path: FilePath) throws -> Int {
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func contentIsReplacedAndModeIsKept() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a.ipynb", "old")
     for permissions in [0o600, 0o644, 0o755, 0o664] {
       chmod(path.text, mode_t(permissions))
@@ -29,7 +29,7 @@ import Testing
 
   @Test func ownerIsKeptWhereItCanBe() throws {
     guard geteuid() == 0 else { return }
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a", "old")
     chown(path.text, 1234, 2345)
     chmod(path.text, 0o640)
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func piecesAreWrittenInOrder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let pieces = (0..<3000).map { Array("\($0),".utf8) }
     let storage = pieces.map { piece in
       let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: piece.count, alignment: 1)
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func missingFilesAreCreatedWithTheUsualMode() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try AtomicFile.replace(folder.path("new"), with: [65])
     let mask = umask(0o077)
     umask(mask)
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func symbolicLinksStay() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("deep/real.ipynb", "old")
     try folder.link("one", to: "deep/real.ipynb")
     try folder.link("two", to: "one")
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func otherHardLinksKeepTheOldContent() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("a", "old")
     try FileManager.default.linkItem(atPath: folder.path("a").text, toPath: folder.path("b").text)
     try AtomicFile.replace(folder.path("a"), with: Array("new".utf8))
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func readOnlyFilesAreRefused() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a", "old")
     chmod(path.text, 0o444)
     let error = failure { try AtomicFile.replace(path, with: [1]) }
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func whatIsNoRegularFileIsRefused() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     #expect(failure { try AtomicFile.replace(folder.path(), with: [1]) }?.message == "is a directory")
     let device = failure { try AtomicFile.replace(FilePath("/dev/null"), with: [1]) }
     #expect(device?.message == "not a regular file")
@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func filesThatWereChangedMeanwhileAreLeftAlone() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a", "old")
     let identity = try FileReader.read(path).identity
     try AtomicFile.replace(path, with: Array("mine".utf8), expected: identity)
@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test func longNamesFit() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     for name in [String(repeating: "n", count: 255), String(repeating: "é", count: 127)] {
       try AtomicFile.replace(folder.path(name), with: Array("x".utf8))
       try AtomicFile.replace(folder.path(name), with: Array("y".utf8))
@@ -132,11 +132,11 @@ import Testing
   }
 
   @Test func aFullDiskLeavesTheOriginal() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("a", "old")
     // A limit on file sizes stops the write in the middle, as a full disk does.
     let script = "ulimit -f 8; \"$F\" replace a 1000000; echo $?"
-    let ended = try Program.shell(script, in: folder)
+    let ended = try CommandFixture.shell(script, in: folder)
     #expect(ended.output == Data("2\n".utf8))
     #expect(ended.errors == "fixture: a: cannot write: file too large\n")
     #expect(try folder.text("a") == "old")
@@ -146,10 +146,10 @@ import Testing
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func signalsLeaveNoTrace(signal: Int32) throws {
     for _ in 0..<8 {
-      let folder = try TemporaryFolder()
+      let folder = try ScratchFolder()
       try folder.write("a", "old")
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: Program.fixture)
+      process.executableURL = URL(fileURLWithPath: CommandFixture.fixture)
       process.arguments = ["replace", folder.path("a").text, "3000000", "--forever"]
       try process.run()
       // The first replacement proves that the loop runs.
@@ -166,14 +166,14 @@ import Testing
 
   /// The input comes in pieces and the output goes slowly, so that calls wait and are interrupted.
   @Test func interruptedCallsGoOn() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("a", "old")
     let script = """
       for line in {1..200000}; do echo "0123456789 $line"; done > in
       { head -c 1000000 in; tail -c +1000001 in; } | "$F" interrupted a 300000 | { read -r line; echo "$line"; cat; } > out
       cmp in out && echo "${PIPESTATUS[0]}"
       """
-    let ended = try Program.shell(script, in: folder)
+    let ended = try CommandFixture.shell(script, in: folder)
     #expect(ended.output == Data("0\n".utf8))
     #expect(ended.errors == "")
     #expect(try folder.text("a") == String(repeating: "9", count: 300_000))
