@@ -13,6 +13,7 @@ package struct JSONEdits: Sendable {
   /// answers so without hashing.
   private var marks: [UInt64]
 
+  /// No edits of a document yet.
   package init(for document: JSONDocument) {
     marks = [UInt64](repeating: 0, count: (document.nodeCount + 63) / 64)
   }

@@ -26,12 +26,16 @@ package struct StripSettings: Equatable, Sendable {
   package struct KeySet: Equatable, Sendable {
     private var bits: UInt32 = 0
 
+    /// The empty set.
     package init() {}
 
+    /// Whether no option was set.
     package var isEmpty: Bool { bits == 0 }
 
+    /// Adds an option; nothing happens if the set has it.
     package mutating func insert(_ key: Key) { bits |= Self.bit(of: key) }
 
+    /// Whether an option was set.
     package func contains(_ key: Key) -> Bool { bits & Self.bit(of: key) != 0 }
 
     /// The keys of the set, in the order of `Key.allCases`.

@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// What the installations of nbdiff and nbmerge have beyond nbstrip's.
 package struct NbdimeInstallFlags: ParsableArguments {
+  /// `--replace-nbdime`.
   @Flag(help: "With --install: take over another tool's driver for notebooks, which --uninstall gives back.")
   package var replaceNbdime = false
 

@@ -7,7 +7,9 @@ package enum Pager {
   package struct Choice: Sendable {
     /// `GIT_PAGER`, `PAGER` and `TERM` of the environment.
     package var gitPager: CommandSetting?
+    /// `PAGER` of the environment.
     package var pager: CommandSetting?
+    /// `TERM` of the environment; `dumb` terminals get no pager.
     package var term: String?
     /// git's `core.pager`.
     package var corePager: CommandSetting?
