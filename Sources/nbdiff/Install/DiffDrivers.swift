@@ -4,6 +4,9 @@ import NotebookRendering
 
 /// What `nbdiff --install` sets up: a diff driver, and a tool for `git difftool`.
 struct DiffDrivers {
+  /// The commands of other tools whose place `--replace-nbdime` takes.
+  static let replaceable = ["git-nbdiffdriver"]
+
   let all: [Driver]
 
   /// - Parameters:

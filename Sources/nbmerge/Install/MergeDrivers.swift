@@ -3,6 +3,9 @@ import GitIntegration
 
 /// What `nbmerge --install` sets up: a merge driver, and a tool for `git mergetool`.
 struct MergeDrivers {
+  /// The commands and drivers of other tools whose place `--replace-nbdime` takes.
+  static let replaceable = ["git-nbmergedriver", "nbdev", "nbdime"]
+
   let all: [Driver]
 
   /// - Parameters:

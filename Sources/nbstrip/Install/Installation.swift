@@ -19,10 +19,9 @@ struct Installation {
   func run() throws {
     let words = ToolInstallation.Words(
       replaces: replacesNbstripout,
-      refusal: { findings in
-        findings.contains { $0.description.contains("nbstripout") }
-          ? ", because nbstripout is there (--replace-nbstripout takes its place)" : ""
-      },
+      flag: "--replace-nbstripout",
+      others: ["nbstripout"],
+      whose: "nbstripout",
       status: { InstallStatusText($0, $1).text() }
     )
     let place = try ToolInstallation.run(

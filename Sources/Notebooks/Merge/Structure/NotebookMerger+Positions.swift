@@ -39,7 +39,7 @@ extension NotebookMerger {
 
   private func anchors(
     of place: Int,
-    _ side: Swift.KeyPath<CellEntity, Int?>,
+    _ side: KeyPath<CellEntity, Int?>,
     _ steady: [Int],
     _ displaced: [Int]
   ) -> PositionAnchors? {
