@@ -13,7 +13,8 @@ package enum InstallFinding: Sendable, Equatable {
   package func names(_ tool: String) -> Bool {
     switch self {
     case .otherAttribute(_, _, let value): value.text?.contains(tool) ?? false
-    case .otherSetting(let name, let value), .overridden(let name, let value, _), .stronger(let name, let value):
+    case .otherSetting(let name, let value), .overridden(let name, let value, _),
+      .stronger(let name, let value):
       name.contains(tool) || value.contains(tool)
     }
   }

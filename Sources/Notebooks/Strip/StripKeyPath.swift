@@ -22,7 +22,9 @@ struct StripKeyPath {
   /// included, without those that are removed already.
   func forEachTarget(in object: JSONValue, ignoring edits: JSONEdits, _ body: (JSONValue) -> Void) {
     guard object.isObject, !object.isEmpty else { return }
-    text.withUnsafeBufferPointer { StripKeyPath.forEachTarget(of: $0[...], in: object, ignoring: edits, body) }
+    text.withUnsafeBufferPointer {
+      StripKeyPath.forEachTarget(of: $0[...], in: object, ignoring: edits, body)
+    }
   }
 
   private static func forEachTarget(

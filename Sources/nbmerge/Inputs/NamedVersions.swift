@@ -68,7 +68,7 @@ private struct MergeVersion {
 
   init(_ operand: String, _ opened: OpenedRepository) throws {
     name = FilePath(argument: operand)
-    if operand == "-" || DirectoryCheck.exists(name) { return }
+    if InputOperand(operand).isStandardInput || DirectoryCheck.exists(name) { return }
     guard let colon = operand.utf8.firstIndex(of: UInt8(ascii: ":")), colon != operand.startIndex,
       let repository = try opened.repository()
     else { return }

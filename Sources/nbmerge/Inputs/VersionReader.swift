@@ -23,7 +23,7 @@ enum VersionReader {
     do throws(NotebookError) {
       return try NotebookContent.read(buffer)
     } catch {
-      throw FailureDescription(error.message, file: name, line: error.line, column: error.column)
+      throw FailureDescription(error, in: name)
     }
   }
 }

@@ -42,6 +42,6 @@ struct MergeDrivers {
 
   /// Whether a configured value calls this program, wherever it is, or is the driver's name.
   static func isOurs(_ value: String) -> Bool {
-    CommandWords.program(of: value).map { $0 == "nbmerge" || $0 == "nbmerge," } ?? false
+    ShellWord.program(of: value).map { $0 == "nbmerge" || $0 == "nbmerge," } ?? false
   }
 }
