@@ -3,6 +3,16 @@
 /// Small gaps are aligned by dynamic programming over all pairs. Larger ones are first divided by what is
 /// unique in them, by a shortest edit script over equal contents, by cells that share something rare and by
 /// ids; what cannot be divided any more is compared only near its diagonal. So the cost stays near-linear.
+///
+///     before            after               similarity (of 1000)
+///     ══ anchor ═══════ anchor ══
+///     A  load the data  A′ load more data   880: one cell, edited
+///     B  plot                               nothing like it: removed
+///                       N  fit a model      nothing like it: added
+///     C  save           C′ save as CSV      640: one cell, edited
+///     ══ anchor ═══════ anchor ══
+///
+/// Pairs may not cross, and the greatest sum of similarities wins; pairs below the threshold do not count.
 enum GapAlignment {
   /// Gaps with at most this many pairs of cells are aligned exactly.
   private static let exactLimit = 2_500
