@@ -142,30 +142,10 @@ enum GapAlignment {
     let (n, m) = (before.count, after.count)
     input.budget -= n * m
     let isAlone = n == 1 && m == 1
-    var worths = [Int](repeating: 0, count: n * m)
-    var best = [Int](repeating: 0, count: (n + 1) * (m + 1))
-    for i in stride(from: n - 1, through: 0, by: -1) {
-      for j in stride(from: m - 1, through: 0, by: -1) {
-        let worth = worth(before[i], after[j], isAlone: isAlone, input)
-        worths[i * m + j] = worth
-        let here = i * (m + 1) + j
-        let skipped = max(best[here + m + 1], best[here + 1])
-        best[here] = worth > 0 ? max(skipped, worth + best[here + m + 2]) : skipped
-      }
-    }
-    var (i, j) = (0, 0)
-    while i < n && j < m {
-      let here = i * (m + 1) + j
-      let worth = worths[i * m + j]
-      if worth > 0 && best[here] == worth + best[here + m + 2] {
-        let similarity = input.similarity(before[i], after[j])
-        alignment.match(before[i], after[j], similarity, similarity < threshold ? .position : .similarity)
-        (i, j) = (i + 1, j + 1)
-      } else if best[here] == best[here + m + 1] {
-        i += 1
-      } else {
-        j += 1
-      }
+    let pairs = WeightedAlignment.pairs(n, m) { worth(before[$0], after[$1], isAlone: isAlone, input) }
+    for (i, j) in pairs {
+      let similarity = input.similarity(before[i], after[j])
+      alignment.match(before[i], after[j], similarity, similarity < threshold ? .position : .similarity)
     }
   }
 
