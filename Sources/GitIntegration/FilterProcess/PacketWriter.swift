@@ -54,14 +54,10 @@ struct PacketWriter: ~Copyable {
   }
 
   private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: CInt) -> FilterProtocolError? {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let piece = UnsafeRawBufferPointer(rebasing: rest)
-      let count = write(descriptor, piece.baseAddress, piece.count)
-      if count > 0 { rest = rest.dropFirst(count) }
-      if count < 0 && errno == EPIPE { return .disconnected }
-      if count < 0 && errno != EINTR { return .system(errno) }
+    switch Descriptor.writeAll([bytes], to: descriptor) {
+    case 0: nil
+    case EPIPE: .disconnected
+    case let code: .system(code)
     }
-    return nil
   }
 }
