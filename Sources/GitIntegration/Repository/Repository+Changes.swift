@@ -67,7 +67,7 @@ extension Repository {
       raw.pathspec = pathspecs
       _ = try create(&diff, &raw)
     }
-    if options.detectsRenames { try detectRenames(in: diff) }
+    try detectRenames(in: diff)
     return (0..<git_diff_num_deltas(diff)).compactMap { index in
       git_diff_get_delta(diff, index).flatMap { Change($0.pointee) }
     }

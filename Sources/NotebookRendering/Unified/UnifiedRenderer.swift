@@ -15,8 +15,6 @@ package struct UnifiedRenderer: Sendable {
     package var context = 3
     /// `nil` for text without colours.
     package var colors: DiffColors?
-    /// Whether changed words are marked; with colours only.
-    package var highlightsWords = true
     /// What becomes of changes that every run makes.
     package var volatileChanges = VolatileChanges.folded
     /// What stands in front of the path before (`diff.srcPrefix`).
