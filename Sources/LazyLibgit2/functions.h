@@ -1,7 +1,6 @@
 // The libgit2 functions in use, one entry each: result, name, parameters, arguments.
 // loader.c includes this file twice, once to define the functions and once to find them in the library.
 
-FUNCTION(int, git_libgit2_shutdown, (void), ())
 FUNCTION(int, git_repository_open_ext,
   (git_repository **out, const char *path, unsigned int flags, const char *ceiling_dirs),
   (out, path, flags, ceiling_dirs))
@@ -10,7 +9,6 @@ FUNCTION(const char *, git_repository_path, (const git_repository *repo), (repo)
 FUNCTION(const char *, git_repository_commondir, (const git_repository *repo), (repo))
 FUNCTION(const char *, git_repository_workdir, (const git_repository *repo), (repo))
 FUNCTION(int, git_repository_is_bare, (const git_repository *repo), (repo))
-FUNCTION(int, git_repository_state, (git_repository *repo), (repo))
 FUNCTION(int, git_repository_head, (git_reference **out, git_repository *repo), (out, repo))
 FUNCTION(int, git_repository_head_unborn, (git_repository *repo), (repo))
 FUNCTION(int, git_repository_head_detached, (git_repository *repo), (repo))
@@ -47,51 +45,23 @@ FUNCTION(int, git_blob_lookup,
 FUNCTION(void, git_blob_free, (git_blob *blob), (blob))
 FUNCTION(const void *, git_blob_rawcontent, (const git_blob *blob), (blob))
 FUNCTION(git_object_size_t, git_blob_rawsize, (const git_blob *blob), (blob))
-FUNCTION(int, git_blob_create_from_buffer,
-  (git_oid *id, git_repository *repo, const void *buffer, size_t len),
-  (id, repo, buffer, len))
 FUNCTION(int, git_odb_hash,
   (git_oid *out, const void *data, size_t len, git_object_t type),
   (out, data, len, type))
 
-FUNCTION(int, git_oid_fromstr, (git_oid *out, const char *str), (out, str))
 FUNCTION(int, git_merge_base,
   (git_oid *out, git_repository *repo, const git_oid *one, const git_oid *two),
   (out, repo, one, two))
-FUNCTION(int, git_commit_lookup,
-  (git_commit **commit, git_repository *repo, const git_oid *id),
-  (commit, repo, id))
-FUNCTION(int, git_commit_tree, (git_tree **tree_out, const git_commit *commit), (tree_out, commit))
-FUNCTION(void, git_commit_free, (git_commit *commit), (commit))
-FUNCTION(unsigned int, git_commit_parentcount, (const git_commit *commit), (commit))
-FUNCTION(const git_oid *, git_commit_parent_id,
-  (const git_commit *commit, unsigned int n),
-  (commit, n))
-FUNCTION(int, git_revwalk_new, (git_revwalk **out, git_repository *repo), (out, repo))
-FUNCTION(void, git_revwalk_free, (git_revwalk *walk), (walk))
-FUNCTION(int, git_revwalk_sorting, (git_revwalk *walk, unsigned int sort_mode), (walk, sort_mode))
-FUNCTION(int, git_revwalk_push, (git_revwalk *walk, const git_oid *id), (walk, id))
-FUNCTION(int, git_revwalk_hide, (git_revwalk *walk, const git_oid *commit_id), (walk, commit_id))
-FUNCTION(int, git_revwalk_next, (git_oid *out, git_revwalk *walk), (out, walk))
 
 FUNCTION(int, git_tree_lookup,
   (git_tree **out, git_repository *repo, const git_oid *id),
   (out, repo, id))
 FUNCTION(void, git_tree_free, (git_tree *tree), (tree))
-FUNCTION(size_t, git_tree_entrycount, (const git_tree *tree), (tree))
-FUNCTION(const git_tree_entry *, git_tree_entry_byindex,
-  (const git_tree *tree, size_t idx),
-  (tree, idx))
-FUNCTION(const char *, git_tree_entry_name, (const git_tree_entry *entry), (entry))
-FUNCTION(const git_oid *, git_tree_entry_id, (const git_tree_entry *entry), (entry))
-FUNCTION(git_filemode_t, git_tree_entry_filemode, (const git_tree_entry *entry), (entry))
-FUNCTION(git_object_t, git_tree_entry_type, (const git_tree_entry *entry), (entry))
 
 FUNCTION(int, git_index_open, (git_index **out, const char *index_path), (out, index_path))
 FUNCTION(void, git_index_free, (git_index *index), (index))
 FUNCTION(int, git_index_read, (git_index *index, int force), (index, force))
 FUNCTION(int, git_index_write, (git_index *index), (index))
-FUNCTION(const char *, git_index_path, (const git_index *index), (index))
 FUNCTION(size_t, git_index_entrycount, (const git_index *index), (index))
 FUNCTION(const git_index_entry *, git_index_get_byindex, (git_index *index, size_t n), (index, n))
 FUNCTION(const git_index_entry *, git_index_get_bypath,
@@ -100,41 +70,18 @@ FUNCTION(const git_index_entry *, git_index_get_bypath,
 FUNCTION(int, git_index_add,
   (git_index *index, const git_index_entry *source_entry),
   (index, source_entry))
-FUNCTION(int, git_index_has_conflicts, (const git_index *index), (index))
 
 FUNCTION(int, git_config_new, (git_config **out), (out))
 FUNCTION(void, git_config_free, (git_config *cfg), (cfg))
 FUNCTION(int, git_config_add_file_ondisk,
   (git_config *cfg, const char *path, git_config_level_t level, const git_repository *repo, int force),
   (cfg, path, level, repo, force))
-FUNCTION(int, git_config_open_level,
-  (git_config **out, const git_config *parent, git_config_level_t level),
-  (out, parent, level))
-FUNCTION(int, git_config_get_string_buf,
-  (git_buf *out, const git_config *cfg, const char *name),
-  (out, cfg, name))
 FUNCTION(int, git_config_parse_bool, (int *out, const char *value), (out, value))
 FUNCTION(int, git_config_multivar_iterator_new,
   (git_config_iterator **out, const git_config *cfg, const char *name, const char *regexp),
   (out, cfg, name, regexp))
-FUNCTION(int, git_config_iterator_new,
-  (git_config_iterator **out, const git_config *cfg),
-  (out, cfg))
-FUNCTION(int, git_config_iterator_glob_new,
-  (git_config_iterator **out, const git_config *cfg, const char *regexp),
-  (out, cfg, regexp))
 FUNCTION(int, git_config_next, (git_config_entry **entry, git_config_iterator *iter), (entry, iter))
 FUNCTION(void, git_config_iterator_free, (git_config_iterator *iter), (iter))
-FUNCTION(int, git_config_set_string,
-  (git_config *cfg, const char *name, const char *value),
-  (cfg, name, value))
-FUNCTION(int, git_config_set_multivar,
-  (git_config *cfg, const char *name, const char *regexp, const char *value),
-  (cfg, name, regexp, value))
-FUNCTION(int, git_config_delete_entry, (git_config *cfg, const char *name), (cfg, name))
-FUNCTION(int, git_config_delete_multivar,
-  (git_config *cfg, const char *name, const char *regexp),
-  (cfg, name, regexp))
 
 FUNCTION(int, git_ignore_path_is_ignored,
   (int *ignored, git_repository *repo, const char *path),
@@ -160,9 +107,6 @@ FUNCTION(int, git_diff_tree_to_tree,
 FUNCTION(int, git_diff_tree_to_index,
   (git_diff **diff, git_repository *repo, git_tree *old_tree, git_index *index, const git_diff_options *opts),
   (diff, repo, old_tree, index, opts))
-FUNCTION(int, git_diff_index_to_workdir,
-  (git_diff **diff, git_repository *repo, git_index *index, const git_diff_options *opts),
-  (diff, repo, index, opts))
 FUNCTION(int, git_diff_tree_to_workdir_with_index,
   (git_diff **diff, git_repository *repo, git_tree *old_tree, const git_diff_options *opts),
   (diff, repo, old_tree, opts))
@@ -174,4 +118,3 @@ FUNCTION(const git_diff_delta *, git_diff_get_delta,
   (const git_diff *diff, size_t idx),
   (diff, idx))
 FUNCTION(void, git_diff_free, (git_diff *diff), (diff))
-FUNCTION(void, git_buf_dispose, (git_buf *buffer), (buffer))

@@ -30,6 +30,7 @@ package final class ByteSink {
   /// The number of bytes so far.
   package var count: Int { finishedCount + used }
 
+  /// Appends one byte.
   @inline(__always)
   package func append(_ byte: UInt8) {
     if used == capacity { finishChunk(atLeast: 1) }
@@ -37,12 +38,14 @@ package final class ByteSink {
     used += 1
   }
 
+  /// Copies bytes to the end.
   @inline(__always)
   package func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     append(start, bytes.count)
   }
 
+  /// Copies `count` bytes to the end.
   @inline(__always)
   package func append(_ start: UnsafePointer<UInt8>, _ count: Int) {
     if capacity - used < count { finishChunk(atLeast: count) }
@@ -50,10 +53,12 @@ package final class ByteSink {
     used += count
   }
 
+  /// Appends a literal of the program.
   package func append(_ text: StaticString) {
     append(text.utf8Start, text.utf8CodeUnitCount)
   }
 
+  /// Copies bytes to the end.
   package func append(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { append($0) }
   }

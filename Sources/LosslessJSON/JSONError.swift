@@ -9,6 +9,7 @@ package struct JSONError: Error, Equatable, Sendable {
   /// The offset in bytes, from 0.
   package var byte: Int
 
+  /// An error at a place of the bytes.
   package init(message: String, line: Int, column: Int, byte: Int) {
     self.message = message
     self.line = line

@@ -9,7 +9,7 @@ extension JSONParser {
     UInt64(littleEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
   }
 
-  /// Skips space, tab, newline and carriage return.
+  /// Skips space, tab, newline and carriage return: the white space of RFC 8259, section 2.
   @inline(__always)
   mutating func skipSpace() {
     if base[position] > 0x20 { return }
@@ -32,7 +32,8 @@ extension JSONParser {
     }
   }
 
-  /// Goes to behind the closing quote.
+  /// Goes to behind the closing quote. RFC 8259, section 7: control characters have to be escaped; section 8.1:
+  /// the text is UTF-8.
   /// - Parameter start: The opening quote.
   mutating func scanString(from start: Int) throws(JSONError) -> JSONFlags {
     var flags: JSONFlags = []
@@ -81,7 +82,8 @@ extension JSONParser {
     }
   }
 
-  /// Reads one escape and returns its flags.
+  /// Reads one escape and returns its flags. RFC 8259, section 7, has eight of two characters and `\uXXXX`;
+  /// section 8.2 says that halves of surrogate pairs may stand alone, so they are let through.
   private mutating func scanEscape() throws(JSONError) -> JSONFlags {
     switch base[position + 1] {
     case UInt8(ascii: "n"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "t"),
@@ -116,7 +118,8 @@ extension JSONParser {
     }
   }
 
-  /// Checks a number by JSON's grammar and goes behind it.
+  /// Checks a number by JSON's grammar and goes behind it. RFC 8259, section 6: no leading zeros, no plus sign,
+  /// digits on both sides of the point.
   mutating func scanNumber() throws(JSONError) -> JSONFlags {
     let start = position
     if base[position] == UInt8(ascii: "-") { position += 1 }

@@ -55,6 +55,7 @@ struct JSONParser {
     case UInt8(ascii: "t"): try appendLiteral("true", .true)
     case UInt8(ascii: "f"): try appendLiteral("false", .false)
     case UInt8(ascii: "n"): try appendLiteral("null", .null)
+    // RFC 8259, section 6, permits neither of the two; Python's `json` writes and reads them.
     case UInt8(ascii: "N"): try appendLiteral("NaN", .number)
     case UInt8(ascii: "I"): try appendLiteral("Infinity", .number)
     default: try appendNumber()
@@ -70,6 +71,7 @@ struct JSONParser {
       let isArray = store.nodes[container].kind == .array
       let byte = base[position]
       if byte == UInt8(ascii: ",") {
+        // RFC 8259, sections 4 and 5: a comma stands between two members or elements, never behind the last one.
         position += 1
         skipSpace()
         if !isArray { try parseKey(orClosing: false) }
@@ -87,6 +89,7 @@ struct JSONParser {
 
   /// - Returns: Whether the container has content.
   private mutating func openContainer(_ kind: JSONKind, closing: UInt8) throws(JSONError) -> Bool {
+    // RFC 8259, section 9: an implementation may set limits on the depth of nesting.
     guard open.count < JSONDocument.depthLimit else {
       throw failure("nested deeper than \(JSONDocument.depthLimit) levels")
     }

@@ -7,6 +7,7 @@ package struct JSONStyle: Sendable, Equatable {
   /// Whether everything outside printable ASCII is written as `\uXXXX`.
   package var isASCII: Bool
 
+  /// A layout in the terms of `json.dumps`.
   package init(indent: Int, sortsKeys: Bool, isASCII: Bool) {
     self.indent = indent
     self.sortsKeys = sortsKeys

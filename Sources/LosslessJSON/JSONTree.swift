@@ -17,19 +17,3 @@ package indirect enum JSONTree: Sendable {
   /// An integer.
   package static func integer(_ value: Int) -> JSONTree { .number([UInt8](String(value).utf8)) }
 }
-
-/// A member of an object that is to be written.
-package struct JSONMember: Sendable {
-  /// The key's text (WTF-8).
-  package var key: [UInt8]
-  package var value: JSONTree
-
-  package init(key: [UInt8], value: JSONTree) {
-    self.key = key
-    self.value = value
-  }
-
-  package init(_ key: String, _ value: JSONTree) {
-    self.init(key: [UInt8](key.utf8), value: value)
-  }
-}

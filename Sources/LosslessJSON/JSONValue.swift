@@ -14,10 +14,15 @@ package struct JSONValue: Sendable {
   @inline(__always)
   var node: JSONNode { document.node(index) }
 
+  /// What kind of value it is (RFC 8259, section 3).
   package var kind: JSONKind { node.kind }
+  /// Whether the value is an object.
   package var isObject: Bool { kind == .object }
+  /// Whether the value is a list.
   package var isArray: Bool { kind == .array }
+  /// Whether the value is a string.
   package var isString: Bool { kind == .string }
+  /// Whether the value is `null`.
   package var isNull: Bool { kind == .null }
 
   /// Whether the value is a number without fraction and exponent.
@@ -110,6 +115,7 @@ extension JSONValue {
       end = value.kind == .array ? Int(value.node.next) : position
     }
 
+    /// The next element; `nil` behind the last one.
     package mutating func next() -> JSONValue? {
       guard position < end else { return nil }
       let element = JSONValue(document: document, index: position)
@@ -123,7 +129,9 @@ extension JSONValue {
 
   /// A key and its value.
   package struct Member: Sendable {
+    /// The key, a string.
     package let key: JSONValue
+    /// What the key stands for.
     package let value: JSONValue
   }
 
@@ -139,6 +147,7 @@ extension JSONValue {
       end = value.kind == .object ? Int(value.node.next) : position
     }
 
+    /// The next member, in the order of the file; `nil` behind the last one.
     package mutating func next() -> Member? {
       guard position < end else { return nil }
       let key = JSONValue(document: document, index: position)

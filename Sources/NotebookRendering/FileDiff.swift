@@ -11,6 +11,7 @@ package struct FileDiff: Sendable {
     /// The mode of the file in octal digits, such as `100644`; `nil` if unknown.
     package var mode: [UInt8]?
 
+    /// A file by its path; object id and mode where git knows them.
     package init(path: [UInt8], blob: [UInt8]? = nil, mode: [UInt8]? = nil) {
       self.path = path
       self.blob = blob
@@ -43,10 +44,12 @@ package struct FileDiff: Sendable {
   package var after: Side?
   /// How similar the contents of a renamed file are, in percent, as git counts; `nil` if unknown.
   package var similarity: Int?
+  /// How the contents compare, or why they cannot.
   package var content: Content
   /// Whether these are two files that somebody compares, so that two names are no renaming.
   package var isPairOfFiles = false
 
+  /// A file of which at least one side exists.
   package init(before: Side?, after: Side?, similarity: Int? = nil, content: Content) {
     self.before = before
     self.after = after
@@ -66,6 +69,7 @@ package struct FileDiff: Sendable {
   /// Whether git would list the file: it was added, removed or renamed, its content or its mode changed.
   package var isChanged: Bool { status != .same || before?.mode != after?.mode }
 
+  /// What became of the file; `error` where a side is no notebook.
   package var status: Status {
     guard case .notebooks(let comparison) = content else { return .error }
     if before == nil { return .added }

@@ -83,7 +83,7 @@ import Testing
     try world.git("config", "--worktree", "nbtrio.here", "yes")
     let repository = try open(world)
     #expect(try repository.config().string("nbtrio.here") == "yes")
-    #expect(try repository.config(.local).string("nbtrio.here") == nil)
+    #expect(try repository.config().values("nbtrio.here").map(\.scope) == [.worktree])
   }
 
   @Test func `A repository of an unknown format is an error, not nil`() throws {

@@ -52,6 +52,20 @@ package struct Configuration: Equatable, Sendable {
     return try load(file, tables, unknownKeys: unknownKeys)
   }
 
+  /// The settings that a choice leaves: those of the file that it names, else of the directory's nearest one.
+  package static func load(
+    _ choice: ConfigChoice,
+    for directory: @autoclosure () -> FilePath,
+    _ tables: Set<Table> = Set(Table.allCases),
+    unknownKeys: ((FailureDescription) -> Void)? = nil
+  ) throws -> Configuration {
+    if choice.isOff { return .none }
+    if let file = choice.file {
+      return try load(ConfigurationFile(named: file), tables, unknownKeys: unknownKeys)
+    }
+    return try load(for: directory(), tables, unknownKeys: unknownKeys)
+  }
+
   /// The settings in a file, as `load(for:_:unknownKeys:)` gives them.
   package static func load(
     _ file: ConfigurationFile,

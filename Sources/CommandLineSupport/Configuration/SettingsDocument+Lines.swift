@@ -16,8 +16,8 @@ extension SettingsDocument {
   func line(of path: [String]) -> Int? {
     let wanted = path.map { Array($0.utf8) }
     var header: [[UInt8]] = []
-    for statement in SettingsStatements(text) {
-      if let name = Self.headerName(statement.code) {
+    for statement in TOMLStatements(text) {
+      if let name = statement.headerName {
         header = Self.names(name.prefix { $0 != UInt8(ascii: "]") })
         if header.starts(with: wanted) { return statement.line }
       } else if let equals = statement.code.firstIndex(of: UInt8(ascii: "=")) {
@@ -27,35 +27,6 @@ extension SettingsDocument {
       }
     }
     return nil
-  }
-
-  /// Refuses mistakes that the C++ parser in TOMLKit 0.6.0 answers by ending the process (by an assertion,
-  /// in release builds too): a header that does not begin with a key, brackets that do not match, what may
-  /// only stand in strings, and a date with a letter for its time (`1979-05-27tx:`).
-  static func checkStatements(_ text: [UInt8], file: FilePath) throws(FailureDescription) {
-    for statement in SettingsStatements(text) {
-      if let name = headerName(statement.code), let first = name.first, !canBeginName(first) {
-        throw FailureDescription("expected a table's name after '['", file: file, line: statement.line)
-      }
-      if let fault = statement.fault {
-        throw FailureDescription(fault, file: file, line: statement.line)
-      }
-    }
-  }
-
-  private static func canBeginName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: "_-\"']".utf8.contains(byte)
-    }
-  }
-
-  /// What stands behind the brackets of `[a.b]` or `[[a.b]]`; nil if that is no header.
-  private static func headerName(_ code: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    let bracket = UInt8(ascii: "[")
-    guard code.first == bracket else { return nil }
-    let name = code.dropFirst()
-    return (name.first == bracket ? name.dropFirst() : name).drop { $0 == 0x20 || $0 == 0x09 }
   }
 
   /// The names in `a."b".'c'`.

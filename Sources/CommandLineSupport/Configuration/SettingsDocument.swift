@@ -17,7 +17,7 @@ struct SettingsDocument {
     self.file = file
     self.text = text
     let string = try Self.string(text, file: file)
-    try Self.checkStatements(text, file: file)
+    try TOMLGuard.check(text, file: file)
     do {
       root = SettingsTable(table: try TOMLTable(string: string), path: [])
     } catch {

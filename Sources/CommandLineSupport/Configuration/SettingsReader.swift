@@ -33,7 +33,7 @@ struct SettingsReader {
   func stripSettings(in table: SettingsTable) throws(FailureDescription) -> StripSettings {
     var settings = StripSettings()
     guard case .table(let strip) = table["strip"] else { return settings }
-    let names = StripSettings.Key.allCases.filter { $0 != .mode }.map(\.rawValue)
+    let names = StripSettings.Key.inFiles.map(\.rawValue)
     for entry in strip.entries {
       guard names.contains(entry.name), let key = StripSettings.Key(rawValue: entry.name) else {
         try refuse("key", entry, among: names)
@@ -49,21 +49,13 @@ struct SettingsReader {
     _ key: StripSettings.Key,
     into settings: inout StripSettings
   ) throws(FailureDescription) {
-    switch key {
-    case .keepOutput: settings.set(key, \.keepOutput, try boolean(entry))
-    case .keepCount: settings.set(key, \.keepCount, try boolean(entry))
-    case .keepID: settings.set(key, \.keepID, try boolean(entry))
-    case .extraKeys: settings.set(key, \.extraKeys, try words(entry))
-    case .keepMetadataKeys: settings.set(key, \.keepMetadataKeys, try words(entry))
-    case .keepMetadata: settings.set(key, \.keepMetadata, try words(entry))
-    case .dropEmptyCells: settings.set(key, \.dropEmptyCells, try boolean(entry))
-    case .dropTaggedCells: settings.set(key, \.dropTaggedCells, try words(entry))
-    case .stripInitCells: settings.set(key, \.stripInitCells, try boolean(entry))
-    case .maxSize: settings.set(key, \.maxSize, try size(entry))
-    case .keepOutputTypes: settings.set(key, \.keepOutputTypes, try words(entry))
-    case .dropOutputTypes: settings.set(key, \.dropOutputTypes, try words(entry))
-    case .preserveLayout: settings.set(key, \.preserveLayout, try boolean(entry))
-    case .exclude: settings.setExclude(try strings(entry))
+    switch key.field {
+    case .flag(let option): settings.set(key, option, try boolean(entry))
+    case .decidedFlag(let option): settings.set(key, option, try boolean(entry))
+    case .words(let option), .list(let option): settings.set(key, option, try words(entry))
+    case .decidedWords(let option): settings.set(key, option, try words(entry))
+    case .size(let option): settings.set(key, option, try size(entry))
+    case .patterns: settings.setExclude(try strings(entry))
     case .mode: break
     }
   }

@@ -26,12 +26,16 @@ package struct StripSettings: Equatable, Sendable {
   package struct KeySet: Equatable, Sendable {
     private var bits: UInt32 = 0
 
+    /// The empty set.
     package init() {}
 
+    /// Whether no option was set.
     package var isEmpty: Bool { bits == 0 }
 
+    /// Adds an option; nothing happens if the set has it.
     package mutating func insert(_ key: Key) { bits |= Self.bit(of: key) }
 
+    /// Whether an option was set.
     package func contains(_ key: Key) -> Bool { bits & Self.bit(of: key) != 0 }
 
     /// The keys of the set, in the order of `Key.allCases`.
@@ -76,22 +80,17 @@ package struct StripSettings: Equatable, Sendable {
   }
 
   private mutating func take(_ key: Key, from other: StripSettings) {
-    switch key {
-    case .keepOutput: options.keepOutput = other.options.keepOutput
-    case .keepCount: options.keepCount = other.options.keepCount
-    case .keepID: options.keepID = other.options.keepID
-    case .extraKeys: options.extraKeys = other.options.extraKeys
-    case .keepMetadataKeys: options.keepMetadataKeys = other.options.keepMetadataKeys
-    case .keepMetadata: options.keepMetadata = other.options.keepMetadata
-    case .dropEmptyCells: options.dropEmptyCells = other.options.dropEmptyCells
-    case .dropTaggedCells: options.dropTaggedCells = other.options.dropTaggedCells
-    case .stripInitCells: options.stripInitCells = other.options.stripInitCells
-    case .maxSize: options.maxSize = other.options.maxSize
-    case .keepOutputTypes: options.keepOutputTypes = other.options.keepOutputTypes
-    case .dropOutputTypes: options.dropOutputTypes = other.options.dropOutputTypes
-    case .preserveLayout: options.preserveLayout = other.options.preserveLayout
-    case .mode: options.mode = other.options.mode
-    case .exclude: exclude = other.exclude
+    func copy<Value>(_ option: WritableKeyPath<StripOptions, Value>) {
+      options[keyPath: option] = other.options[keyPath: option]
+    }
+    switch key.field {
+    case .flag(let option): copy(option)
+    case .decidedFlag(let option): copy(option)
+    case .words(let option), .list(let option): copy(option)
+    case .decidedWords(let option): copy(option)
+    case .size(let option): copy(option)
+    case .mode(let option): copy(option)
+    case .patterns: exclude = other.exclude
     }
     keys.insert(key)
   }

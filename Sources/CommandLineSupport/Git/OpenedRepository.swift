@@ -6,6 +6,7 @@ package final class OpenedRepository {
   private var found: Repository?
   private var isSearched = false
 
+  /// Nothing is opened before somebody asks.
   package init() {}
 
   /// The repository; nil if the working directory lies in none.

@@ -3,24 +3,31 @@ package import GitIntegration
 
 /// The actions on git's configuration, and where they work; the same for every program.
 package struct InstallFlags: ParsableArguments {
+  /// `--install`.
   @Flag(help: "Set up git's config and attributes; options become part of the commands.")
   package var install = false
 
+  /// `--uninstall`.
   @Flag(help: "Remove what --install set up, and give back what it replaced.")
   package var uninstall = false
 
+  /// `--is-installed`.
   @Flag(help: "Exit with 0 if it is installed and with 1 if not; print nothing.")
   package var isInstalled = false
 
+  /// `--status`.
   @Flag(help: "Print what is installed; exit with 1 if nothing is.")
   package var status = false
 
+  /// `--global`: the account's configuration instead of the repository's.
   @Flag(help: "With an action: for all repositories of the user.")
   package var global = false
 
+  /// `--system`: the machine's configuration instead of the repository's.
   @Flag(help: "With an action: for all users of the machine.")
   package var system = false
 
+  /// `--attributes=<file>`, as the user wrote it; nil for the scope's own file.
   @Option(help: ArgumentHelp("With an action: use this attributes file.", valueName: "file"))
   package var attributes: String?
 

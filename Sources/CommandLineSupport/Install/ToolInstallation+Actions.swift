@@ -13,30 +13,27 @@ extension ToolInstallation {
     /// What `--status` prints of an installation that is there; nil prints every setting by its name.
     package var status: ((InstallStatus, InstallPlace) -> String)?
 
-    /// The words of nbdiff and nbmerge.
+    /// The words of a program that can take another tool's place.
     ///
     /// - Parameters:
-    ///   - replaces: whether `--replace-nbdime` was given.
-    ///   - others: the commands of the tools that it puts aside.
+    ///   - replaces: whether `flag` was given.
+    ///   - flag: the flag that puts the others aside.
+    ///   - others: the commands and drivers of the tools that it puts aside.
     ///   - whose: what is there, for the message of a refusal.
-    package init(replaces: Bool, others: [String], whose: String) {
-      self.init(replaces: replaces) { findings in
-        let isTheirs = findings.contains { finding in
-          others.contains { finding.description.contains($0) }
-        }
-        return isTheirs ? ", because \(whose) is there (--replace-nbdime takes its place)" : ""
-      }
-    }
-
-    /// The words of a program.
+    ///   - status: what `--status` prints, as `status`.
     package init(
       replaces: Bool,
-      refusal: @escaping ([InstallFinding]) -> String,
+      flag: String,
+      others: [String],
+      whose: String,
       status: ((InstallStatus, InstallPlace) -> String)? = nil
     ) {
       self.replaces = replaces
-      self.refusal = refusal
       self.status = status
+      refusal = { findings in
+        let isTheirs = findings.contains { finding in others.contains { finding.names($0) } }
+        return isTheirs ? ", because \(whose) is there (\(flag) takes its place)" : ""
+      }
     }
   }
 

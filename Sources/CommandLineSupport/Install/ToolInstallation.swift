@@ -51,7 +51,7 @@ package struct ToolInstallation {
       environment: environment,
       owner: tool,
       isSibling: { value in
-        let program = CommandWords.program(of: value)
+        let program = ShellWord.program(of: value)
         return program != tool && Self.tools.contains { $0 == program }
       }
     )

@@ -29,9 +29,11 @@ package struct FailureDescription: Error, Equatable, Sendable, DescribedFailure 
     }
   }
 
+  /// The description itself.
   package var failure: FailureDescription { self }
 }
 
 extension GitError: DescribedFailure {
+  /// What libgit2 or the reading of git's files said; no file, as it names the path itself.
   package var failure: FailureDescription { FailureDescription(description) }
 }

@@ -7,7 +7,9 @@ package enum Pager {
   package struct Choice: Sendable {
     /// `GIT_PAGER`, `PAGER` and `TERM` of the environment.
     package var gitPager: CommandSetting?
+    /// `PAGER` of the environment.
     package var pager: CommandSetting?
+    /// `TERM` of the environment; `dumb` terminals get no pager.
     package var term: String?
     /// git's `core.pager`.
     package var corePager: CommandSetting?
@@ -23,10 +25,9 @@ package enum Pager {
     /// for none.
     package var command: CommandSetting? {
       var command = gitPager ?? corePager ?? pager ?? CommandSetting(builtIn: "less")
-      switch commandPager?.text.lowercased() {
-      case nil, "true", "yes", "on", "1": break
-      case "false", "no", "off", "0", "": return nil
-      default: command = gitPager ?? commandPager ?? command
+      if let commandPager, !BooleanWord.isTrue(commandPager.text) {
+        if BooleanWord.isFalse(commandPager.text) { return nil }
+        command = gitPager ?? commandPager
       }
       if command.text.isEmpty || command.text == "cat" || term == "dumb" { return nil }
       return isThere(command.text) ? command : nil
@@ -35,7 +36,7 @@ package enum Pager {
     /// Whether the program of a command exists. Commands that need a shell to be understood are believed.
     private func isThere(_ command: String) -> Bool {
       let special = "'\"\\$`=;&|<>()~*?[#".utf8
-      guard let word = CommandWords.split(command).first, !word.utf8.contains(where: special.contains) else {
+      guard let word = ShellWord.split(command).first, !word.utf8.contains(where: special.contains) else {
         return true
       }
       if word.utf8.contains(UInt8(ascii: "/")) { return access(word, X_OK) == 0 }

@@ -71,17 +71,12 @@ package struct EffectiveOptions {
     if flags.noConfig { return .none }
     let directory = path?.directory ?? FilePath(".")
     if let last = lastConfiguration, last.directory == directory { return last.configuration }
-    let found: Configuration
-    let unknownKeys = notices.toleratesUnknownKeys ? { [notices] in notices.give($0) } : nil
-    if let named = flags.config {
-      found = try Configuration.load(ConfigurationFile(named: named), [.strip], unknownKeys: unknownKeys)
-    } else {
-      found = try Configuration.load(
-        for: DirectoryCheck.exists(directory) ? directory : FilePath("."),
-        [.strip],
-        unknownKeys: unknownKeys
-      )
-    }
+    let found = try Configuration.load(
+      ConfigChoice(file: flags.config),
+      for: DirectoryCheck.exists(directory) ? directory : FilePath("."),
+      [.strip],
+      unknownKeys: notices.toleratesUnknownKeys ? { [notices] in notices.give($0) } : nil
+    )
     lastConfiguration = (directory, found)
     return found
   }

@@ -4,6 +4,7 @@ package import SystemFiles
 
 /// The options that say what is stripped, the same for every command that strips.
 package struct StripFlags: ParsableArguments {
+  /// No flag; ArgumentParser fills them in.
   package init() {}
 
   @Flag(help: "Do not strip outputs.")
@@ -67,9 +68,11 @@ package struct StripFlags: ParsableArguments {
 
   /// What the flags say, as plain values.
   package struct Values: Sendable {
+    /// The options that flags gave.
     package var settings = StripSettings()
     /// Read this config file and look for no other.
     package var config: FilePath?
+    /// Whether no config file counts.
     package var noConfig = false
 
     /// No flag at all.

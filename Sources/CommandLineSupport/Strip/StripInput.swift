@@ -24,7 +24,7 @@ package struct StripInput: Sendable {
     do throws(NotebookError) {
       return try StripPlan(buffer, options: options)
     } catch {
-      throw FailureDescription(error.message, file: name, line: error.line, column: error.column)
+      throw FailureDescription(error, in: name)
     }
   }
 

@@ -1,3 +1,5 @@
+import GitIntegration
+
 /// Whether output is coloured: as a flag says, else as git's settings say, else by what is known of the
 /// terminal.
 package struct ColorChoice: Sendable {
@@ -13,7 +15,7 @@ package struct ColorChoice: Sendable {
     var mode = flag ?? .auto
     if flag == nil {
       if setting == "always" { mode = .always }
-      if setting == "never" || Self.isFalse(setting) { mode = .never }
+      if setting == "never" || setting.map(BooleanWord.isFalse) ?? false { mode = .never }
     }
     self.mode = mode
     noColor = variable("NO_COLOR")
@@ -23,9 +25,5 @@ package struct ColorChoice: Sendable {
   /// Whether what is written to a terminal, or to something else, is coloured.
   package func usesColors(isTerminal: Bool) -> Bool {
     Terminal.usesColor(mode, noColor: noColor, term: term, isTerminal: isTerminal)
-  }
-
-  private static func isFalse(_ value: String?) -> Bool {
-    ["false", "no", "off", "0", ""].contains(value?.lowercased() ?? "true")
   }
 }

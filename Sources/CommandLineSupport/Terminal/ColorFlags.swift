@@ -2,9 +2,11 @@ package import ArgumentParser
 
 /// `--color` and `--no-color`, the same for every program that colours.
 package struct ColorFlags: ParsableArguments {
+  /// `--color=<when>`; nil if it was not given.
   @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
   package var color: ColorMode?
 
+  /// `--no-color`, the same as `--color=never`.
   @Flag(help: "Print without colours.")
   package var noColor = false
 

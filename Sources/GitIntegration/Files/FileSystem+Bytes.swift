@@ -8,16 +8,7 @@ extension FileSystem {
 
   /// The path with all links followed, or as it is if it leads nowhere.
   static func resolved(_ path: [UInt8]) -> [UInt8] {
-    guard let resolved = realpath(cString(path), nil) else { return path }
-    defer { free(resolved) }
-    return UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map { UInt8(bitPattern: $0) }
-  }
-
-  /// What a symbolic link says; nil for anything else.
-  static func linkTarget(of path: [UInt8]) -> [UInt8]? {
-    var target = [CChar](repeating: 0, count: 4096)
-    let count = readlink(cString(path), &target, target.count)
-    return count < 0 ? nil : target[..<count].map { UInt8(bitPattern: $0) }
+    DirectoryCheck.realPath(FilePath(bytes: path))?.bytes ?? path
   }
 
   /// Whether a path leads to a folder whose files may be used.

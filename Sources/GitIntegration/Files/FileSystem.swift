@@ -24,19 +24,14 @@ package enum FileSystem {
     var isRegularFile: Bool { mode & S_IFMT == S_IFREG }
   }
 
-  /// Whether a path leads to something.
-  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
   /// Whether a path is a symbolic link.
   static func isLink(_ path: String) -> Bool {
-    status(of: Array(path.utf8), followingLinks: false).map { $0.mode & S_IFMT == S_IFLNK } ?? false
+    DirectoryCheck.linkTarget(FilePath(path)) != nil
   }
 
   /// The path with all links followed, or as it is if it leads nowhere.
   static func resolved(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    DirectoryCheck.realPath(FilePath(path)).map { String(decoding: $0.bytes, as: UTF8.self) } ?? path
   }
 
   /// Whether a path leads to a file that may be run.
@@ -136,7 +131,12 @@ package enum FileSystem {
     _ path: String
   ) throws(GitError) {
     let hasMode = mode.map { fchmod(descriptor, $0 & 0o7777) == 0 } ?? true
-    guard hasMode, writeAll(bytes, to: descriptor), fsync(descriptor) == 0 else {
+    let isWritten = bytes.withUnsafeBytes { content in
+      let code = Descriptor.writeAll([content], to: descriptor)
+      if code != 0 { errno = code }
+      return code == 0
+    }
+    guard hasMode, isWritten, fsync(descriptor) == 0 else {
       throw failure("write", path)
     }
   }
@@ -161,11 +161,9 @@ package enum FileSystem {
 
   /// The path a chain of links leads to, also where its end does not exist yet.
   private static func resolvingLinks(_ path: String) -> String {
-    if exists(path) { return resolved(path) }
-    var target = [CChar](repeating: 0, count: 4096)
-    let count = readlink(path, &target, target.count - 1)
-    guard count > 0 else { return path }
-    let text = String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    if DirectoryCheck.exists(FilePath(path)) { return resolved(path) }
+    guard let target = DirectoryCheck.linkTarget(FilePath(path)) else { return path }
+    let text = String(decoding: target, as: UTF8.self)
     return text.utf8.first == UInt8(ascii: "/") ? text : "\(folder(of: path))/\(text)"
   }
 
@@ -177,20 +175,8 @@ package enum FileSystem {
 
   private static func makeFolders(above path: String) throws(GitError) {
     let parent = folder(of: path)
-    guard !exists(parent) else { return }
+    guard !DirectoryCheck.exists(FilePath(parent)) else { return }
     try makeFolders(above: parent)
     if mkdir(parent, 0o777) != 0 && errno != EEXIST { throw failure("create", parent) }
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
-    bytes.withUnsafeBytes { content in
-      var rest = content[...]
-      while !rest.isEmpty {
-        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count > 0 { rest = rest.dropFirst(count) }
-        if count < 0 && errno != EINTR { return false }
-      }
-      return true
-    }
   }
 }

@@ -30,6 +30,8 @@ struct PacketReader: ~Copyable {
       length = length * 16 + value
     }
     unread.removeFirst(PacketLine.headerSize)
+    // gitprotocol-common(5), "pkt-line Format": the length counts its own four digits, and 0000 is the flush
+    // packet, which has no payload.
     if length == 0 { return .flush }
     let payload = length - PacketLine.headerSize
     guard (0...PacketLine.maximumPayload).contains(payload) else { throw .invalidLength }

@@ -13,6 +13,7 @@ struct PacketWriter: ~Copyable {
 
   /// Adds a packet of text, with a newline at its end.
   mutating func line(_ text: String) {
+    // gitprotocol-common(5): a non-binary line should be terminated by an LF, which counts in the length.
     let bytes = Array(text.utf8) + [UInt8(ascii: "\n")]
     bytes.withUnsafeBytes { packet($0) }
   }
@@ -24,6 +25,7 @@ struct PacketWriter: ~Copyable {
 
   /// Adds content, in as many packets as it takes; none if it is empty.
   mutating func content(_ bytes: UnsafeRawBufferPointer) throws(FilterProtocolError) {
+    // gitprotocol-common(5): implementations should not send an empty pkt-line ("0004").
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = rest.prefix(PacketLine.maximumPayload)
@@ -52,14 +54,10 @@ struct PacketWriter: ~Copyable {
   }
 
   private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: CInt) -> FilterProtocolError? {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let piece = UnsafeRawBufferPointer(rebasing: rest)
-      let count = write(descriptor, piece.baseAddress, piece.count)
-      if count > 0 { rest = rest.dropFirst(count) }
-      if count < 0 && errno == EPIPE { return .disconnected }
-      if count < 0 && errno != EINTR { return .system(errno) }
+    switch Descriptor.writeAll([bytes], to: descriptor) {
+    case 0: nil
+    case EPIPE: .disconnected
+    case let code: .system(code)
     }
-    return nil
   }
 }

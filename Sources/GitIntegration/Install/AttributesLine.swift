@@ -9,16 +9,19 @@ struct AttributesLine {
   init?(_ line: ArraySlice<UInt8>) {
     let hasMark = line.startIndex == 0 && line.starts(with: [0xef, 0xbb, 0xbf])
     let text = (hasMark ? line.dropFirst(3) : line).drop(while: \.isBlank)
+    // gitattributes(5), DESCRIPTION: blanks around a line do not count, and a line that begins with `#` is none.
     guard let first = text.first, first != UInt8(ascii: "#") else { return nil }
     // git ignores lines of 2048 bytes and more.
     guard text.count < 2048, !text.starts(with: "[attr]".utf8) else { return nil }
     var rest: ArraySlice<UInt8>
+    // The same: a pattern that begins with a double quote is quoted in C style.
     if first == .quote, let quoted = Self.unquote(text) {
       (pattern, rest) = quoted
     } else {
       pattern = Array(text.prefix { !$0.isBlank })
       rest = text.dropFirst(pattern.count)
     }
+    // The same: unlike in gitignore(5), negative patterns are forbidden.
     guard pattern.first != UInt8(ascii: "!") else { return nil }
     rest = rest.drop(while: \.isBlank)
     words = rest.split(whereSeparator: \.isBlank)
@@ -51,6 +54,7 @@ struct AttributesLine {
 
   private static func value(of attribute: String, in word: ArraySlice<UInt8>) -> AttributeValue? {
     let name = attribute.utf8
+    // gitattributes(5), "USING MACRO ATTRIBUTES": git's own `binary` is `-diff -merge -text`.
     if word.elementsEqual("binary".utf8) && ["diff", "merge", "text"].contains(attribute) { return .unset }
     if word.elementsEqual(name) { return .set }
     guard let first = word.first else { return nil }

@@ -8,6 +8,16 @@ package enum InstallFinding: Sendable, Equatable {
   case overridden(name: String, value: String, scope: ConfigScope)
   /// A setting that git obeys before ours.
   case stronger(name: String, value: String)
+
+  /// Whether it is another tool that stands there: its name is in the name or the value that was found.
+  package func names(_ tool: String) -> Bool {
+    switch self {
+    case .otherAttribute(_, _, let value): value.text?.contains(tool) ?? false
+    case .otherSetting(let name, let value), .overridden(let name, let value, _),
+      .stronger(let name, let value):
+      name.contains(tool) || value.contains(tool)
+    }
+  }
 }
 
 extension InstallFinding: CustomStringConvertible {

@@ -7,8 +7,6 @@ package final class GitConfig {
   let handle: OpaquePointer
   /// Whatever libgit2 still refers to through the handle.
   private let owner: AnyObject?
-  /// The files, weakest first. Later ones win. Some may not exist.
-  package let files: [ConfigFile]
   /// What git was told on its command line, which is stronger than any file.
   let commandLine: [CommandLineSetting]
 
@@ -22,12 +20,12 @@ package final class GitConfig {
     )
   }
 
-  /// Opens one file alone, with the files it includes. It need not exist: the first `set` makes it.
+  /// Opens one file alone, with the files it includes. It need not exist.
   package convenience init(file path: String, scope: ConfigScope = .local) throws(GitError) {
     try self.init(files: [ConfigFile(scope: scope, path: path)], repository: nil, owner: nil)
   }
 
-  /// Opens files in the order given. The libgit2 functions are `git_config_new` and
+  /// Opens files in the order given: later ones win, and some may not exist. The libgit2 functions are `git_config_new` and
   /// `git_config_add_file_ondisk`.
   ///
   /// - Parameters:
@@ -42,7 +40,6 @@ package final class GitConfig {
     try Library.start()
     self.commandLine = commandLine
     handle = try make("git_config_new") { git_config_new(&$0) }
-    self.files = files
     self.owner = owner
     for (index, file) in files.enumerated() {
       let level = Self.level(
@@ -57,12 +54,6 @@ package final class GitConfig {
 
   deinit {
     git_config_free(handle)
-  }
-
-  /// The path of the file of a scope that settings are written to, if that scope is open here.
-  package func path(of scope: ConfigScope) -> String? {
-    let candidates = files.filter { $0.scope == scope }
-    return (candidates.last { FileSystem.exists($0.path) } ?? candidates.last)?.path
   }
 
   /// libgit2 has one level for each file: the first of two global files is its XDG level.

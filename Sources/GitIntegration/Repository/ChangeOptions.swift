@@ -1,14 +1,12 @@
 internal import Clibgit2
 
-/// How a list of changes is made.
+/// How a list of changes is made. Added and deleted files with like contents always stand together as renames.
 package struct ChangeOptions: Sendable, Equatable {
   /// Only paths that match one of these, as git's pathspecs do; all if empty.
   package var pathspecs: [String] = []
-  /// Whether added and deleted files with like contents are put together as renames.
-  package var detectsRenames = true
   /// Whether files that the index does not know are listed, in folders too.
   package var includesUntracked = false
 
-  /// All paths, with renames, without untracked files.
+  /// All paths, without untracked files.
   package init() {}
 }

@@ -45,18 +45,6 @@ extension Repository {
     }
   }
 
-  /// What changed from the index to the work tree, as `git diff`. The libgit2 function is
-  /// `git_diff_index_to_workdir`.
-  ///
-  /// Filters such as clean are not run, so a file may be listed whose cleaned content did not change.
-  package func changesFromIndexToWorkTree(
-    _ options: ChangeOptions = ChangeOptions()
-  ) throws(GitError) -> [Change] {
-    try changes(options) { diff, options throws(GitError) in
-      try check("git_diff_index_to_workdir") { git_diff_index_to_workdir(&diff, handle, nil, &options) }
-    }
-  }
-
   private func tree(_ id: ObjectID?) throws(GitError) -> OpaquePointer? {
     guard let id else { return nil }
     var oid = try peel(id, to: .tree).oid
@@ -79,7 +67,7 @@ extension Repository {
       raw.pathspec = pathspecs
       _ = try create(&diff, &raw)
     }
-    if options.detectsRenames { try detectRenames(in: diff) }
+    try detectRenames(in: diff)
     return (0..<git_diff_num_deltas(diff)).compactMap { index in
       git_diff_get_delta(diff, index).flatMap { Change($0.pointee) }
     }

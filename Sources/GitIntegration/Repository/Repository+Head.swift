@@ -19,7 +19,4 @@ extension Repository {
     let commit = ObjectID(target.pointee)
     return isDetached ? .detached(commit) : .branch(String(cString: name), commit)
   }
-
-  /// Whether a merge, rebase, cherry-pick, revert or the like is under way (`git_repository_state`).
-  package var isInOperation: Bool { git_repository_state(handle) != 0 }
 }

@@ -1,16 +1,6 @@
-// Finding objects: by revision, in trees, along the history.
+// Finding objects: by revision, by name, where histories part.
 
 internal import Clibgit2
-
-/// An entry of one folder in a tree.
-package struct TreeEntry: Sendable, Equatable {
-  /// The path from the top of the tree that was listed.
-  package var path: RepositoryPath
-  /// The mode as git writes it in octal: 0o100644, 0o100755, 0o120000, 0o40000 or 0o160000.
-  package var mode: UInt32
-  /// The object. It is not in this repository where the mode says submodule (0o160000).
-  package var id: ObjectID
-}
 
 extension Repository {
   /// What a revision such as `HEAD~2`, `main^{tree}` or `HEAD:path` names; nil if there is no such thing.
@@ -58,15 +48,6 @@ extension Repository {
     return try Blob(object.id, in: self)
   }
 
-  /// Stores a blob and gives its name. The libgit2 function is `git_blob_create_from_buffer`.
-  package func store(_ content: UnsafeRawBufferPointer) throws(GitError) -> ObjectID {
-    var oid = git_oid()
-    try check("git_blob_create_from_buffer") {
-      git_blob_create_from_buffer(&oid, handle, content.baseAddress, content.count)
-    }
-    return ObjectID(oid)
-  }
-
   /// The best common ancestor of two commits; nil if they have none. The libgit2 function is
   /// `git_merge_base`.
   package func mergeBase(_ one: ObjectID, _ other: ObjectID) throws(GitError) -> ObjectID? {
@@ -80,45 +61,6 @@ extension Repository {
       return nil
     }
   }
-
-  /// Every file, link and submodule of a commit or tree, with its path from the top, in git's order.
-  ///
-  /// The libgit2 functions are `git_tree_lookup` and `git_tree_entry_byindex`.
-  package func files(of id: ObjectID) throws(GitError) -> [TreeEntry] {
-    // Folders wait on a stack, last first, so that a deep tree needs no recursion.
-    var found: [TreeEntry] = []
-    var waiting = [TreeEntry(path: "", mode: Self.folderMode, id: try peel(id, to: .tree))]
-    while let entry = waiting.popLast() {
-      guard entry.mode == Self.folderMode else {
-        found.append(entry)
-        continue
-      }
-      waiting.append(contentsOf: try entries(ofTree: entry.id, under: entry.path).reversed())
-    }
-    return found
-  }
-
-  /// The entries of one tree, folders among them.
-  package func entries(
-    ofTree id: ObjectID,
-    under folder: RepositoryPath = ""
-  ) throws(GitError) -> [TreeEntry] {
-    var oid = id.oid
-    let tree = try make("git_tree_lookup") { git_tree_lookup(&$0, handle, &oid) }
-    defer { git_tree_free(tree) }
-    return (0..<git_tree_entrycount(tree)).compactMap { index in
-      guard let entry = git_tree_entry_byindex(tree, index), let name = git_tree_entry_name(entry) else {
-        return nil
-      }
-      return TreeEntry(
-        path: folder.appending(RepositoryPath(cString: name).bytes),
-        mode: git_tree_entry_filemode(entry).rawValue,
-        id: ObjectID(git_tree_entry_id(entry).pointee)
-      )
-    }
-  }
-
-  private static var folderMode: UInt32 { 0o40000 }
 
   /// The name git would give to a blob of these bytes, which are not stored. The libgit2 function is
   /// `git_odb_hash`.

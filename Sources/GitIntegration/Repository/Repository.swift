@@ -78,23 +78,6 @@ package final class Repository {
     )
   }
 
-  /// The settings of one scope alone, as this repository sees it.
-  package func config(_ scope: ConfigScope) throws(GitError) -> GitConfig {
-    switch scope {
-    case .local, .worktree:
-      return try GitConfig(files: configFiles().filter { $0.scope == scope }, repository: handle, owner: self)
-    case .system, .global:
-      return try GitConfig(files: environment.configFiles(scope), repository: handle, owner: self)
-    case .command:
-      return try GitConfig(
-        files: [],
-        repository: handle,
-        owner: self,
-        commandLine: environment.commandLineSettings
-      )
-    }
-  }
-
   /// Every file that settings are read from, weakest first.
   package func configFiles() throws(GitError) -> [ConfigFile] {
     let local = ConfigFile(scope: .local, path: commonDirectory + "config")

@@ -1,5 +1,7 @@
 // What git is in the middle of, read without libgit2 for the commands that git runs once per file.
 
+import SystemFiles
+
 /// What git does in a work tree while it merges files, as far as its folder tells. A cherry-pick or revert of
 /// a single commit leaves no trace before it has stopped.
 package struct RunningOperation: Sendable, Equatable {
@@ -32,7 +34,7 @@ package struct RunningOperation: Sendable, Equatable {
     guard let place = try? RepositoryPlace.find(from: folder, environment) else { return nil }
     let directory = place.gitDirectory.text
     func line(_ name: String) -> String? { Self.line(of: "\(directory)/\(name)") }
-    func exists(_ name: String) -> Bool { FileSystem.exists("\(directory)/\(name)") }
+    func exists(_ name: String) -> Bool { DirectoryCheck.exists(FilePath("\(directory)/\(name)")) }
     if exists("rebase-merge/onto") || exists("rebase-apply/rebasing") {
       let state = exists("rebase-merge/onto") ? "rebase-merge" : "rebase-apply"
       // Commits are applied to a detached HEAD; the branch comes back before the stash.

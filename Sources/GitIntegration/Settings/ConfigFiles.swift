@@ -1,5 +1,7 @@
 // Which files make up git's configuration, and which of them is written to.
 
+import SystemFiles
+
 extension GitEnvironment {
   /// The files git reads for a scope outside any repository, weakest first. None for the other scopes.
   package func configFiles(_ scope: ConfigScope) -> [ConfigFile] {
@@ -30,7 +32,7 @@ extension GitEnvironment {
     guard let preferred = files.last else {
       throw GitError(call: "config", message: "there is no \(scope) git configuration: HOME is not set")
     }
-    if let existing = files.last(where: { FileSystem.exists($0.path) }) { return existing.path }
+    if let existing = files.last(where: { DirectoryCheck.exists(FilePath($0.path)) }) { return existing.path }
     return preferred.path
   }
 

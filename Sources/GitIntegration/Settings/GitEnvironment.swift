@@ -44,24 +44,20 @@ package struct GitEnvironment: Sendable, Equatable {
     func nonEmpty(_ name: String) -> String? {
       variable(name).flatMap { $0.isEmpty ? nil : $0 }
     }
+    func isOn(_ name: String) -> Bool { variable(name).map { !BooleanWord.isFalse($0) } ?? false }
     home = nonEmpty("HOME")
     xdgConfigHome = nonEmpty("XDG_CONFIG_HOME")
     configGlobal = variable("GIT_CONFIG_GLOBAL")
     configSystem = variable("GIT_CONFIG_SYSTEM")
-    crossesFileSystems = Self.isTrue(nonEmpty("GIT_DISCOVERY_ACROSS_FILESYSTEM"))
+    crossesFileSystems = isOn("GIT_DISCOVERY_ACROSS_FILESYSTEM")
     objectDirectory = nonEmpty("GIT_OBJECT_DIRECTORY")
     commandLineSettings = CommandLineSetting.read(variable)
     sudoUserID = nonEmpty("SUDO_UID").flatMap { UInt32($0) }
-    assumesOtherOwner = Self.isTrue(nonEmpty("GIT_TEST_ASSUME_DIFFERENT_OWNER"))
-    ignoresSystemConfig = Self.isTrue(nonEmpty("GIT_CONFIG_NOSYSTEM"))
+    assumesOtherOwner = isOn("GIT_TEST_ASSUME_DIFFERENT_OWNER")
+    ignoresSystemConfig = isOn("GIT_CONFIG_NOSYSTEM")
     gitDirectory = nonEmpty("GIT_DIR")
     workTree = nonEmpty("GIT_WORK_TREE")
     indexFile = nonEmpty("GIT_INDEX_FILE")
     ceilingDirectories = nonEmpty("GIT_CEILING_DIRECTORIES")
-  }
-
-  private static func isTrue(_ value: String?) -> Bool {
-    guard let value else { return false }
-    return !["0", "false", "no", "off"].contains(value.lowercased())
   }
 }

@@ -1,5 +1,7 @@
 // What makes a folder a git folder.
 
+import SystemFiles
+
 /// The layout of git folders (gitrepository-layout(5)), as git checks it before it believes in one.
 enum GitFolder {
   /// Whether a folder is one: it has a `HEAD` that may be one, and folders `objects` and `refs`, its own or
@@ -39,7 +41,9 @@ enum GitFolder {
 
   /// Whether a `HEAD` can be one: a link into `refs`, or a file that names a reference there or an object.
   private static func isHead(_ path: [UInt8]) -> Bool {
-    if let target = FileSystem.linkTarget(of: path) { return target.starts(with: "refs/".utf8) }
+    if let target = DirectoryCheck.linkTarget(FilePath(bytes: path)) {
+      return target.starts(with: "refs/".utf8)
+    }
     guard let bytes = FileSystem.start(of: path, limit: 255) else { return false }
     guard bytes.starts(with: "ref:".utf8) else { return bytes.prefix { $0.isHexadecimalDigit }.count >= 40 }
     return bytes.dropFirst(4).drop { $0.isBlank || $0 == 0x0B || $0 == 0x0C }.starts(with: "refs/".utf8)

@@ -43,7 +43,7 @@ struct NbdimePrinter {
 
   /// Long base64 as its beginning and its MD5.
   static func trimmed(_ text: [UInt8]) -> [UInt8] {
-    let count = text.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    let count = CodePoints.count(text)
     guard count > 64, isBase64(text) else { return text }
     return text.prefix(8) + Array("...<snip base64, md5=".utf8) + MD5.hexadecimal(text).prefix(16)
       + Array("...>".utf8)
@@ -102,7 +102,7 @@ struct NbdimePrinter {
   /// A list on one line if it is short, else an item a line.
   func list(_ value: JSONTree, _ prefix: [UInt8]) {
     let short = value.elements.count < 80 ? PythonText.repr(value) : []
-    let count = short.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    let count = CodePoints.count(short)
     let breaks = zip(short, short.dropFirst()).contains {
       $0 == UInt8(ascii: "\\") && $1 == UInt8(ascii: "n")
     }

@@ -10,14 +10,17 @@ package struct NbdimeTextRenderer: Sendable {
     /// The time of the last change as Python's `datetime.isoformat(" ")` prints it; `nil` if unknown.
     package var time: String?
 
+    /// A file by the name that the head of the text has for it.
     package init(name: [UInt8], time: String? = nil) {
       self.name = name
       self.time = time
     }
   }
 
+  /// Whether the text has nbdime's colours.
   package var usesColors: Bool
 
+  /// A renderer with nbdime's colours, or without.
   package init(usesColors: Bool = false) { self.usesColors = usesColors }
 
   /// Appends the text; nothing if there is no difference.

@@ -6,11 +6,13 @@ import Notebooks
 /// Cells, outputs and lines of texts are numbered as their `@@` ranges and places say: cells and outputs from
 /// 0, lines from 1. The order of keys is fixed, nothing depends on time or place.
 package struct JSONReport: Sendable {
+  /// What the report says of itself and what it lists.
   package struct Options: Sendable {
     /// Name and version of the tool.
     package var tool: String?
     /// What the two sides are called, such as `main` and `HEAD`.
     package var base: [UInt8]?
+    /// What the side after is called; `nil` if it has no name.
     package var head: [UInt8]?
     /// What the comparisons leave out, in words such as `outputs`.
     package var ignored: [String] = []
@@ -25,11 +27,14 @@ package struct JSONReport: Sendable {
     /// written even if it is longer.
     package var budget: Int?
 
+    /// Changed files and cells, without any limit.
     package init() {}
   }
 
+  /// What the report says of itself and what it lists.
   package var options: Options
 
+  /// A report with these options.
   package init(_ options: Options = Options()) { self.options = options }
 
   /// Appends one document for all files, with a newline at its end.

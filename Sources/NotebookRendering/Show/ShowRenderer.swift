@@ -4,17 +4,21 @@ package import Notebooks
 /// A notebook as text for a terminal, in the layout of nbdime's `nbshow`. Control characters are made
 /// visible, colour sequences of outputs are left out, base64 shows as its beginning and its MD5.
 package struct ShowRenderer: Sendable {
+  /// What is shown, and how.
   package struct Options: Sendable {
     /// What is left out; ids and counts of cells, nbformat with `details`.
     package var ignoredParts: ComparisonOptions.Parts = []
     /// Whether the headings of cells and outputs are bold.
     package var usesColors = false
 
+    /// Everything, without colours.
     package init() {}
   }
 
+  /// What is shown, and how.
   package var options: Options
 
+  /// A renderer with these options.
   package init(_ options: Options = Options()) { self.options = options }
 
   /// Appends the text of a notebook.

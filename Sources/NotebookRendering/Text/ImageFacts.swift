@@ -10,10 +10,14 @@ package struct ImageFacts: Sendable, Equatable {
   /// Width and height in pixels of a PNG, JPEG or GIF.
   package var pixels: Pixels?
 
+  /// The size of an image in pixels, as its header says.
   package struct Pixels: Sendable, Equatable {
+    /// Columns of pixels.
     package var width: Int
+    /// Rows of pixels.
     package var height: Int
 
+    /// A size in pixels.
     package init(width: Int, height: Int) {
       self.width = width
       self.height = height

@@ -8,17 +8,23 @@ package import Notebooks
 /// outputs and metadata, each with a marker line. Images and other data show as size and hash. Control
 /// characters are made visible, since git prints the text on a terminal.
 package struct TextconvRenderer: Sendable {
+  /// What the text has besides sources.
   package struct Options: Sendable {
+    /// Outputs, each under a marker line.
     package var showsOutputs = true
+    /// The metadata of cells and of the notebook.
     package var showsMetadata = true
     /// Execution counts and the metadata that change with every run.
     package var showsVolatile = false
 
+    /// Everything that does not change with every run.
     package init() {}
   }
 
+  /// What the text has besides sources.
   package var options: Options
 
+  /// A renderer with these options.
   package init(_ options: Options = Options()) { self.options = options }
 
   /// The extended regular expression for git's `diff.<driver>.xfuncname`, which makes hunks name their cell.

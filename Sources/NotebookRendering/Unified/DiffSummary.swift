@@ -3,13 +3,16 @@ package import LosslessJSON
 /// Lists of changed files, as git prints them for `--stat`, `--numstat`, `--shortstat`, `--name-only` and
 /// `--name-status`. All files given are listed.
 package struct DiffSummary: Sendable {
+  /// The files in the order of the list, with the lines that the unified view adds and removes.
   package var files: [(file: FileDiff, lines: LineCounts)]
   /// Whether names end in NUL and are never quoted (`-z`).
   package var endsInNUL: Bool
   /// Whether paths with bytes outside ASCII are quoted (`core.quotePath`).
   package var quotesNonASCII: Bool
+  /// `nil` for text without colours.
   package var colors: DiffColors?
 
+  /// A list of files; the defaults are git's.
   package init(
     _ files: [(file: FileDiff, lines: LineCounts)],
     endsInNUL: Bool = false,

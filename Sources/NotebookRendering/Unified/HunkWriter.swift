@@ -35,7 +35,7 @@ struct HunkWriter {
 
   /// The changed words of lines that give way to as many other lines.
   private func highlights(_ lines: [DiffLine]) -> [Int: [Range<Int>]] {
-    guard options.colors != nil, options.highlightsWords else { return [:] }
+    guard options.colors != nil else { return [:] }
     var result: [Int: [Range<Int>]] = [:]
     var place = 0
     while place < lines.count {

@@ -1,3 +1,5 @@
+import Notebooks
+
 /// A line of the statistics.
 struct StatRow {
   var name: [UInt8]
@@ -5,5 +7,5 @@ struct StatRow {
 
   var changes: Int { lines.added + lines.removed }
   /// The columns that the name takes, counting code points.
-  var nameWidth: Int { name.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }
+  var nameWidth: Int { CodePoints.count(name) }
 }

@@ -9,23 +9,28 @@ package struct UnifiedRenderer: Sendable {
     case hidden
   }
 
+  /// How the view looks. The defaults are git's.
   package struct Options: Sendable {
     /// The unchanged lines around a change (`-U`).
     package var context = 3
     /// `nil` for text without colours.
     package var colors: DiffColors?
-    /// Whether changed words are marked; with colours only.
-    package var highlightsWords = true
+    /// What becomes of changes that every run makes.
     package var volatileChanges = VolatileChanges.folded
+    /// What stands in front of the path before (`diff.srcPrefix`).
     package var beforePrefix = "a/"
+    /// What stands in front of the path after (`diff.dstPrefix`).
     package var afterPrefix = "b/"
     /// Whether paths with bytes outside ASCII are quoted (`core.quotePath`).
     package var quotesNonASCII = true
 
+    /// git's defaults, without colours.
     package init() {}
   }
 
+  /// How the view looks.
   package var options: Options
 
+  /// A renderer with these options.
   package init(_ options: Options = Options()) { self.options = options }
 }

@@ -1,5 +1,6 @@
 /// What became of one cell: an entry of a comparison.
 package struct CellComparison: Sendable {
+  /// Where the cell stands before and after.
   package enum Kind: Sendable {
     /// On both sides, at the same place among its neighbours, and nothing that is compared differs.
     case kept
@@ -11,6 +12,7 @@ package struct CellComparison: Sendable {
     case moved
   }
 
+  /// Where the cell stands before and after.
   package var kind: Kind
   /// The place among the cells before; `nil` if the cell was added.
   package var before: Int?
@@ -29,13 +31,17 @@ package struct CellComparison: Sendable {
   package var metadata: [ValueChange] = []
   /// The changed attachments. Paths begin at the attachments: name, media type.
   package var attachments: [ValueChange] = []
+  /// The changed execution count; `nil` if it is the same or not compared.
   package var executionCount: ValueChange?
+  /// The changed id; `nil` if it is the same or not compared.
   package var id: ValueChange?
+  /// The changed cell type; `nil` if it is the same.
   package var type: ValueChange?
   /// All other changed members, known to nbformat or not; a whole `outputs` or `source` that is not of
   /// the usual type as well. Paths begin at the cell.
   package var others: [ValueChange] = []
 
+  /// The weightiest change of the cell.
   package var changeClass: ChangeClass = .same
 
   init(kind: Kind, before: Int?, after: Int?, evidence: MatchEvidence? = nil, similarity: Double = 0) {
@@ -46,6 +52,7 @@ package struct CellComparison: Sendable {
     self.similarity = similarity
   }
 
+  /// Whether the cell stands elsewhere among its neighbours.
   package var isMoved: Bool { kind == .moved }
 
   /// Whether something that is compared differs inside a cell that is on both sides.

@@ -12,6 +12,7 @@ package enum ChangeClass: Int, Sendable, Comparable, CaseIterable {
   /// Sources, types of cells, attachments, cells added, removed or moved.
   case source
 
+  /// Whether a change weighs less than another.
   package static func < (one: ChangeClass, other: ChangeClass) -> Bool { one.rawValue < other.rawValue }
 
   /// The word for reports: `same`, `volatile`, `metadata`, `outputs` or `source`.

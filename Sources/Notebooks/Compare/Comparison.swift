@@ -1,8 +1,11 @@
 /// How one notebook became another: the rich result that texts, reports, JEP-8 diffs and merges are derived
 /// from.
 package struct Comparison: Sendable {
+  /// The notebook before.
   package let before: NotebookContent
+  /// The notebook after.
   package let after: NotebookContent
+  /// What was left out and how texts were compared.
   package let options: ComparisonOptions
   /// Every cell of both sides, once. The entries follow the cells after; a removed cell stands where it
   /// was, behind the cell that was before it and in front of what was added there. A moved cell stands

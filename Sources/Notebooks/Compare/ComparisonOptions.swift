@@ -4,7 +4,9 @@ import LosslessJSON
 package struct ComparisonOptions: Sendable {
   /// The parts of a notebook that can be left out (nbdime's six flags).
   package struct Parts: OptionSet, Sendable {
+    /// One bit for each part.
     package let rawValue: Int
+    /// Parts by their bits.
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// `/cells/*/source`
@@ -20,14 +22,18 @@ package struct ComparisonOptions: Sendable {
     /// The execution counts of cells and of outputs.
     package static let details = Parts(rawValue: 32)
 
+    /// Every part that can be left out.
     package static let all: Parts = [.sources, .outputs, .attachments, .metadata, .id, .details]
   }
 
+  /// Parts that are left out.
   package var ignoredParts: Parts
   /// Further places that are left out.
   package var ignoredPaths: [IgnoredPath]
+  /// How white space in texts counts.
   package var whitespace: Whitespace
 
+  /// Everything is compared exactly unless it is said here.
   package init(
     ignoredParts: Parts = [],
     ignoredPaths: [IgnoredPath] = [],

@@ -96,29 +96,9 @@ struct OutputAlignment {
 
   private mutating func alignExactly(_ left: Range<Int>, _ right: Range<Int>) {
     let (n, m) = (left.count, right.count)
-    var worths = [Int](repeating: 0, count: n * m)
-    var best = [Int](repeating: 0, count: (n + 1) * (m + 1))
-    for i in stride(from: n - 1, through: 0, by: -1) {
-      for j in stride(from: m - 1, through: 0, by: -1) {
-        let worth = worth(left.lowerBound + i, right.lowerBound + j, isAlone: n == 1 && m == 1)
-        worths[i * m + j] = worth
-        let here = i * (m + 1) + j
-        let skipped = max(best[here + m + 1], best[here + 1])
-        best[here] = worth > 0 ? max(skipped, worth + best[here + m + 2]) : skipped
-      }
+    let pairs = WeightedAlignment.pairs(n, m) { i, j in
+      worth(left.lowerBound + i, right.lowerBound + j, isAlone: n == 1 && m == 1)
     }
-    var (i, j) = (0, 0)
-    while i < n && j < m {
-      let here = i * (m + 1) + j
-      let worth = worths[i * m + j]
-      if worth > 0 && best[here] == worth + best[here + m + 2] {
-        matches.append((left.lowerBound + i, right.lowerBound + j))
-        (i, j) = (i + 1, j + 1)
-      } else if best[here] == best[here + m + 1] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
+    matches += pairs.map { (left.lowerBound + $0, right.lowerBound + $1) }
   }
 }

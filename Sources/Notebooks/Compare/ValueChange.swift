@@ -18,9 +18,11 @@ package struct ValueChange: Sendable {
   package var before: JSONTree?
   /// The value after; `nil` if there is none.
   package var after: JSONTree?
+  /// How the values are best shown.
   package var form: Form
   /// The changed lines if both sides are texts.
   package var text: TextDiff?
+  /// How much the change weighs.
   package var changeClass: ChangeClass
 
   init(

@@ -2,6 +2,7 @@ package import LosslessJSON
 
 /// A conflict that stands in a notebook and waits for somebody.
 package struct FoundConflict: Sendable {
+  /// What is in conflict.
   package var kind: MergeConflict.Kind
   /// Whether a record in the metadata says so for certain. Otherwise the conflict was recognised by its
   /// look: the marks of nbdime, nbdev and databooks.
@@ -15,7 +16,9 @@ package struct FoundConflict: Sendable {
   /// The versions as far as the notebook has them: sources with all conflicts in them settled one way, lists
   /// of cells in file form, or values.
   package var base: JSONTree?
+  /// The local version, as far as the notebook has it.
   package var local: JSONTree?
+  /// The remote version, as far as the notebook has it.
   package var remote: JSONTree?
   /// How many places of a source are in conflict; 1 for everything else.
   package var count = 1

@@ -2,6 +2,7 @@
 package struct MarkedFile: Sendable {
   /// The file with every conflict settled for one side.
   package let local: [UInt8]
+  /// The file with every conflict settled for the other side.
   package let remote: [UInt8]
   /// The common ancestor of what is in conflict, where the markers show it (`merge.conflictStyle`).
   package let base: [UInt8]?
@@ -9,6 +10,7 @@ package struct MarkedFile: Sendable {
   package let markerSize: Int
   /// What the markers call the sides; empty if they say nothing.
   package private(set) var localLabel: [UInt8] = []
+  /// What the markers call the other side; empty if they say nothing.
   package private(set) var remoteLabel: [UInt8] = []
   /// The line of the first marker, from 1.
   package let firstLine: Int

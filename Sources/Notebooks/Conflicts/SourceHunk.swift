@@ -8,10 +8,13 @@ package struct SourceHunk: Sendable, Equatable {
   package var line: Int
   /// The lines of the versions; `base` is `nil` if the markers do not show it.
   package var base: [UInt8]?
+  /// Our lines.
   package var local: [UInt8]
+  /// Their lines.
   package var remote: [UInt8]
   /// The text in front of it and behind it, up to the next hunk or the end.
   package var before: [UInt8] = []
+  /// The text behind the hunk, up to the next one or the end.
   package var after: [UInt8] = []
 }
 

@@ -5,6 +5,7 @@ package import LosslessJSON
 /// Type, id and source are read at once, all else when asked for. A member that is absent and one that is
 /// `null` stay different, and unknown members are there like any other.
 package struct CellContent: Sendable {
+  /// The cell's type.
   package let type: CellType
   /// The text of the id; `nil` if there is none or if it is not a string.
   package let id: [UInt8]?
@@ -96,8 +97,11 @@ package struct CellContent: Sendable {
     }
   }
 
+  /// The cell's metadata; `nil` if it has none.
   package var metadata: JSONTree? { self["metadata"] }
+  /// The count of the run that made the outputs; `nil` if the cell has no such member.
   package var executionCount: JSONTree? { self["execution_count"] }
+  /// The cell's attachments (nbformat 4.1), by name; `nil` if it has none.
   package var attachments: JSONTree? { self["attachments"] }
 
   /// The outputs; nothing if there is no list of outputs.

@@ -5,7 +5,9 @@ package import LosslessJSON
 /// It is a view on the document. Unknown keys, unknown cell types and members of the wrong type are simply
 /// there.
 package struct Notebook: Sendable {
+  /// The document that the notebook is a view on.
   package let document: JSONDocument
+  /// The version of nbformat that the notebook declares.
   package let version: NotebookVersion
 
   /// The outermost object.

@@ -43,5 +43,6 @@ package struct NotebookContent: Sendable {
     JSONTree.object(members)[key]
   }
 
+  /// The notebook's metadata; `nil` if it has none.
   package var metadata: JSONTree? { self["metadata"] }
 }

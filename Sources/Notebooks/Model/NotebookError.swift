@@ -4,12 +4,14 @@ package import LosslessJSON
 package struct NotebookError: Error, Equatable, Sendable {
   /// What is wrong, without a place and without any content of the notebook.
   package var message: String
-  /// The line and the column in code points, both from 1.
+  /// The line, from 1.
   package var line: Int
+  /// The column in code points, from 1.
   package var column: Int
   /// The offset in bytes, from 0.
   package var byte: Int
 
+  /// An error at a place of the bytes.
   package init(message: String, line: Int, column: Int, byte: Int) {
     self.message = message
     self.line = line

@@ -7,6 +7,7 @@ package struct NotebookVersion: Sendable, Equatable {
   /// 0 if not declared.
   package var minor: Int
 
+  /// The version `major.minor`.
   package init(major: Int, minor: Int) {
     self.major = major
     self.minor = minor

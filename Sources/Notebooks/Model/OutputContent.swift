@@ -2,6 +2,7 @@ package import LosslessJSON
 
 /// An output in joined form (nbformat 4).
 package struct OutputContent: Sendable {
+  /// The output's type.
   package let type: OutputKind
   /// The whole output, normally an object.
   package let tree: JSONTree

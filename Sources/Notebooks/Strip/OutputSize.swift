@@ -27,7 +27,7 @@ struct OutputSize {
       if joining != .plain, member.value.isArray, MimeType.isText3(member.key),
         let text = MultilineText.text(of: member.value, joining: joining)
       {
-        return sum + text.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+        return sum + CodePoints.count(text)
       }
       return sum + OutputSize.size(of: member.value)
     }

@@ -17,7 +17,8 @@ struct StripChanges {
   }
 
   /// Removes what a path names below an object; `place` goes before the path in the findings.
-  mutating func removeTargets(of path: KeyPath, in object: JSONValue, cell: Int?, _ place: StaticString) {
+  mutating func removeTargets(of path: StripKeyPath, in object: JSONValue, cell: Int?, _ place: StaticString)
+  {
     var targets: [JSONValue] = []
     path.forEachTarget(in: object, ignoring: edits) { targets.append($0) }
     guard !targets.isEmpty else { return }

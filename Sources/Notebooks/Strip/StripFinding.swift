@@ -2,6 +2,7 @@ import LosslessJSON
 
 /// One thing that a strip takes away: what, why and where.
 package struct StripFinding: Sendable {
+  /// The rule that takes it away.
   package var reason: StripReason
   /// The index of the cell in the notebook as it was read, from 0; `nil` for the notebook itself.
   package var cell: Int?

@@ -42,5 +42,6 @@ package struct StripOptions: Sendable, Equatable {
     case zeppelin = "zeppelin"
   }
 
+  /// nbstripout's defaults.
   package init() {}
 }

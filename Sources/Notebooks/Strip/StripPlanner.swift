@@ -75,9 +75,9 @@ struct StripPlanner {
   }
 
   /// Removes every member that no path keeps, going into those of which a part is kept.
-  mutating func removeAll(but kept: [KeyPath], from object: JSONValue, cell: Int?, _ place: String) {
+  mutating func removeAll(but kept: [StripKeyPath], from object: JSONValue, cell: Int?, _ place: String) {
     for member in object.members where !changes.edits.removes(member.value) {
-      var inner: [KeyPath] = []
+      var inner: [StripKeyPath] = []
       var isKept = false
       for path in kept {
         switch path.relation(to: member.key.text) {
@@ -99,6 +99,6 @@ struct StripPlanner {
   /// Removes the member of that name, with its duplicates, if it is not removed yet.
   mutating func removeMember(_ key: String, of object: JSONValue, cell: Int?, below place: StaticString) {
     guard object.isObject, !object.isEmpty else { return }
-    changes.removeTargets(of: KeyPath([UInt8](key.utf8)), in: object, cell: cell, place)
+    changes.removeTargets(of: StripKeyPath([UInt8](key.utf8)), in: object, cell: cell, place)
   }
 }

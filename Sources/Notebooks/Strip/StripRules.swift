@@ -4,12 +4,12 @@ import LosslessJSON
 struct StripRules {
   let options: StripOptions
   /// The paths to remove below the notebook's `metadata`.
-  let notebookPaths: [KeyPath]
+  let notebookPaths: [StripKeyPath]
   /// The paths to remove below a cell.
-  let cellPaths: [KeyPath]
+  let cellPaths: [StripKeyPath]
   /// Allow-list mode: the paths to keep below the notebook's `metadata`, and below a cell's.
-  let keptNotebookPaths: [KeyPath]?
-  let keptCellPaths: [KeyPath]?
+  let keptNotebookPaths: [StripKeyPath]?
+  let keptCellPaths: [StripKeyPath]?
   let keepOutputTypes: [OutputType]
   let dropOutputTypes: [OutputType]
   let droppedTags: [[UInt8]]
@@ -34,13 +34,13 @@ struct StripRules {
     let keys = (StripRules.defaultKeys + extraKeys).filter { key in
       !options.keepMetadataKeys.contains { $0.utf8.elementsEqual(key.utf8) }
     }
-    notebookPaths = keys.compactMap { KeyPath($0, below: "metadata.") }
-    cellPaths = keys.compactMap { KeyPath($0, below: "cell.") }
+    notebookPaths = keys.compactMap { StripKeyPath($0, below: "metadata.") }
+    cellPaths = keys.compactMap { StripKeyPath($0, below: "cell.") }
     let allowed = options.keepMetadata?.flatMap { MetadataPreset.keys(of: $0) ?? [$0] }
-    keptNotebookPaths = allowed?.compactMap { KeyPath($0, below: "metadata.") }
+    keptNotebookPaths = allowed?.compactMap { StripKeyPath($0, below: "metadata.") }
     keptCellPaths = allowed.map { keys in
-      keys.compactMap { KeyPath($0, below: "cell.metadata.") }
-        + StripRules.decidingKeys.map { KeyPath([UInt8]($0.utf8)) }
+      keys.compactMap { StripKeyPath($0, below: "cell.metadata.") }
+        + StripRules.decidingKeys.map { StripKeyPath([UInt8]($0.utf8)) }
     }
     keepOutputTypes = options.keepOutputTypes.map { OutputType($0) }
     dropOutputTypes = options.dropOutputTypes.map { OutputType($0) }

@@ -1,5 +1,17 @@
 /// Moves insertions and deletions that fit in several places to where a reader expects them: behind a blank
 /// line, at the start of a less indented block, otherwise as far down as possible.
+///
+/// Both of these say that `b` was inserted, as the blank line in front of it is that behind it:
+///
+///         def a():                def a():
+///             return 1                return 1
+///       +
+///       + def b():              + def b():
+///       +     return 2          +     return 2
+///                               +
+///         def c():                def c():
+///
+///         as it was found         as it is shown
 struct HunkSliding {
   private let numbers: [UInt32]
   private let lines: TextLines

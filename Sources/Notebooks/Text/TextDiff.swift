@@ -7,13 +7,16 @@ package struct TextDiff: Sendable {
     /// Line numbers from 0 in the text after.
     package var after: Range<Int>
 
+    /// Lines of the text before that give way to lines of the text after.
     package init(before: Range<Int>, after: Range<Int>) {
       self.before = before
       self.after = after
     }
   }
 
+  /// The text before, in lines.
   package let before: TextLines
+  /// The text after, in lines.
   package let after: TextLines
   /// In order and without overlap; between two of them stands at least one line that stays.
   package let hunks: [Hunk]
@@ -24,6 +27,7 @@ package struct TextDiff: Sendable {
     self.hunks = hunks
   }
 
+  /// Whether both texts have the same lines.
   package var isEmpty: Bool { hunks.isEmpty }
   /// The number of lines that only the text before has.
   package var removedCount: Int { hunks.reduce(0) { $0 + $1.before.count } }

@@ -7,6 +7,7 @@ package struct ValidationFinding: Sendable, Equatable {
   /// What is wrong: lower case, no full stop, no content of the notebook but names of keys.
   package var message: String
 
+  /// A finding at a place of the notebook.
   package init(path: JSONPath, _ message: String) {
     self.path = path.pointer
     self.message = message

@@ -7,10 +7,3 @@ struct Benchmark {
   /// One round; gives a number that depends on the result.
   let work: () throws -> Int
 }
-
-/// A group of benchmarks on one input, which is generated only if one of them was asked for.
-struct BenchmarkGroup: Sendable {
-  let names: [String]
-  /// Generates the input and gives one benchmark for each of the names, in their order.
-  let benchmarks: @Sendable () throws -> [Benchmark]
-}

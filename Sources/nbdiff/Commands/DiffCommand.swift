@@ -61,7 +61,12 @@ struct DiffCommand: ParsableCommand {
       return
     }
     if installation.isUsed {
-      try DiffInstallation.run(installation, nbdimeInstallation, options: parts.arguments)
+      try nbdimeInstallation.carryOut(
+        installation,
+        tool: Program.nbdiff.name,
+        others: DiffDrivers.replaceable,
+        whose: "nbdime"
+      ) { DiffDrivers(command: $0, options: parts.arguments).all }
       return
     }
     let status = try compare()

@@ -21,11 +21,19 @@ struct PatchCommand: ParsableCommand {
   var diff: String
 
   func validate() throws {
-    if base == "-" && diff == "-" { throw ValidationError("standard input can be one of the two only") }
+    if InputOperand(base).isStandardInput && InputOperand(diff).isStandardInput {
+      throw ValidationError("standard input can be one of the two only")
+    }
   }
 
   func run() throws {
-    let patched = try PatchedNotebook(base: read(base), name(base), diff: read(diff), name(diff))
+    let (base, diff) = (InputOperand(base), InputOperand(diff))
+    let patched = try PatchedNotebook(
+      base: ByteBuffer(base.read()),
+      base.name,
+      diff: ByteBuffer(diff.read()),
+      diff.name
+    )
     let sink = ByteSink()
     patched.write(to: sink)
     try sink.withChunks { chunks in
@@ -35,15 +43,5 @@ struct PatchCommand: ParsableCommand {
         try StandardOutput.write(chunks)
       }
     }
-  }
-
-  private func name(_ argument: String) -> FilePath {
-    argument == "-" ? FilePath("stdin") : FilePath(argument: argument)
-  }
-
-  private func read(_ argument: String) throws -> ByteBuffer {
-    ByteBuffer(
-      argument == "-" ? try FileReader.readStandardInput() : try FileReader.read(FilePath(argument: argument))
-    )
   }
 }

@@ -24,7 +24,7 @@ struct DriverFilters {
   func blobs(for call: DriverCall) throws -> BlobReader? {
     let isPointer = call.files.contains { file in
       guard let content = try? FileReader.read(file) else { return false }
-      return content.withBytes { $0.starts(with: "version https://git-lfs.".utf8) }
+      return content.withBytes { LargeFilePointer.isPointer($0) }
     }
     guard isPointer else { return nil }
     return try Repository.discover(from: ".", environment: environment).map { BlobReader($0) }

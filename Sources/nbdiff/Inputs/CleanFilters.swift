@@ -28,7 +28,7 @@ struct CleanFilters {
     if name == "lfs" { return nil }
     let clean = try settings.value("filter.\(name).clean")
     if let command = try clean ?? settings.value("filter.\(name).process"),
-      CommandWords.program(of: command) == "nbstrip"
+      ShellWord.program(of: command) == "nbstrip"
     {
       return try strip(name, command, isExpanded: clean != nil, file).map { .strip($0) }
     }
@@ -43,7 +43,7 @@ struct CleanFilters {
     _ file: FilePath
   ) throws -> StripOptions? {
     if strips[name] == nil {
-      let words = CommandWords.split(command).dropFirst(2).filter { $0 != "--" && $0 != "%f" }
+      let words = ShellWord.split(command).dropFirst(2).filter { $0 != "--" && $0 != "%f" }
         .map { isExpanded ? PercentText.expanded($0) : $0 }
       strips[name] = try EffectiveOptions(
         StripFlags.parse(Array(words)).values(),

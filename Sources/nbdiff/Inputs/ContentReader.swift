@@ -17,7 +17,7 @@ struct ContentReader: Sendable {
     do throws(NotebookError) {
       return try NotebookContent(Notebook.read(resolved(content)))
     } catch {
-      throw FailureDescription(error.message, file: side.name, line: error.line, column: error.column)
+      throw FailureDescription(error, in: side.name)
     }
   }
 

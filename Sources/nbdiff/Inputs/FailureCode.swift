@@ -5,7 +5,7 @@ enum FailureCode {
   static func of(_ buffer: ByteBuffer?) -> String {
     guard let buffer else { return "unreadable" }
     return buffer.withBytes { bytes in
-      if bytes.starts(with: "version https://git-lfs.".utf8) { return "lfs-pointer" }
+      if LargeFilePointer.isPointer(bytes) { return "lfs-pointer" }
       if bytes.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { return "empty" }
       if (try? JSONDocument.parse(buffer)) != nil { return "not-a-notebook" }
       return hasConflictMarker(bytes) ? "conflict-markers" : "not-json"

@@ -74,7 +74,7 @@ struct PairComparer: Sendable {
   }
 
   private static func isText(_ buffer: ByteBuffer) -> Bool {
-    buffer.count <= textLimit && buffer.withBytes { !$0.prefix(8000).contains(0) }
+    buffer.count <= textLimit && buffer.withBytes { !BinaryContent.isBinary($0) }
   }
 
   private func result(

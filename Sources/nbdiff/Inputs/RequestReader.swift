@@ -133,7 +133,7 @@ struct RequestReader {
 extension RequestReader {
   private func kind(_ operand: String, hasPaths: Bool) throws -> Operand {
     if !hasPaths {
-      if operand == "-" { return .standardInput }
+      if InputOperand(operand).isStandardInput { return .standardInput }
       let path = FilePath(argument: operand)
       if DirectoryCheck.isDirectory(path) { return .folder }
       if DirectoryCheck.exists(path), try !isBareRevision(operand) { return .file(path) }

@@ -4,6 +4,9 @@ import NotebookRendering
 
 /// What `nbdiff --install` sets up: a diff driver, and a tool for `git difftool`.
 struct DiffDrivers {
+  /// The commands of other tools whose place `--replace-nbdime` takes.
+  static let replaceable = ["git-nbdiffdriver"]
+
   let all: [Driver]
 
   /// - Parameters:
@@ -25,7 +28,7 @@ struct DiffDrivers {
       ],
       recognizes: DiffDrivers.isOurs
     )
-    diff.supersedes = { CommandWords.program(of: $0) == "nbstrip" }
+    diff.supersedes = { ShellWord.program(of: $0) == "nbstrip" }
     let tool = Driver(
       attribute: "difftool",
       name: "nbdiff",
@@ -39,6 +42,6 @@ struct DiffDrivers {
 
   /// Whether a configured command calls this program, wherever it is.
   static func isOurs(_ value: String) -> Bool {
-    CommandWords.program(of: value) == "nbdiff"
+    ShellWord.program(of: value) == "nbdiff"
   }
 }

@@ -16,7 +16,7 @@ struct PatchedNotebook {
     do throws(NotebookError) {
       notebook = try NotebookContent.read(base)
     } catch {
-      throw FailureDescription(error.message, file: baseName, line: error.line, column: error.column)
+      throw FailureDescription(error, in: baseName)
     }
     let patch = try Self.readDiff(diff, diffName)
     do throws(DiffError) {
@@ -40,7 +40,7 @@ struct PatchedNotebook {
     do throws(JSONError) {
       document = try JSONDocument.parse(buffer)
     } catch {
-      throw FailureDescription(error.message, file: name, line: error.line, column: error.column)
+      throw FailureDescription(error, in: name)
     }
     do throws(DiffError) {
       return try Diff(reading: .value(document.root))

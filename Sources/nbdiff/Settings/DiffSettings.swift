@@ -42,16 +42,11 @@ extension DiffSettings {
     let nbdime = NbdimeConfig(program, directories: directories, diagnostics)
     var settings = DiffSettings()
     (settings.ignoredParts, settings.ignoredPaths) = (nbdime.ignoredParts, nbdime.ignoredPaths)
-    let own: Configuration
     let warn = { (unknown: FailureDescription) in
       diagnostics.warning(unknown.what, file: unknown.file, line: unknown.line, column: unknown.column)
     }
     let unknownKeys = toleratesUnknownKeys ? warn : nil
-    if let file = choice.file {
-      own = try Configuration.load(ConfigurationFile(named: file), [.diff], unknownKeys: unknownKeys)
-    } else {
-      own = try Configuration.load(for: FilePath("."), [.diff], unknownKeys: unknownKeys)
-    }
+    let own = try Configuration.load(choice, for: FilePath("."), [.diff], unknownKeys: unknownKeys)
     settings.ignoredParts.formUnion(own.diff.ignoredParts)
     settings.ignoredPaths += own.diff.ignoredPaths.map { IgnoredPath($0) }
     return settings

@@ -20,8 +20,8 @@ struct OutputSettings {
     let values = GitSettings(environment: environment)
     color = values.string("color.diff") ?? values.string("color.ui")
     context = values.string("diff.context").flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
-    quotesNonASCII = !Self.isFalse(values.string("core.quotepath"))
-    hidesPrefixes = Self.isTrue(values.string("diff.noprefix"))
+    quotesNonASCII = !(values.string("core.quotepath").map(BooleanWord.isFalse) ?? false)
+    hidesPrefixes = values.string("diff.noprefix").map(BooleanWord.isTrue) ?? false
     corePager = values.command("core.pager")
     commandPager = values.command("pager.nbdiff") ?? values.command("pager.diff")
   }
@@ -56,13 +56,5 @@ struct OutputSettings {
     options.quotesNonASCII = quotesNonASCII
     if hidesPrefixes { (options.beforePrefix, options.afterPrefix) = ("", "") }
     return UnifiedRenderer(options)
-  }
-
-  private static func isTrue(_ value: String?) -> Bool {
-    ["true", "yes", "on", "1"].contains(value?.lowercased() ?? "")
-  }
-
-  private static func isFalse(_ value: String?) -> Bool {
-    ["false", "no", "off", "0", ""].contains(value?.lowercased() ?? "true")
   }
 }

@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
   var paths: [String] = []
 
   func run() throws {
-    let output = MergeOutput(colors)
+    let output = MergeConsole(colors)
     var status = ExitStatus.done
     var reports: [CheckedNotebook] = []
     for entry in NotebookPaths.entries(

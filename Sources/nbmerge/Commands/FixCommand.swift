@@ -30,7 +30,7 @@ struct FixCommand: ParsableCommand {
   var paths: [String]
 
   func run() throws {
-    let output = MergeOutput(colors)
+    let output = MergeConsole(colors)
     let stages = IndexStages(environment: GitEnvironment(Environment.variable))
     var status = ExitStatus.done
     for entry in NotebookPaths.entries(
@@ -56,7 +56,7 @@ struct FixCommand: ParsableCommand {
     _ path: FilePath,
     _ content: consuming FileContent,
     _ stages: IndexStages,
-    _ output: MergeOutput
+    _ output: MergeConsole
   ) throws -> ExitStatus {
     let identity = content.identity
     let bytes = content.array()
@@ -84,7 +84,7 @@ struct FixCommand: ParsableCommand {
         throw FailureDescription("internal error: \(reason); the file was left alone", file: path)
       }
       try AtomicFile.replace(path, with: result.bytes, expected: identity)
-      MergeReport(path, output.diagnostics).conflicts(of: result)
+      MergeMessages(path, output.diagnostics).conflicts(of: result)
       try StandardOutput.write("\(path.shown): repaired\n")
       return result.isClean ? .done : .answer
     }

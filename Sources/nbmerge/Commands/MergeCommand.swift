@@ -66,12 +66,18 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     if installation.isUsed {
-      try MergeInstallation.run(installation, nbdime, options: merging.arguments)
+      let options = try merging.arguments
+      try nbdime.carryOut(
+        installation,
+        tool: Program.nbmerge.name,
+        others: MergeDrivers.replaceable,
+        whose: "another tool's driver"
+      ) { MergeDrivers(command: $0, options: options).all }
       return
     }
-    let inputs = try MergeInputs(files)
+    let inputs = try NamedVersions(files)
     let (base, local, remote) = (inputs.base, inputs.local, inputs.remote)
-    let output = MergeOutput(colors)
+    let output = MergeConsole(colors)
     let options = try merging.options(in: FilePath("."), labels: inputs.labels, output.diagnostics)
     let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
     if case .unsound(let reason) = result.status {
@@ -82,7 +88,7 @@ struct MergeCommand: ParsableCommand {
       isExplained ? NotebookMerge.explained(result, base: base, local: local, remote: remote) : result
     try deliver(shown, base, local, remote, output)
     if !result.conflicts.isEmpty {
-      if !decisions { MergeReport(inputs.localName, output.diagnostics).conflicts(of: result) }
+      if !decisions { MergeMessages(inputs.localName, output.diagnostics).conflicts(of: result) }
     } else if out != nil && !json {
       for note in result.notes { output.diagnostics.note(note.message) }
     }
@@ -94,7 +100,7 @@ struct MergeCommand: ParsableCommand {
     _ base: NotebookContent,
     _ local: NotebookContent,
     _ remote: NotebookContent,
-    _ output: MergeOutput
+    _ output: MergeConsole
   ) throws {
     if decisions {
       let list = DecisionList(result, base: base)

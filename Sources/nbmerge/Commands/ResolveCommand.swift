@@ -72,7 +72,7 @@ struct ResolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let output = MergeOutput(colors)
+    let output = MergeConsole(colors)
     var status = ExitStatus.done
     var unknown = Set(cell)
     for entry in NotebookPaths.entries(
@@ -100,7 +100,7 @@ struct ResolveCommand: ParsableCommand {
     if status != .done { throw status }
   }
 
-  private func resolve(_ start: ConflictedFile, _ output: MergeOutput) throws -> ExitStatus {
+  private func resolve(_ start: ConflictedFile, _ output: MergeConsole) throws -> ExitStatus {
     var file = start
     let wanted = try wanted(file)
     if wanted.isEmpty { return .done }

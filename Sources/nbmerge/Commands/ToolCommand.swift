@@ -39,7 +39,7 @@ struct ToolCommand: ParsableCommand {
 
   func run() throws {
     let path = FilePath(argument: merged)
-    let output = MergeOutput(colors)
+    let output = MergeConsole(colors)
     guard var file = try start(path, output) else {
       try StandardOutput.write("\(path.shown): no conflict is open\n")
       return
@@ -63,11 +63,11 @@ struct ToolCommand: ParsableCommand {
 
   /// What is walked through: what the user has made of the file, or a new merge that shows the base too if
   /// the file is as the merge left it; `nil` if the user has settled everything already.
-  private func start(_ path: FilePath, _ output: MergeOutput) throws -> ConflictedFile? {
+  private func start(_ path: FilePath, _ output: MergeConsole) throws -> ConflictedFile? {
     let settings = try MergeSettings.table(.mergeTool, config.choice, in: path.directory, output.diagnostics)
     var options = settings.options
     options.markerStyle = .diff3
-    let versions = try [base, local, remote].map { try MergeInput.read(FilePath(argument: $0)) }
+    let versions = try [base, local, remote].map { try VersionReader.read(FilePath(argument: $0)) }
     let result = NotebookMerge.merge(
       base: versions[0],
       local: versions[1],

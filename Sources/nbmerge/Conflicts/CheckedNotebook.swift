@@ -27,7 +27,7 @@ struct CheckedNotebook {
   var isClean: Bool { conflicts.isEmpty && markerLine == nil }
 
   /// A line for each conflict.
-  func text(_ output: MergeOutput) -> String {
+  func text(_ output: MergeConsole) -> String {
     let name = output.bold(path.shown + (markerLine.map { ":\($0)" } ?? "") + ":")
     if markerLine != nil {
       return "\(name) conflict markers inside the JSON (nbmerge fix repairs the notebook)\n"

@@ -34,7 +34,7 @@ struct ConflictedFile {
       original = document
       notebook = .value(document.root)
     } catch {
-      throw FailureDescription(error.message, file: path, line: error.line, column: error.column)
+      throw FailureDescription(error, in: path)
     }
   }
 

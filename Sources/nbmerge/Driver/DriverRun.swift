@@ -31,7 +31,7 @@ struct DriverRun {
   private let environment = GitEnvironment(Environment.variable)
   private let file: ResultFile
   private let diagnostics: Diagnostics
-  private let report: MergeReport
+  private let report: MergeMessages
   private let merge: Merge
 
   /// - Parameters:
@@ -46,7 +46,7 @@ struct DriverRun {
     self.merge = merge
     self.diagnostics = diagnostics
     file = ResultFile(arguments.local, diagnostics: diagnostics)
-    report = MergeReport(arguments.path ?? arguments.local, diagnostics)
+    report = MergeMessages(arguments.path ?? arguments.local, diagnostics)
   }
 
   /// - Parameter failure: Why the merge must not be tried; a line merge is then what there is.

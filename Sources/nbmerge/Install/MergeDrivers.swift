@@ -3,6 +3,9 @@ import GitIntegration
 
 /// What `nbmerge --install` sets up: a merge driver, and a tool for `git mergetool`.
 struct MergeDrivers {
+  /// The commands and drivers of other tools whose place `--replace-nbdime` takes.
+  static let replaceable = ["git-nbmergedriver", "nbdev", "nbdime"]
+
   let all: [Driver]
 
   /// - Parameters:
@@ -39,6 +42,6 @@ struct MergeDrivers {
 
   /// Whether a configured value calls this program, wherever it is, or is the driver's name.
   static func isOurs(_ value: String) -> Bool {
-    CommandWords.program(of: value).map { $0 == "nbmerge" || $0 == "nbmerge," } ?? false
+    ShellWord.program(of: value).map { $0 == "nbmerge" || $0 == "nbmerge," } ?? false
   }
 }

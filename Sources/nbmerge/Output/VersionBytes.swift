@@ -1,3 +1,4 @@
+import GitIntegration
 import Notebooks
 
 /// The three files as they are.
@@ -6,8 +7,8 @@ struct VersionBytes {
   let local: [UInt8]
   let remote: [UInt8]
 
-  /// The first version that is binary by git's rule: a zero byte among the first 8,000.
+  /// The first version that is binary by git's rule.
   var binarySide: MergeSide? {
-    [(MergeSide.local, local), (.remote, remote), (.base, base)].first { $0.1.prefix(8000).contains(0) }?.0
+    [(MergeSide.local, local), (.remote, remote), (.base, base)].first { BinaryContent.isBinary($0.1) }?.0
   }
 }

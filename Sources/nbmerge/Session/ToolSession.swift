@@ -9,12 +9,12 @@ import SystemFiles
 struct ToolSession {
   private let path: FilePath
   private let notebook: JSONTree
-  private let output: MergeOutput
+  private let output: MergeConsole
   /// How many conflicts and hunks were left open by the user.
   private(set) var skipped = 0
 
   /// - Parameter file: the notebook that the conflicts are in.
-  init(_ file: ConflictedFile, _ output: MergeOutput) {
+  init(_ file: ConflictedFile, _ output: MergeConsole) {
     path = file.path
     notebook = file.notebook
     self.output = output

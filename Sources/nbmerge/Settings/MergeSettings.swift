@@ -19,12 +19,9 @@ enum MergeSettings {
     if choice.isOff { return MergeTable() }
     let directories = JupyterDirectories.config(Environment.variable)
     let nbdime = NbdimeConfig(program, directories: directories, diagnostics).merge
-    if let file = choice.file {
-      return try Configuration.load(ConfigurationFile(named: file), [.merge]).merge.merged(over: nbdime)
-    }
     do {
-      return try Configuration.load(for: existing(directory), [.merge]).merge.merged(over: nbdime)
-    } catch {
+      return try Configuration.load(choice, for: existing(directory), [.merge]).merge.merged(over: nbdime)
+    } catch let error where choice.file == nil {
       let failure = FailureDescription(error)
       let what = "settings ignored: \(failure.what)"
       diagnostics.warning(what, file: failure.file, line: failure.line, column: failure.column)

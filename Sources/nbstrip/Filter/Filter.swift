@@ -35,7 +35,7 @@ enum Filter {
       try copy(content)
       return
     }
-    let input = StripInput(name: path ?? FilePath("stdin"), options: options)
+    let input = StripInput(name: path ?? InputOperand.standardInputName, options: options)
     let buffer = ByteBuffer(content)
     let plan = try input.plan(buffer)
     effective.notices.ignoredExtraKeys(plan.ignoredExtraKeys)

@@ -41,12 +41,12 @@ struct FilterDrivers {
       recognizes: FilterDrivers.isOurs
     )
     // nbdiff's conversion stays: it shows more.
-    diff.defersTo = { CommandWords.program(of: $0) == "nbdiff" }
+    diff.defersTo = { ShellWord.program(of: $0) == "nbdiff" }
     all = [filter, diff]
   }
 
   /// Whether a configured command calls this program, wherever it is.
   static func isOurs(_ value: String) -> Bool {
-    CommandWords.program(of: value) == "nbstrip"
+    ShellWord.program(of: value) == "nbstrip"
   }
 }

@@ -19,10 +19,9 @@ struct Installation {
   func run() throws {
     let words = ToolInstallation.Words(
       replaces: replacesNbstripout,
-      refusal: { findings in
-        findings.contains { $0.description.contains("nbstripout") }
-          ? ", because nbstripout is there (--replace-nbstripout takes its place)" : ""
-      },
+      flag: "--replace-nbstripout",
+      others: ["nbstripout"],
+      whose: "nbstripout",
       status: { InstallStatusText($0, $1).text() }
     )
     let place = try ToolInstallation.run(
@@ -66,28 +65,9 @@ struct Installation {
 extension StripFlags.Values {
   /// The command line that says the same.
   var arguments: [String] {
-    let options = settings.options
-    var words: [String] = []
-    func add(_ flag: Bool, _ word: String) { if flag { words.append(word) } }
-    func add(_ list: [String], _ name: String) {
-      if !list.isEmpty { words.append("\(name)=\(list.joined(separator: " "))") }
-    }
-    add(options.keepOutput == true, "--keep-output")
-    add(options.keepCount, "--keep-count")
-    add(options.keepID, "--keep-id")
-    add(options.extraKeys, "--extra-keys")
-    add(options.keepMetadataKeys, "--keep-metadata-keys")
-    if let kept = options.keepMetadata { words.append("--keep-metadata=\(kept.joined(separator: " "))") }
-    add(options.dropEmptyCells, "--drop-empty-cells")
-    add(options.dropTaggedCells, "--drop-tagged-cells")
-    add(options.stripInitCells, "--strip-init-cells")
-    if settings.keys.contains(.maxSize) { words.append("--max-size=\(options.maxSize)") }
-    words += options.keepOutputTypes.map { "--keep-output-type=\($0)" }
-    words += options.dropOutputTypes.map { "--drop-output-type=\($0)" }
-    add(options.preserveLayout, "--preserve-layout")
-    if settings.keys.contains(.mode) { words.append("--mode=\(options.mode.rawValue)") }
+    var words = settings.arguments
     if let config { words.append("--config=\(config.text)") }
-    add(noConfig, "--no-config")
+    if noConfig { words.append("--no-config") }
     return words
   }
 }

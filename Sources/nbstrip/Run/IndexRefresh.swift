@@ -69,7 +69,7 @@ struct IndexRefresh {
       guard let command = try config.string("filter.\(name).process"), FilterDrivers.isOurs(command) else {
         continue
       }
-      return try StripFlags.parse(Array(CommandWords.split(command).dropFirst(2))).values()
+      return try StripFlags.parse(Array(ShellWord.split(command).dropFirst(2))).values()
     }
     return flags
   }

@@ -47,9 +47,9 @@ struct StripRun {
     var links = SkippedLinks()
     defer { if isVerbose { links.report(diagnostics) } }
     for name in names {
-      if name == "-" {
+      if InputOperand(name).isStandardInput {
         let options = try effective.options(for: nil)
-        jobs.append(StripJob(name: FilePath("stdin"), source: .standardInput, options: options))
+        jobs.append(StripJob(name: InputOperand.standardInputName, source: .standardInput, options: options))
         continue
       }
       for entry in entries(of: FilePath(argument: name), &links) where isNew(entry, &seen) {

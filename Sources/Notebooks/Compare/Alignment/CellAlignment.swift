@@ -4,6 +4,14 @@
 /// anchors; the heaviest sequence of anchors in order (fewest moves, then the smallest cells moved) divides
 /// the rest into gaps, which are aligned by similarity (`GapAlignment`); what is left over is searched for
 /// moved cells. Ids are evidence, not proof: where they name unlike cells, equal content counts more.
+///
+///     before:  a  b  c  d  x   z
+///     after:   a  d  b  c  x′  z
+///
+///     a, z   equal ends, trimmed
+///     b, c   anchors in order: they divide the rest
+///     d      an anchor as well, but it crosses both of them: moved
+///     x, x′  alone in the gap behind c, and alike: one cell, edited
 struct CellAlignment {
   struct Match {
     var before: Int

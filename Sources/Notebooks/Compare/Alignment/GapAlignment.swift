@@ -3,6 +3,16 @@
 /// Small gaps are aligned by dynamic programming over all pairs. Larger ones are first divided by what is
 /// unique in them, by a shortest edit script over equal contents, by cells that share something rare and by
 /// ids; what cannot be divided any more is compared only near its diagonal. So the cost stays near-linear.
+///
+///     before            after               similarity (of 1000)
+///     ══ anchor ═══════ anchor ══
+///     A  load the data  A′ load more data   880: one cell, edited
+///     B  plot                               nothing like it: removed
+///                       N  fit a model      nothing like it: added
+///     C  save           C′ save as CSV      640: one cell, edited
+///     ══ anchor ═══════ anchor ══
+///
+/// Pairs may not cross, and the greatest sum of similarities wins; pairs below the threshold do not count.
 enum GapAlignment {
   /// Gaps with at most this many pairs of cells are aligned exactly.
   private static let exactLimit = 2_500
@@ -132,30 +142,10 @@ enum GapAlignment {
     let (n, m) = (before.count, after.count)
     input.budget -= n * m
     let isAlone = n == 1 && m == 1
-    var worths = [Int](repeating: 0, count: n * m)
-    var best = [Int](repeating: 0, count: (n + 1) * (m + 1))
-    for i in stride(from: n - 1, through: 0, by: -1) {
-      for j in stride(from: m - 1, through: 0, by: -1) {
-        let worth = worth(before[i], after[j], isAlone: isAlone, input)
-        worths[i * m + j] = worth
-        let here = i * (m + 1) + j
-        let skipped = max(best[here + m + 1], best[here + 1])
-        best[here] = worth > 0 ? max(skipped, worth + best[here + m + 2]) : skipped
-      }
-    }
-    var (i, j) = (0, 0)
-    while i < n && j < m {
-      let here = i * (m + 1) + j
-      let worth = worths[i * m + j]
-      if worth > 0 && best[here] == worth + best[here + m + 2] {
-        let similarity = input.similarity(before[i], after[j])
-        alignment.match(before[i], after[j], similarity, similarity < threshold ? .position : .similarity)
-        (i, j) = (i + 1, j + 1)
-      } else if best[here] == best[here + m + 1] {
-        i += 1
-      } else {
-        j += 1
-      }
+    let pairs = WeightedAlignment.pairs(n, m) { worth(before[$0], after[$1], isAlone: isAlone, input) }
+    for (i, j) in pairs {
+      let similarity = input.similarity(before[i], after[j])
+      alignment.match(before[i], after[j], similarity, similarity < threshold ? .position : .similarity)
     }
   }
 

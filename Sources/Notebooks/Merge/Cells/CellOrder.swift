@@ -2,6 +2,13 @@
 ///
 /// The cells of the base that neither side moved are the skeleton. What a side inserted or moved belongs to
 /// the gap of the skeleton in which the side has it; the runs of both sides in a gap are put together.
+///
+///     base:    a  b  c  d
+///     local:   a  L  b  c  d       inserts L
+///     remote:  b  c  R  d  a       inserts R, moves a to the end
+///
+///     gaps:    [L]  b  []  c  [R]  d  [a]       the skeleton is b c d
+///     result:   L   b      c   R   d   a
 struct CellOrder {
   /// All cells, of the base also those that are gone, in the order of the result. In a gap the local cells
   /// come first.

@@ -1,9 +1,13 @@
 /// What conflict markers look like.
 package struct ConflictMarkers: Sendable, Equatable {
+  /// The length of a marker in characters (git's `conflict-marker-size`).
   package var size: Int
+  /// Whether the base is shown between the sides.
   package var style: MergeOptions.MarkerStyle
+  /// What the markers call the versions.
   package var labels: MergeOptions.Labels
 
+  /// Markers of a length, a style and with names.
   package init(size: Int, style: MergeOptions.MarkerStyle, labels: MergeOptions.Labels) {
     self.size = size
     self.style = style

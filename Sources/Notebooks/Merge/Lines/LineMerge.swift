@@ -1,6 +1,16 @@
 /// A three-way merge of lines as git does it (`xdl_merge` at its usual level): changes of both sides are
 /// taken where a line lies between them; changes that overlap or touch are a conflict unless they are the
 /// same; what both sides of a conflict have in common is taken out of it.
+///
+///     base   local  remote   result             base   local  remote   result
+///     1      1      1        1                  1      1      1        1
+///     2      two    2        two                2      two    2        <<<<<<< local
+///     3      3      3        3                  3      3      three    two
+///     4      4      four     four                                      3
+///                                                                      =======
+///     line 3 keeps the changes apart            they touch:            2
+///                                               nobody knows what      three
+///                                               belongs together       >>>>>>> remote
 package struct LineMerge: Sendable {
   /// A run of lines of the result.
   enum Region: Sendable {

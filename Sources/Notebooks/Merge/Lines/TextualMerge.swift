@@ -3,6 +3,7 @@ package struct TextualMerge: Sendable {
   /// The merged bytes, with git's conflict markers at the start of lines where both sides changed the
   /// same lines. With conflicts this is no JSON any more.
   package let bytes: [UInt8]
+  /// How many places have markers.
   package let conflictCount: Int
 
   /// Merges the bytes of three files.

@@ -27,6 +27,7 @@ package struct MergeConflict: Sendable {
     case member = "member"
   }
 
+  /// What is in conflict.
   package var kind: Kind
   /// The cell in the result that shows the conflict, the first one if there are several; `nil` for the
   /// notebook's own members.
@@ -38,9 +39,12 @@ package struct MergeConflict: Sendable {
   /// The versions: a text for sources, a list of cells for whole cells, otherwise the value; `nil` where
   /// there is none.
   package var base: JSONTree?
+  /// The local version; `nil` where there is none.
   package var local: JSONTree?
+  /// The remote version; `nil` where there is none.
   package var remote: JSONTree?
 
+  /// A conflict with its place and its versions.
   package init(
     kind: Kind,
     cell: Int? = nil,

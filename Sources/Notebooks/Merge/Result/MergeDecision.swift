@@ -50,14 +50,19 @@ package struct MergeDecision: Sendable {
 
   /// The cell; `nil` for the notebook itself.
   package var cell: MergeCellPlace?
+  /// The part of the cell or of the notebook.
   package var part: Part
+  /// What the result has of it.
   package var action: Action
+  /// The rule that said so.
   package var choice: Choice
   /// Whether a person has to look at it.
   package var isConflict: Bool
   /// The versions of the part in joined form; `nil` where there is none.
   package var base: JSONTree?
+  /// The local version in joined form; `nil` where there is none.
   package var local: JSONTree?
+  /// The remote version in joined form; `nil` where there is none.
   package var remote: JSONTree?
   /// What the result has.
   package var result: JSONTree?

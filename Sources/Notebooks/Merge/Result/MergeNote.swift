@@ -18,12 +18,14 @@ package struct MergeNote: Sendable, Equatable {
     case converted = "converted"
   }
 
+  /// The rule that the note is about.
   package var kind: Kind
   /// The cell in the result; `nil` if there is none or if the note is about the notebook.
   package var cell: Int?
   /// One sentence, lower case, without any content of the notebook but names of keys.
   package var message: String
 
+  /// A note on a cell of the result, or on the notebook.
   package init(_ kind: Kind, cell: Int?, _ message: String) {
     self.kind = kind
     self.cell = cell

@@ -63,10 +63,14 @@ package struct MergeOptions: Sendable {
 
   /// What conflict markers call the three versions (UTF-8).
   package struct Labels: Sendable, Equatable {
+    /// The name of the common ancestor.
     package var base: [UInt8]
+    /// The name of our version.
     package var local: [UInt8]
+    /// The name of their version.
     package var remote: [UInt8]
 
+    /// Names in UTF-8.
     package init(base: String = "base", local: String = "local", remote: String = "remote") {
       self.base = [UInt8](base.utf8)
       self.local = [UInt8](local.utf8)
@@ -87,11 +91,14 @@ package struct MergeOptions: Sendable {
   /// Parts in which nothing is a conflict: where both sides changed one, the local change counts. What
   /// only one side changed is taken as ever; no edit is thrown away unseen.
   package var ignoredParts: ComparisonOptions.Parts = []
+  /// What conflict markers show (git's `merge.conflictStyle`).
   package var markerStyle: MarkerStyle = .merge
   /// The length of conflict markers in sources (git's `conflict-marker-size`), at least 1.
   package var markerSize = 7
+  /// What conflict markers call the versions.
   package var labels = Labels()
 
+  /// The defaults: markers wherever both sides changed the same.
   package init() {}
 
   /// What becomes of conflicts in sources and attachments.

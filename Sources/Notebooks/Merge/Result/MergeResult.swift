@@ -23,7 +23,9 @@ package struct MergeResult: Sendable {
     case lines = "lines"
   }
 
+  /// Whether a person has to do something.
   package var status: Status
+  /// How the result was found.
   package var method: Method
   /// The notebook in file form (texts as lists of lines where they were), with values of the files in it
   /// wherever nothing changed.
@@ -37,10 +39,12 @@ package struct MergeResult: Sendable {
   package var places: [MergeCellPlace] = []
   /// What was decided, by cell and part, in the order of the result.
   package var decisions: [MergeDecision]
+  /// What a person has to decide, in the order of the result.
   package var conflicts: [MergeConflict]
   /// What a person may want to know though nothing has to be done.
   package var notes: [MergeNote]
 
+  /// Whether nothing is left to decide.
   package var isClean: Bool { status == .clean }
 
   /// Whether the result is that there is no notebook: the file was deleted.

@@ -1,5 +1,6 @@
-/// The words of a shell command that is as simple as the ones we write.
-package enum CommandWords {
+// Reading the words of a shell command that is as simple as the ones we write.
+
+extension ShellWord {
   /// The name of the program that a command starts, without its directory; nil for an empty command.
   package static func program(of command: String) -> String? {
     split(command).first?.split(separator: "/").last.map(String.init)

@@ -4,7 +4,7 @@ import Notebooks
 import SystemFiles
 
 /// A version of a notebook that a command line names.
-enum MergeInput {
+enum VersionReader {
   /// Reads a notebook; an empty file is an absent one.
   /// - Throws: `FailureDescription` with the file and the place in it.
   static func read(_ path: FilePath) throws -> NotebookContent {
@@ -23,7 +23,7 @@ enum MergeInput {
     do throws(NotebookError) {
       return try NotebookContent.read(buffer)
     } catch {
-      throw FailureDescription(error.message, file: name, line: error.line, column: error.column)
+      throw FailureDescription(error, in: name)
     }
   }
 }

@@ -4,7 +4,7 @@ import NotebookRendering
 import SystemFiles
 
 /// What commands print with: messages, and colours where they are wanted.
-struct MergeOutput {
+struct MergeConsole {
   /// Messages on standard error.
   let diagnostics: Diagnostics
   /// Whether what goes to standard output is coloured.

@@ -6,7 +6,7 @@ import Notebooks
 import SystemFiles
 
 /// What a merge says on standard error.
-struct MergeReport {
+struct MergeMessages {
   private let file: FilePath
   private let diagnostics: Diagnostics
 
@@ -81,7 +81,7 @@ struct MergeReport {
   }
 }
 
-extension MergeReport {
+extension MergeMessages {
   /// What is said if the merge crashes behind the line merge.
   func crash() -> [UInt8] {
     lastWords("internal error: the merge crashed; the file was merged by lines instead")

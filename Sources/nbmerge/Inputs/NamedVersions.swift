@@ -7,7 +7,7 @@ import SystemFiles
 /// The three versions that a command line names: files, `-`, or `revision:path` (gitrevisions(7)).
 ///
 /// If the base is not named and a version is one of git's, the base is the notebook of the common ancestor.
-struct MergeInputs {
+struct NamedVersions {
   let base: NotebookContent
   let local: NotebookContent
   let remote: NotebookContent
@@ -24,7 +24,7 @@ struct MergeInputs {
     let (mine, theirs) = (versions[versions.count - 2], versions[versions.count - 1])
     base =
       try versions.count == 3
-      ? versions[0].content() : MergeInputs.ancestor(mine, theirs, opened)?.content() ?? .absent
+      ? versions[0].content() : NamedVersions.ancestor(mine, theirs, opened)?.content() ?? .absent
     local = try mine.content()
     remote = try theirs.content()
     localName = mine.name
@@ -68,7 +68,7 @@ private struct MergeVersion {
 
   init(_ operand: String, _ opened: OpenedRepository) throws {
     name = FilePath(argument: operand)
-    if operand == "-" || DirectoryCheck.exists(name) { return }
+    if InputOperand(operand).isStandardInput || DirectoryCheck.exists(name) { return }
     guard let colon = operand.utf8.firstIndex(of: UInt8(ascii: ":")), colon != operand.startIndex,
       let repository = try opened.repository()
     else { return }
@@ -90,8 +90,8 @@ private struct MergeVersion {
   }
 
   func content() throws -> NotebookContent {
-    guard let bytes else { return try MergeInput.read(name) }
-    return try MergeInput.notebook(ByteBuffer(bytes), name)
+    guard let bytes else { return try VersionReader.read(name) }
+    return try VersionReader.notebook(ByteBuffer(bytes), name)
   }
 
   func commit(in repository: Repository) throws -> ObjectID? {

@@ -4,7 +4,7 @@ import LosslessJSON
 ///
 /// Keys may contain dots themselves, so a path is followed as nbstripout does: the whole rest as one key
 /// if the object has it, otherwise its part before the first dot and then the rest.
-struct KeyPath {
+struct StripKeyPath {
   /// The whole path (UTF-8).
   let text: [UInt8]
 
@@ -22,7 +22,9 @@ struct KeyPath {
   /// included, without those that are removed already.
   func forEachTarget(in object: JSONValue, ignoring edits: JSONEdits, _ body: (JSONValue) -> Void) {
     guard object.isObject, !object.isEmpty else { return }
-    text.withUnsafeBufferPointer { KeyPath.forEachTarget(of: $0[...], in: object, ignoring: edits, body) }
+    text.withUnsafeBufferPointer {
+      StripKeyPath.forEachTarget(of: $0[...], in: object, ignoring: edits, body)
+    }
   }
 
   private static func forEachTarget(
@@ -51,7 +53,7 @@ struct KeyPath {
     /// The path names this key, or every key (`*`).
     case names
     /// The path names something inside this key's value; its rest is given.
-    case goesInside(KeyPath)
+    case goesInside(StripKeyPath)
     case other
   }
 
@@ -59,7 +61,7 @@ struct KeyPath {
     if text == key || text == [UInt8(ascii: "*")] { return .names }
     let isInside =
       text.count > key.count && text.starts(with: key) && text[key.count] == UInt8(ascii: ".")
-    return isInside ? .goesInside(KeyPath([UInt8](text[(key.count + 1)...]))) : .other
+    return isInside ? .goesInside(StripKeyPath([UInt8](text[(key.count + 1)...]))) : .other
   }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// Only strings, comments and brackets are told apart, to see where a statement ends; TOMLKit says whether
 /// it is one.
-struct SettingsStatements: Sequence, IteratorProtocol {
+struct TOMLStatements: Sequence, IteratorProtocol {
   struct Statement {
     /// From 1.
     let line: Int
@@ -10,6 +10,14 @@ struct SettingsStatements: Sequence, IteratorProtocol {
     let code: ArraySlice<UInt8>
     /// Why it is no statement, if that shows here; lower case, no full stop.
     let fault: String?
+
+    /// What stands behind the brackets of `[a.b]` or `[[a.b]]`; nil if that is no header.
+    var headerName: ArraySlice<UInt8>? {
+      let bracket = UInt8(ascii: "[")
+      guard code.first == bracket else { return nil }
+      let name = code.dropFirst()
+      return (name.first == bracket ? name.dropFirst() : name).drop { $0 == 0x20 || $0 == 0x09 }
+    }
   }
 
   /// The most dots that a key may have. TOMLKit's parser goes one call deeper for each.

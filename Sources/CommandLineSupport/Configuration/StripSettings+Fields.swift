@@ -1,0 +1,73 @@
+package import Notebooks
+
+extension StripSettings {
+  /// How an option is written, and where its value is.
+  package enum Field {
+    /// On if it is named: `--keep-count`, `keep-count = true`.
+    case flag(WritableKeyPath<StripOptions, Bool>)
+    /// The same where not to be named is a third answer.
+    case decidedFlag(WritableKeyPath<StripOptions, Bool?>)
+    /// Words in one argument: `--extra-keys="a b"`, `extra-keys = ["a", "b"]`.
+    case words(WritableKeyPath<StripOptions, [String]>)
+    /// The same where no words differ from none being named.
+    case decidedWords(WritableKeyPath<StripOptions, [String]?>)
+    /// An argument for each: `--drop-output-type=error`, `drop-output-type = ["error"]`.
+    case list(WritableKeyPath<StripOptions, [String]>)
+    /// A count: `--max-size=10k`, `max-size = "10k"`.
+    case size(WritableKeyPath<StripOptions, Int>)
+    /// `--mode=zeppelin`; in no settings file.
+    case mode(WritableKeyPath<StripOptions, StripOptions.Mode>)
+    /// Patterns of files, in settings files only.
+    case patterns
+  }
+}
+
+extension StripSettings.Key {
+  /// The table of all strip options, by which settings files are read, sources are laid over each other and
+  /// `--install` says what it was told. A new option has a row here, a property in `StripOptions` and a flag in
+  /// `StripFlags`.
+  package var field: StripSettings.Field {
+    switch self {
+    case .keepOutput: .decidedFlag(\.keepOutput)
+    case .keepCount: .flag(\.keepCount)
+    case .keepID: .flag(\.keepID)
+    case .extraKeys: .words(\.extraKeys)
+    case .keepMetadataKeys: .words(\.keepMetadataKeys)
+    case .keepMetadata: .decidedWords(\.keepMetadata)
+    case .dropEmptyCells: .flag(\.dropEmptyCells)
+    case .dropTaggedCells: .words(\.dropTaggedCells)
+    case .stripInitCells: .flag(\.stripInitCells)
+    case .maxSize: .size(\.maxSize)
+    case .keepOutputTypes: .list(\.keepOutputTypes)
+    case .dropOutputTypes: .list(\.dropOutputTypes)
+    case .preserveLayout: .flag(\.preserveLayout)
+    case .mode: .mode(\.mode)
+    case .exclude: .patterns
+    }
+  }
+
+  /// The options that settings files may set.
+  static var inFiles: [StripSettings.Key] { allCases.filter { $0 != .mode } }
+}
+
+extension StripSettings {
+  /// The command line that says the same, as far as options differ from their defaults.
+  package var arguments: [String] { Key.allCases.flatMap(arguments) }
+
+  private func arguments(_ key: Key) -> [String] {
+    let name = "--\(key.rawValue)"
+    func joined(_ words: [String]) -> [String] { ["\(name)=\(words.joined(separator: " "))"] }
+    switch key.field {
+    case .flag(let option): return options[keyPath: option] ? [name] : []
+    case .decidedFlag(let option): return options[keyPath: option] == true ? [name] : []
+    case .words(let option):
+      let words = options[keyPath: option]
+      return words.isEmpty ? [] : joined(words)
+    case .decidedWords(let option): return options[keyPath: option].map(joined) ?? []
+    case .list(let option): return options[keyPath: option].map { "\(name)=\($0)" }
+    case .size(let option): return keys.contains(key) ? ["\(name)=\(options[keyPath: option])"] : []
+    case .mode(let option): return keys.contains(key) ? ["\(name)=\(options[keyPath: option].rawValue)"] : []
+    case .patterns: return []
+    }
+  }
+}
