@@ -72,7 +72,7 @@ private struct VersionRow {
 
   init(
     _ cells: [MergedCell],
-    _ side: Swift.KeyPath<CellEntity, Int?>,
+    _ side: KeyPath<CellEntity, Int?>,
     steady: [Int],
     displaced: [Int]
   ) {
