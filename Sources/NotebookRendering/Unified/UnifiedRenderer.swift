@@ -16,6 +16,9 @@ package struct UnifiedRenderer: Sendable {
     package var colors: DiffColors?
     /// Whether changed words are marked; with colours only.
     package var highlightsWords = true
+    /// The most changed lines that are shown of an output; `nil` for all, and for very long lines as they
+    /// are.
+    package var outputLimit: Int? = 20
     package var volatileChanges = VolatileChanges.folded
     package var beforePrefix = "a/"
     package var afterPrefix = "b/"
