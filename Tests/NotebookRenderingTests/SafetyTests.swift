@@ -5,7 +5,7 @@ import Testing
 
 /// Nothing in a notebook gets at the terminal, whatever renders it.
 @Suite struct SafetyTests {
-  static let evil = #"\u001b]0;x\u0007\u009b31m\u202e\u0000\ud800\r\u2028end"#
+  static let evil = #"\u001b]0;\u200bx\u0007\u009b31m\u202e\u0000\ud800\r\u2028end"#
 
   static func evilNotebook(_ mark: String) throws -> NotebookContent {
     let evil = Self.evil + mark
@@ -18,7 +18,8 @@ import Testing
           \(stream(evil, name: evil)), {"output_type": "error", "ename": "\(evil)", "evalue": "\(evil)",
           "traceback": ["\(evil)"]}, {"output_type": "display_data", "metadata": {"\(evil)": "\(evil)"},
           "data": {"\(evil)": "\(evil)", "text/plain": "\(evil)", "application/json": {"\(evil)": ["\(evil)"]}}},
-          {"output_type": "\(evil)"}
+          {"output_type": "\(evil)"}, {"output_type": "display_data", "metadata": {},
+          "data": {"text/html": "<table><tr><th>\(evil)</th><td>\(evil)</td></tr></table>\(evil)"}}
           """,
         metadata: #""\#(evil)": {"\#(evil)": "\#(evil)"}, "collapsed": true"#
       ),
@@ -46,7 +47,9 @@ import Testing
     ]
   }
 
-  static let forbidden: [[UInt8]] = [[0xE2, 0x80, 0xAE], [0xC2, 0x9B], [0xE2, 0x80, 0xA8], [0xED, 0xA0]]
+  static let forbidden: [[UInt8]] = [
+    [0xE2, 0x80, 0xAE], [0xC2, 0x9B], [0xE2, 0x80, 0xA8], [0xED, 0xA0], [0xE2, 0x80, 0x8B],
+  ]
 
   @Test func controlCharactersAreVisible() throws {
     let one = try Self.evilNotebook("1")

@@ -12,6 +12,8 @@ struct OutputText {
     var json: JSONTree?
     /// Whether only size and hash are shown.
     var isFolded = false
+    /// The table whose rows are the lines.
+    var table: HTMLTable?
   }
 
   /// Such as `stdout`, `display_data: image/png, text/plain`, `error: ValueError`.
@@ -69,9 +71,14 @@ extension OutputText {
   /// The values of a mime bundle, in its order.
   static func bundle(_ data: [JSONMember]) -> [Part] {
     let hasPlainText = data.contains { $0.key.elementsEqual("text/plain".utf8) }
+    let table = HTMLTable(onlyTextOf: data)
     return data.map { member in
       let label = data.count > 1 ? VisibleText.short(member.key, limit: 80) : nil
       if MimeType.isJSON(member.key) { return json(member.key, member.value, label: label) }
+      if let table, member.key.elementsEqual("text/html".utf8) {
+        let title = label.map { [TextLine.text($0 + ":".utf8)] } ?? []
+        return Part(key: member.key, lines: title + table.lines, table: table)
+      }
       if isShownAsText(member, hasPlainText) { return text(member, label: label) }
       let isText = MimeType.isSplitIntoLines(member.key)
       let name = VisibleText.short(member.key, limit: 80)

@@ -133,12 +133,16 @@ struct CellReport {
     _ source: CellReportSource,
     to members: inout [ReportMember]
   ) {
+    let reports = OutputReport(options: source.options)
     if entry.before == nil || entry.after == nil {
       let cell = after ?? before
-      if !source.ignores(.sources) { members.add("text", .text(cell?.source ?? [])) }
+      if !source.ignores(.sources) {
+        let text = cell?.source ?? []
+        members.add("text", .text(source.options.outputLimit == nil ? text : LongLines.cut(text: text)))
+      }
       if !source.ignores(.outputs) {
         let outputs = (cell?.outputs ?? []).enumerated().map { place, output in
-          OutputReport.whole(output, at: place, isAdded: entry.before == nil)
+          reports.whole(output, at: place, isAdded: entry.before == nil)
         }
         members.add("outputs", .array(outputs))
       }
@@ -147,16 +151,16 @@ struct CellReport {
     if let text = entry.source {
       let whitespace = source.comparison.options.whitespace
       let lines = DiffLine.compare(source: text.before.text, text.after.text, whitespace)
-      members.add("diff", .text(HunkText.text(lines, context: source.options.context)))
+      members.add("diff", .text(HunkText.text(lines, source.options)))
     }
     let outputs = entry.outputs.filter { $0.kind != .kept && $0.changeClass > .volatile }
     members.add(
       "outputs",
-      .array(outputs.map { OutputReport.changed($0, before, after, context: source.options.context) })
+      .array(outputs.map { reports.changed($0, before, after) })
     )
     let metadata = entry.metadata.filter { $0.changeClass > .volatile || source.options.listsVolatileCells }
     let meta =
-      metadata.map { MetaReport.value($0, prefix: [.key("metadata")]) }
+      FoldedMetadata.folded(metadata).map { MetaReport.value($0, prefix: [.key("metadata")]) }
       + entry.attachments.map { MetaReport.value($0, prefix: [.key("attachments")]) }
       + entry.others.map { MetaReport.value($0, prefix: []) }
     members.add("meta", .array(meta))

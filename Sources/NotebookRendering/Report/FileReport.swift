@@ -53,7 +53,7 @@ struct FileReport {
     members.add("scraps", .array(Scraps.changes(comparison)))
     let metadata = comparison.metadata.filter { $0.changeClass > .volatile || options.listsVolatileCells }
     let meta =
-      metadata.map { MetaReport.value($0, prefix: [.key("metadata")]) }
+      FoldedMetadata.folded(metadata).map { MetaReport.value($0, prefix: [.key("metadata")]) }
       + comparison.others.map { MetaReport.value($0, prefix: []) }
     members.add("meta", .array(meta))
   }

@@ -205,14 +205,23 @@ extension JSONReport {
               "maxItems": 2
             },
             "values": {
-              "description": "What changed inside JSON.",
+              "description": "What changed inside JSON; of a table the cells, by row and column.",
               "type": "array",
               "items": {"$ref": "#/$defs/meta"}
             },
-            "more": {
-              "description": "Changes inside JSON that are not listed.",
+            "moreLines": {
+              "description": "Lines of the text, or changed lines, that are not given (--all-output).",
               "type": "integer",
               "minimum": 1
+            },
+            "more": {
+              "description": "Changes inside JSON or cells of a table that are not listed.",
+              "type": "integer",
+              "minimum": 1
+            },
+            "note": {
+              "description": "What differs where nothing of it shows, such as terminal colours.",
+              "type": "string"
             },
             "meta": {"type": "array", "items": {"$ref": "#/$defs/meta"}},
             "cut": {"$ref": "#/$defs/cut"}

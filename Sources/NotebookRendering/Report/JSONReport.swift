@@ -18,6 +18,9 @@ package struct JSONReport: Sendable {
     package var ignored: [String] = []
     /// The unchanged lines around a change in `diff` texts.
     package var context = 3
+    /// The most lines that are given of an output, of changes the changed ones; `nil` for all, and for very
+    /// long lines as they are.
+    package var outputLimit: Int? = 20
     /// Whether cells with volatile changes only are listed.
     package var listsVolatileCells = false
     /// Whether files without any change are listed.

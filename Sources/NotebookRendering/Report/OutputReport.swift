@@ -2,24 +2,25 @@ import LosslessJSON
 import Notebooks
 
 /// An output in a report.
-enum OutputReport {
+struct OutputReport {
+  let options: JSONReport.Options
+
   /// An output of a cell that is on one side only, or one that came or went.
-  static func whole(_ output: OutputContent, at place: Int, isAdded: Bool) -> ReportValue {
+  func whole(_ output: OutputContent, at place: Int, isAdded: Bool) -> ReportValue {
     var members = [
       ReportMember("at", isAdded ? .pair(nil, place) : .pair(place, nil)),
       ReportMember("change", .string(isAdded ? "added" : "removed")),
-      ReportMember("type", .string(type(output))),
+      ReportMember("type", .string(OutputReport.type(output))),
     ]
     addContent(output, isAdded: isAdded, to: &members)
     return .object(members)
   }
 
   /// An output of a cell that is on both sides.
-  static func changed(
+  func changed(
     _ output: OutputComparison,
     _ before: CellContent?,
-    _ after: CellContent?,
-    context: Int
+    _ after: CellContent?
   ) -> ReportValue {
     let one = output.before.flatMap { place in before?.outputs[place] }
     let two = output.after.flatMap { place in after?.outputs[place] }
@@ -29,9 +30,10 @@ enum OutputReport {
     guard let two else { return whole(one, at: output.before ?? 0, isAdded: false) }
     var members = [
       ReportMember("at", .pair(output.before, output.after)), ReportMember("change", .string("modified")),
-      ReportMember("type", .string(type(two))),
+      ReportMember("type", .string(OutputReport.type(two))),
     ]
-    addChanges(output, one, two, context, to: &members)
+    addChanges(output, one, two, to: &members)
+    OutputReport.addNote(output, to: &members)
     return .object(members)
   }
 
@@ -42,30 +44,35 @@ enum OutputReport {
     return type + ":".utf8 + name
   }
 
-  private static func addContent(_ output: OutputContent, isAdded: Bool, to members: inout [ReportMember]) {
+  private func addContent(_ output: OutputContent, isAdded: Bool, to members: inout [ReportMember]) {
     switch output.type {
-    case .stream: members.add("text", .text(TerminalOutput.settled(output.tree["text"]?.text ?? [])))
+    case .stream: addText(TerminalOutput.settled(output.tree["text"]?.text ?? []), to: &members)
     case .error:
       let name = output.tree["ename"]?.text ?? []
       let message = output.tree["evalue"]?.text ?? []
-      members.add("text", .text(name + ": ".utf8 + TerminalOutput.settled(message)))
+      addText(name + ": ".utf8 + TerminalOutput.settled(message), to: &members)
     case .displayData, .executeResult: addData(output.data, isAdded: isAdded, to: &members)
     case .other: break
     }
   }
 
   /// The media type that says most: an image with its facts, else a text, else anything with its facts.
-  private static func addData(_ data: [JSONMember], isAdded: Bool, to members: inout [ReportMember]) {
+  private func addData(_ data: [JSONMember], isAdded: Bool, to members: inout [ReportMember]) {
     let image = data.first { $0.key.starts(with: "image/".utf8) }
     let plain = data.first { $0.key.elementsEqual("text/plain".utf8) }
     let text = data.first { $0.key.starts(with: "text/".utf8) && $0.value.kind == .string }
     guard let main = image ?? plain ?? text ?? data.first else { return }
+    let shownText = image == nil ? plain ?? text : plain
+    if image == nil, let table = HTMLTable(onlyTextOf: data) {
+      members.add("mime", .string("text/html"))
+      if data.count > 1 { members.add("mimes", .array(data.map { .string($0.key) })) }
+      return addText(Array(table.lines.map(\.bytes).joined(separator: [0x0A])), to: &members)
+    }
     members.add("mime", .string(main.key))
     if data.count > 1 { members.add("mimes", .array(data.map { .string($0.key) })) }
-    let shownText = image == nil ? plain ?? text : plain
-    if let text = shownText?.value.text { members.add("text", .text(TerminalOutput.settled(text))) }
+    if let text = shownText?.value.text { addText(TerminalOutput.settled(text), to: &members) }
     if shownText == nil || image != nil {
-      let facts = BlobReport.value(facts(main.key, main.value))
+      let facts = BlobReport.value(OutputReport.facts(main.key, main.value))
       members.add("blob", .array(isAdded ? [.null, facts] : [facts, .null]))
     }
   }
@@ -75,28 +82,87 @@ enum OutputReport {
     return ImageFacts(bytes: text)
   }
 
-  private static func addChanges(
+  private func addChanges(
     _ output: OutputComparison,
     _ before: OutputContent,
     _ after: OutputContent,
-    _ context: Int,
     to members: inout [ReportMember]
   ) {
     let changes = output.changes.filter { $0.changeClass > .volatile }
-    let types = changes.compactMap { mimeType($0) }
-    if let main = mainType(types) {
+    let types = changes.compactMap { OutputReport.mimeType($0) }
+    if let main = OutputReport.mainType(types) {
       members.add("mime", .string(main))
       var others: [[UInt8]] = []
       for type in types where !others.contains(type) { others.append(type) }
       if others.count > 1 { members.add("mimes", .array(others.map { .string($0) })) }
-      addChange(of: main, changes, before, after, context, to: &members)
+      addChange(of: main, changes, before, after, to: &members)
     } else if before.type == .stream || before.type == .error {
       let (one, two) = (OutputText(before), OutputText(after))
-      let lines = DiffLine.compare(one.parts.flatMap(\.lines), two.parts.flatMap(\.lines))
-      members.add("diff", .text(HunkText.text(lines, context: context)))
+      addDiff(
+        DiffLine.compare(outputs: one.parts.flatMap(\.lines), two.parts.flatMap(\.lines)),
+        to: &members
+      )
     }
     let rest = changes.filter { $0.path.first == .key("metadata") }
     members.add("meta", .array(rest.map { MetaReport.value($0, prefix: []) }))
+  }
+
+  /// Says what differs where nothing else does.
+  private static func addNote(_ output: OutputComparison, to members: inout [ReportMember]) {
+    let isSaid = members.contains { member in
+      switch member.value {
+      case .array(let pair) where member.isNamed("blob"): pair.count == 2 && !areAlike(pair[0], pair[1])
+      default: ["diff", "values", "meta"].contains { member.isNamed($0) }
+      }
+    }
+    guard !isSaid, let change = output.changes.first(where: { $0.changeClass > .volatile }) else { return }
+    members.add("note", .string(HiddenChange.note(change)))
+  }
+
+  private static func areAlike(_ one: ReportValue, _ two: ReportValue) -> Bool {
+    func written(_ value: ReportValue) -> [UInt8] {
+      let sink = ByteSink()
+      ReportWriter().write(value, to: sink)
+      return sink.bytes
+    }
+    return written(one) == written(two)
+  }
+
+  /// The hunks of rows, and the cells that changed.
+  private func addChange(_ table: TableLines, to members: inout [ReportMember]) {
+    addDiff(table.lines.filter { $0.kind != .remark }, to: &members)
+    let limit = options.outputLimit ?? .max
+    let values = table.cells.prefix(limit).map { cell -> ReportValue in
+      let path: JSONPath = [.key(cell.row), .key(cell.column)]
+      return .object([
+        ReportMember("path", .string(path.pointer)), ReportMember("op", .string("replace")),
+        ReportMember("old", .string(cell.before)), ReportMember("new", .string(cell.after)),
+      ])
+    }
+    members.add("values", .array(values))
+    if table.cells.count > limit { members.add("more", .integer(table.cells.count - limit)) }
+  }
+
+  /// The hunks, up to the most changed lines, and how many more there are.
+  private func addDiff(_ lines: [DiffLine], to members: inout [ReportMember]) {
+    let all = OutputCap.capped(lines, options.outputLimit)
+    let shown = all.filter { $0.hiddenChanges == 0 }
+    let text = HunkText.text(shown, options)
+    if !text.isEmpty { members.add("diff", .text(text)) }
+    addCount(all.reduce(0) { $0 + $1.hiddenChanges }, to: &members)
+  }
+
+  /// The first lines of a text, and how many more there are.
+  private func addText(_ text: [UInt8], to members: inout [ReportMember]) {
+    guard let limit = options.outputLimit else { return members.add("text", .text(text)) }
+    let lines = TextLines(text)
+    let end = lines.count > limit ? lines.ranges[limit - 1].upperBound : text.count
+    members.add("text", .text(LongLines.cut(text: Array(text[..<end]))))
+    addCount(max(lines.count - limit, 0), to: &members)
+  }
+
+  private func addCount(_ count: Int, to members: inout [ReportMember]) {
+    if count > 0 { members.add("moreLines", .integer(count)) }
   }
 
   private static func mimeType(_ change: ValueChange) -> [UInt8]? {
@@ -110,30 +176,35 @@ enum OutputReport {
       ?? types.first { MimeType.isJSON($0) } ?? types.first
   }
 
-  private static func addChange(
+  private func addChange(
     of type: [UInt8],
     _ changes: [ValueChange],
     _ before: OutputContent,
     _ after: OutputContent,
-    _ context: Int,
     to members: inout [ReportMember]
   ) {
-    let inside = changes.filter { mimeType($0) == type }
+    let inside = changes.filter { OutputReport.mimeType($0) == type }
     if MimeType.isJSON(type), inside.allSatisfy({ $0.path.count >= 2 }) {
-      members.add("values", .array(inside.prefix(20).map { MetaReport.value($0, prefix: []) }))
-      if inside.count > 20 { members.add("more", .integer(inside.count - 20)) }
+      let limit = options.outputLimit ?? .max
+      members.add("values", .array(inside.prefix(limit).map { MetaReport.value($0, prefix: []) }))
+      if inside.count > limit { members.add("more", .integer(inside.count - limit)) }
       return
+    }
+    if type.elementsEqual("text/html".utf8), let one = HTMLTable(onlyTextOf: before.data),
+      let two = HTMLTable(onlyTextOf: after.data), one != two
+    {
+      return addChange(TableLines(one, two), to: &members)
     }
     let one = before.tree["data"]?[type]
     let two = after.tree["data"]?[type]
     if let one = one?.text, let two = two?.text, type.starts(with: "text/".utf8) {
       let lines = DiffLine.compare(
-        TextLine.lines(of: TerminalOutput.settled(one)),
+        outputs: TextLine.lines(of: TerminalOutput.settled(one)),
         TextLine.lines(of: TerminalOutput.settled(two))
       )
-      members.add("diff", .text(HunkText.text(lines, context: context)))
+      addDiff(lines, to: &members)
     } else {
-      let facts = [one, two].map { $0.map { BlobReport.value(self.facts(type, $0)) } ?? .null }
+      let facts = [one, two].map { $0.map { BlobReport.value(OutputReport.facts(type, $0)) } ?? .null }
       members.add("blob", .array(facts))
     }
   }

@@ -7,4 +7,6 @@ struct ReportMember {
     self.key = key
     self.value = value
   }
+
+  func isNamed(_ name: StaticString) -> Bool { "\(key)".utf8.elementsEqual("\(name)".utf8) }
 }

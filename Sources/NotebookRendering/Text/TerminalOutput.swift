@@ -12,6 +12,14 @@ enum TerminalOutput {
     return result
   }
 
+  /// The text without colour sequences, with everything that carriage returns have overwritten.
+  static func withoutColors(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    appendWithoutColors(text[...], to: &result)
+    return result
+  }
+
   /// What is left on a line after carriage returns have gone back to its start.
   private static func lastState(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var text = line

@@ -10,7 +10,8 @@ struct CellBlocks {
   /// The lines of the cell's marker in both text forms.
   let beforeStart: Int
   let afterStart: Int
-  let context: Int
+  /// The most changed lines of an output; `nil` for all.
+  let outputLimit: Int?
 
   func blocks() -> [DiffBlock] {
     [sourceBlock(), attachmentsBlock()].compactMap { $0 } + outputBlocks() + metadataBlocks()
@@ -66,7 +67,7 @@ struct CellBlocks {
         if let place = output.after { j = place + 1 }
       }
       if output.kind == .kept || output.changeClass <= .volatile { return nil }
-      let lines = lines(of: output)
+      let lines = OutputCap.capped(lines(of: output), outputLimit)
       guard let shown = output.after.map({ after.outputs[$0] }) ?? output.before.map({ before.outputs[$0] })
       else { return nil }
       return DiffBlock(
@@ -94,7 +95,7 @@ struct CellBlocks {
     let two = output.after.map { after.outputs[$0] }
     guard let one else { return DiffLine.all(.added, two?.lines ?? []) }
     guard let two else { return DiffLine.all(.removed, one.lines) }
-    return OutputLines(comparison: output, before: one, after: two).lines()
+    return OutputLines(comparison: output, before: one, after: two, isWhole: outputLimit == nil).lines()
   }
 
   /// Whether a change only follows from the new type of a cell: no outputs become an empty list of them.
@@ -104,7 +105,9 @@ struct CellBlocks {
   }
 
   private func metadataBlocks() -> [DiffBlock] {
-    let metadata = entry.metadata.filter { $0.changeClass > .volatile }.flatMap { ValueLines.lines($0) }
+    let metadata = FoldedMetadata.folded(entry.metadata.filter { $0.changeClass > .volatile }).flatMap {
+      ValueLines.lines($0)
+    }
     let others = entry.others.filter { !isByType($0) }.flatMap { ValueLines.lines($0) }
     return [("metadata", metadata), ("other members", others)].compactMap { name, lines in
       if lines.isEmpty { return nil }

@@ -17,7 +17,8 @@ struct CellTitle {
   func title(_ entry: CellComparison, detail: [UInt8]? = nil) -> [UInt8] {
     let before = entry.before.map { comparison.before.cells[$0] }
     let after = entry.after.map { comparison.after.cells[$0] }
-    var text: [UInt8] = []
+    // A move stands in front of what became of the parts of the cell.
+    var text = Array((entry.isMoved ? "moved " : "").utf8)
     text += pair(before.map { type($0) }, after.map { type($0) })
     text += " cell ".utf8
     text += pair(entry.before.map { Array(String($0).utf8) }, entry.after.map { Array(String($0).utf8) })
@@ -31,8 +32,7 @@ struct CellTitle {
     switch entry.kind {
     case .added: text += " added".utf8
     case .removed: text += " removed".utf8
-    case .moved: text += " moved".utf8
-    case .kept, .modified: break
+    case .kept, .modified, .moved: break
     }
     if let heading = heading(entry) { text += " under “".utf8 + heading + "”".utf8 }
     return text

@@ -14,5 +14,6 @@ struct DiffBlock {
   /// Whether the lines are metadata of a cell.
   var isMetadata = false
 
-  var hasChanges: Bool { lines.contains { $0.kind == .removed || $0.kind == .added } }
+  /// Whether the block says anything. A remark alone tells of a change that lines do not show.
+  var hasChanges: Bool { lines.contains { $0.kind != .context } }
 }

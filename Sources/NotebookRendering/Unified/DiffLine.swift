@@ -6,13 +6,22 @@ struct DiffLine {
     case context
     case removed
     case added
-    /// A remark such as `\ No newline at end of file`, which does not count.
+    /// A remark such as `\ No newline at end of file` or `\ text: only terminal colours differ`, which does
+    /// not count.
     case remark
   }
 
   var kind: Kind
   /// The line, safe to print, without mark and line break.
   var text: [UInt8]
+  /// The lines of both sides that a remark stands for.
+  var hidden = LineCounts()
+  /// How many of them are changed ones.
+  var hiddenChanges = 0
+
+  var isChange: Bool { kind == .added || kind == .removed }
+  var isBefore: Bool { kind == .context || kind == .removed }
+  var isAfter: Bool { kind == .context || kind == .added }
 }
 
 extension DiffLine {
@@ -22,24 +31,36 @@ extension DiffLine {
     _ after: [TextLine],
     _ whitespace: Whitespace = .exact
   ) -> [DiffLine] {
-    let diff = TextDiff(from: joined(before), to: joined(after), whitespace: whitespace)
+    let (before, after) = (before.map(\.bytes), after.map(\.bytes))
+    return compare(before, after, TextDiff(from: joined(before), to: joined(after), whitespace: whitespace))
+  }
+
+  /// All lines of two outputs. Lines stay that differ only in what every run changes, such as addresses.
+  static func compare(outputs before: [TextLine], _ after: [TextLine]) -> [DiffLine] {
+    let (before, after) = (before.map(\.bytes), after.map(\.bytes))
+    let (one, two) = (before.map { VolatileText.stable($0) }, after.map { VolatileText.stable($0) })
+    return compare(before, after, TextDiff(from: joined(one), to: joined(two)))
+  }
+
+  /// - Parameter diff: how texts with as many lines differ.
+  private static func compare(_ before: [[UInt8]], _ after: [[UInt8]], _ diff: TextDiff) -> [DiffLine] {
     var lines: [DiffLine] = []
     var next = 0
     func keep(upTo end: Int, _ shift: Int) {
       while next < end {
-        lines.append(DiffLine(kind: .context, text: text(diff.after, next + shift)))
+        lines.append(DiffLine(kind: .context, text: after[next + shift]))
         next += 1
       }
     }
     var shift = 0
     for hunk in diff.hunks {
       keep(upTo: hunk.before.lowerBound, shift)
-      for line in hunk.before { lines.append(DiffLine(kind: .removed, text: text(diff.before, line))) }
-      for line in hunk.after { lines.append(DiffLine(kind: .added, text: text(diff.after, line))) }
+      for line in hunk.before { lines.append(DiffLine(kind: .removed, text: before[line])) }
+      for line in hunk.after { lines.append(DiffLine(kind: .added, text: after[line])) }
       next = hunk.before.upperBound
       shift = hunk.after.upperBound - hunk.before.upperBound
     }
-    keep(upTo: diff.before.count, shift)
+    keep(upTo: before.count, shift)
     return lines
   }
 
@@ -83,14 +104,12 @@ extension DiffLine {
     return result
   }
 
-  private static func joined(_ lines: [TextLine]) -> [UInt8] {
+  private static func joined(_ lines: [[UInt8]]) -> [UInt8] {
     var text: [UInt8] = []
     for line in lines {
-      text.append(contentsOf: line.bytes)
+      text.append(contentsOf: line)
       text.append(0x0A)
     }
     return text
   }
-
-  private static func text(_ lines: TextLines, _ place: Int) -> [UInt8] { Array(lines[place].dropLast()) }
 }

@@ -7,16 +7,16 @@ struct Hunk {
   var lines: ArraySlice<DiffLine>
   var isMove: Bool
 
-  var beforeCount: Int { lines.reduce(0) { $0 + ($1.kind == .context || $1.kind == .removed ? 1 : 0) } }
-  var afterCount: Int { lines.reduce(0) { $0 + ($1.kind == .context || $1.kind == .added ? 1 : 0) } }
+  var beforeCount: Int { lines.reduce(0) { $0 + ($1.isBefore ? 1 : 0) } }
+  var afterCount: Int { lines.reduce(0) { $0 + ($1.isAfter ? 1 : 0) } }
 
   /// Cuts a block into hunks with at most `context` unchanged lines around the changes.
   static func hunks(of block: DiffBlock, context: Int) -> [Hunk] {
     var hunks: [Hunk] = []
     for range in ranges(block.lines, context: context) {
       let skipped = block.lines[..<range.lowerBound]
-      let before = skipped.reduce(0) { $0 + ($1.kind == .context || $1.kind == .removed ? 1 : 0) }
-      let after = skipped.reduce(0) { $0 + ($1.kind == .context || $1.kind == .added ? 1 : 0) }
+      let before = skipped.reduce(0) { $0 + ($1.isBefore ? 1 : 0) + $1.hidden.removed }
+      let after = skipped.reduce(0) { $0 + ($1.isAfter ? 1 : 0) + $1.hidden.added }
       hunks.append(
         Hunk(
           title: block.title,
@@ -32,10 +32,14 @@ struct Hunk {
 
   private static func ranges(_ lines: [DiffLine], context: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
+    // Behind lines that are left out the numbers go on elsewhere, so a new hunk begins.
+    var first = 0
     for (place, line) in lines.enumerated() where line.kind != .context {
-      let start = max(place - context, 0)
-      let end = min(place + 1 + context, lines.count)
-      if let last = ranges.last, last.upperBound >= start {
+      let isGap = line.hidden != LineCounts()
+      let start = max(place - context, first)
+      let end = isGap ? place + 1 : min(place + 1 + context, lines.count)
+      defer { if isGap { first = place + 1 } }
+      if let last = ranges.last, last.upperBound >= start, last.upperBound > first || first == 0 {
         ranges[ranges.count - 1] = last.lowerBound..<end
       } else {
         ranges.append(start..<end)

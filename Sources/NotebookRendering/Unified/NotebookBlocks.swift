@@ -5,14 +5,15 @@ import Notebooks
 struct NotebookBlocks {
   let comparison: Comparison
   let form: FormOptions
-  let context: Int
+  /// The most changed lines of an output; `nil` for all, and for long lines as they are.
+  let outputLimit: Int?
   private let title: CellTitle
   private let before: LineMap
   private let after: LineMap
 
-  init(_ comparison: Comparison, context: Int) {
+  init(_ comparison: Comparison, outputLimit: Int?) {
     self.comparison = comparison
-    self.context = context
+    self.outputLimit = outputLimit
     form = FormOptions(ignoring: comparison.options.ignoredParts)
     title = CellTitle(comparison)
     before = LineMap(comparison.before, form)
@@ -24,13 +25,31 @@ struct NotebookBlocks {
     var blocks: [DiffBlock] = []
     var (i, j) = (0, 0)
     for entry in comparison.cells {
-      blocks += self.blocks(entry, before: entry.before ?? i, after: entry.after ?? j)
+      let (before, after) = (entry.before ?? i, entry.after ?? j)
+      let shown = self.blocks(entry, before: before, after: after).filter(\.hasChanges)
+      blocks += shown.isEmpty && entry.changeClass > .volatile ? [unshown(entry, before, after)] : shown
       if entry.kind != .moved, let before = entry.before { i = before + 1 }
       if let after = entry.after { j = after + 1 }
     }
     blocks = foldingRepeatedMetadata(blocks) + notebookMetadata()
     if volatileChanges == .folded { blocks += volatileBlock() }
-    return blocks.filter(\.hasChanges)
+    blocks.removeAll { !$0.hasChanges }
+    if blocks.isEmpty && comparison.changeClass > (volatileChanges == .folded ? .same : .volatile) {
+      blocks.append(remark(Array("notebook".utf8), before: before.count, after: after.count))
+    }
+    if outputLimit == nil { return blocks }
+    for place in blocks.indices { blocks[place].lines = LongLines.cut(blocks[place].lines) }
+    return blocks
+  }
+
+  /// A cell of which no line shows what differs.
+  private func unshown(_ entry: CellComparison, _ i: Int, _ j: Int) -> DiffBlock {
+    remark(title.title(entry), before: before.starts[i], after: after.starts[j])
+  }
+
+  private func remark(_ title: [UInt8], before: Int, after: Int) -> DiffBlock {
+    let text = Array(" only what is not shown differs".utf8)
+    return DiffBlock(title: title, before: before, after: after, lines: [DiffLine(kind: .remark, text: text)])
   }
 
   /// The same change of metadata in three cells and more stands at the first one only.
@@ -73,7 +92,7 @@ struct NotebookBlocks {
         after: CellText(comparison.after.cells[j], form),
         beforeStart: before.starts[i],
         afterStart: after.starts[j],
-        context: context
+        outputLimit: outputLimit
       )
       return cell.blocks()
     }
@@ -88,14 +107,16 @@ struct NotebookBlocks {
     before: Int,
     after: Int
   ) -> DiffBlock {
-    let body = cell.body
-    let lines = body.isEmpty ? [.text(cell.marker)] : body
-    let skipped = body.isEmpty ? 0 : 1
+    var lines = DiffLine.all(kind, cell.source + cell.attachments)
+    for output in cell.outputs { lines += OutputCap.capped(DiffLine.all(kind, output.lines), outputLimit) }
+    lines += DiffLine.all(kind, cell.metadata)
+    let skipped = lines.isEmpty ? 0 : 1
+    if lines.isEmpty { lines = [DiffLine(kind: kind, text: cell.marker)] }
     return DiffBlock(
       title: title.title(entry),
       before: before + (kind == .removed ? skipped : 0),
       after: after + (kind == .added ? skipped : 0),
-      lines: DiffLine.all(kind, lines)
+      lines: lines
     )
   }
 
@@ -114,7 +135,8 @@ struct NotebookBlocks {
         )
       ]
     }
-    let changes = comparison.metadata.filter { $0.changeClass > .volatile } + comparison.others
+    let metadata = comparison.metadata.filter { $0.changeClass > .volatile }
+    let changes = FoldedMetadata.folded(metadata) + comparison.others
     return [
       DiffBlock(
         title: title,

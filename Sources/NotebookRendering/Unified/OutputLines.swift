@@ -6,6 +6,8 @@ struct OutputLines {
   let comparison: OutputComparison
   let before: OutputText
   let after: OutputText
+  /// Whether everything is shown.
+  var isWhole = false
 
   /// Marker line and values. Values whose changes every run makes are taken for the same.
   func lines() -> [DiffLine] {
@@ -26,7 +28,9 @@ struct OutputLines {
     for part in after.parts where !before.parts.contains(where: { $0.key == part.key }) {
       lines += DiffLine.all(.added, part.lines)
     }
-    return lines + metadata()
+    lines += metadata()
+    if lines.contains(where: { $0.kind != .context }) { return lines }
+    return lines + comparison.changes.filter { $0.changeClass > .volatile }.flatMap { HiddenChange.lines($0) }
   }
 
   private func compare(_ one: OutputText.Part, _ two: OutputText.Part) -> [DiffLine] {
@@ -35,7 +39,18 @@ struct OutputLines {
     if one.isFolded || two.isFolded, one.json != nil {
       return DiffLine.all(.removed, one.lines) + DiffLine.all(.added, two.lines) + leaves(changes)
     }
-    return DiffLine.compare(one.lines, two.lines)
+    let lines = lines(one, two)
+    if lines.contains(where: { $0.kind != .context }) { return lines }
+    return lines + changes.flatMap { HiddenChange.lines($0) }
+  }
+
+  private func lines(_ one: OutputText.Part, _ two: OutputText.Part) -> [DiffLine] {
+    guard let left = one.table, let right = two.table else {
+      return DiffLine.compare(outputs: one.lines, two.lines)
+    }
+    // A label that both have stands in front of the rows.
+    let label = two.lines.prefix(two.lines.count - right.lines.count)
+    return DiffLine.all(.context, Array(label)) + TableLines(left, right).lines
   }
 
   /// Whether a change is inside the value of that name.
@@ -49,7 +64,7 @@ struct OutputLines {
 
   /// The first changed values inside large JSON.
   private func leaves(_ changes: [ValueChange]) -> [DiffLine] {
-    let limit = 10
+    let limit = isWhole ? Int.max : 10
     var lines = changes.prefix(limit).flatMap { change -> [DiffLine] in
       let path = JSONPath(change.path.dropFirst(2))
       return [(DiffLine.Kind.removed, change.before), (.added, change.after)].compactMap { kind, value in

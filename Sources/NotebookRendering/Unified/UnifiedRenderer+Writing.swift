@@ -18,10 +18,12 @@ extension UnifiedRenderer {
     for hunk in hunks { writer.write(hunk) }
   }
 
-  /// The lines that `write` marks with `+` and `-`.
+  /// The lines that `write` marks with `+` and `-` where it shows outputs whole.
   package func lineCounts(_ file: FileDiff) -> LineCounts {
     var counts = LineCounts()
-    for hunk in hunks(file) {
+    var whole = self
+    whole.options.outputLimit = nil
+    for hunk in whole.hunks(file) {
       for line in hunk.lines {
         if line.kind == .added { counts.added += 1 }
         if line.kind == .removed { counts.removed += 1 }
@@ -34,7 +36,7 @@ extension UnifiedRenderer {
     let blocks =
       switch file.content {
       case .notebooks(let comparison):
-        NotebookBlocks(comparison, context: options.context).blocks(options.volatileChanges)
+        NotebookBlocks(comparison, outputLimit: options.outputLimit).blocks(options.volatileChanges)
       case .unreadable(let failure, let text): UnifiedRenderer.plainBlocks(failure, text)
       }
     return blocks.flatMap { Hunk.hunks(of: $0, context: max(options.context, 0)) }

@@ -15,6 +15,9 @@ package struct UnifiedRenderer: Sendable {
     package var context = 3
     /// `nil` for text without colours.
     package var colors: DiffColors?
+    /// The most changed lines that are shown of an output; `nil` for all, and for very long lines as they
+    /// are.
+    package var outputLimit: Int? = 20
     /// What becomes of changes that every run makes.
     package var volatileChanges = VolatileChanges.folded
     /// What stands in front of the path before (`diff.srcPrefix`).

@@ -12,6 +12,9 @@ enum ValueLines {
 
   private static func leaves(_ kind: DiffLine.Kind, _ value: JSONTree?, _ path: JSONPath) -> [DiffLine] {
     guard let value else { return [] }
+    if case .key(let key)? = path.last, path.count == 1, FoldedMetadata.isFolded(key), value.kind == .object {
+      return [DiffLine(kind: kind, text: FlatJSON.name(path) + ": ".utf8 + FoldedMetadata.line(value))]
+    }
     let limit = 200
     let leaves = FlatJSON.leaves(value, followsLists: false, limit: limit)
     if leaves.count > limit {
@@ -23,8 +26,9 @@ enum ValueLines {
   /// An attachment: name, media type and facts.
   static func attachment(_ change: ValueChange) -> [DiffLine] {
     let name = FlatJSON.name(change.path)
-    return [(DiffLine.Kind.removed, change.before), (.added, change.after)].compactMap { kind, value in
+    let lines = [(DiffLine.Kind.removed, change.before), (.added, change.after)].compactMap { kind, value in
       value.map { DiffLine(kind: kind, text: name + ": ".utf8 + ImageFacts(of: $0).description) }
     }
+    return HiddenChange.areAlike(lines) ? [HiddenChange.remark(change)] : lines
   }
 }

@@ -12,11 +12,16 @@ struct VolatileSummary {
     addPair("execution counts", paired.filter { isPlain($0) }.compactMap(\.executionCount)) { value in
       value?.integer.map { "[\($0)]" } ?? "[ ]"
     }
+    let outputCounts = paired.filter { $0.executionCount == nil }.flatMap(\.outputs).flatMap(\.changes)
+    addPair("execution counts of outputs", outputCounts.filter { $0.path == [.key("execution_count")] }) {
+      $0?.integer.map { "[\($0)]" } ?? "[ ]"
+    }
     addPair("ids", paired.compactMap(\.id)) { value in
       value?.text.map { String(decoding: VisibleText.short($0, limit: 12), as: UTF8.self) } ?? "none"
     }
     addOutputs(paired, comparison)
-    addMetadata(paired.flatMap(\.metadata) + comparison.metadata)
+    let metadata = paired.map(\.metadata) + [comparison.metadata]
+    addMetadata(metadata.flatMap { FoldedMetadata.folded($0.filter { $0.changeClass == .volatile }) })
     let count = paired.filter { isPlain($0) }.count
     let cells = count == 1 ? "1 cell" : "\(count) cells"
     title = Array((count == 0 ? "volatile changes" : "only volatile changes in \(cells)").utf8)
@@ -37,7 +42,10 @@ struct VolatileSummary {
   }
 
   private mutating func add(_ before: String, _ after: String) {
-    if before.utf8.elementsEqual(after.utf8) { return }
+    if before.utf8.elementsEqual(after.utf8) {
+      lines.append(DiffLine(kind: .remark, text: Array(" \(before): only what is not shown differs".utf8)))
+      return
+    }
     lines.append(DiffLine(kind: .removed, text: Array(before.utf8)))
     lines.append(DiffLine(kind: .added, text: Array(after.utf8)))
   }
@@ -55,6 +63,11 @@ struct VolatileSummary {
           }
           shown += 1
           let place = "cell \(entry.after ?? 0) output \(output.after ?? 0): "
+          if pair.0 == pair.1 {
+            let text = " \(place)".utf8 + HiddenChange.note(change)
+            lines.append(DiffLine(kind: .remark, text: text))
+            continue
+          }
           lines.append(DiffLine(kind: .removed, text: Array(place.utf8) + pair.0))
           lines.append(DiffLine(kind: .added, text: Array(place.utf8) + pair.1))
         }
@@ -75,6 +88,14 @@ struct VolatileSummary {
     return (line(text.before, hunk.before), line(text.after, hunk.after))
   }
 
+  private func shown(_ value: JSONTree, _ path: JSONPath) -> [UInt8] {
+    if case .key(let key)? = path.first, path.count == 1, FoldedMetadata.isFolded(key), value.kind == .object
+    {
+      return FoldedMetadata.line(value)
+    }
+    return FlatJSON.shortValue(value, limit: 80)
+  }
+
   /// For each key its first value and the number of cells.
   private mutating func addMetadata(_ changes: [ValueChange]) {
     var paths: [JSONPath] = []
@@ -89,7 +110,7 @@ struct VolatileSummary {
       let name = FlatJSON.name(path) + ": ".utf8
       for (kind, value) in [(DiffLine.Kind.removed, first.before), (.added, first.after)] {
         guard let value else { continue }
-        lines.append(DiffLine(kind: kind, text: name + FlatJSON.shortValue(value, limit: 80) + rest))
+        lines.append(DiffLine(kind: kind, text: name + shown(value, path) + rest))
       }
     }
   }

@@ -1,9 +1,16 @@
 /// Telling texts apart that differ only in what every run changes.
-enum VolatileText {
+package enum VolatileText {
   /// Whether two texts are the same but for memory addresses, progress bars and timings.
   static func differOnlyVolatilely(_ before: [UInt8], _ after: [UInt8]) -> Bool {
     if before.count > sizeLimit || after.count > sizeLimit { return false }
     return normalized(before) == normalized(after)
+  }
+
+  /// A line without memory addresses and timings: equal for lines that differ in these only.
+  package static func stable(_ line: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    appendNormalized(line: line[...], to: &result)
+    return result
   }
 
   /// Longer texts are not looked at.

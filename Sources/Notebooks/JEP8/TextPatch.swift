@@ -3,7 +3,13 @@ import LosslessJSON
 /// Applies the operations on a text: lines, and the characters inside them.
 enum TextPatch {
   static func apply(_ diff: Diff, to text: [UInt8], at path: JSONPath) throws(DiffError) -> [UInt8] {
-    let lines = PythonLines.split(text).map { JSONTree.string($0) }
+    var lines = PythonLines.split(text).map { JSONTree.string($0) }
+    let indices = diff.operations.compactMap(\.elementIndex)
+    // As in nbdime an empty line ends the text: the only one of an empty text.
+    let patchesEnd = diff.operations.contains { operation in
+      if case .patchElement(lines.count, _) = operation { true } else { false }
+    }
+    if patchesEnd, indices.allSatisfy({ $0 <= lines.count }) { lines.append(.string([])) }
     let operations = diff.operations.map { operation in
       guard case .addText(let index, let text) = operation else { return operation }
       return .addRange(index: index, values: [.string(text)])
@@ -44,6 +50,13 @@ enum TextPatch {
       }
       switch operation {
       case .addText(_, let text): JSONText.append(text, to: &result)
+      case .addRange(_, let values):
+        for value in values {
+          guard let text = value.text else {
+            throw DiffError("characters must be a string", at: path + [.index(index)])
+          }
+          JSONText.append(text, to: &result)
+        }
       case .removeRange(_, let length):
         guard next <= index else { throw DiffError("entries overlap", at: path + [.index(index)]) }
         next = min(index + min(length, scalars.count), scalars.count)

@@ -20,6 +20,9 @@ struct OutputFlags: ParsableArguments {
   )
   var context: Int?
 
+  @Flag(help: "Show long outputs and very long lines whole.")
+  var allOutput = false
+
   @Flag(help: "Count changed lines for each notebook.")
   var stat = false
 
@@ -107,7 +110,8 @@ struct OutputFlags: ParsableArguments {
   ///   - comparison: what is left out, for reports.
   func form(_ git: OutputSettings, of request: DiffRequest, _ comparison: ComparisonOptions) -> any OutputForm
   {
-    let renderer = git.unified(colors.mode, context: context)
+    var renderer = git.unified(colors.mode, context: context)
+    if allOutput { renderer.options.outputLimit = nil }
     if let out { return DiffFileForm(file: FilePath(argument: out)) }
     if quiet { return SilentForm() }
     if json || jsonl {
@@ -143,6 +147,7 @@ struct OutputFlags: ParsableArguments {
     options.ignored = comparison.ignoredParts.names
     options.context = context
     options.listsVolatileCells = listsAll
+    if allOutput { options.outputLimit = nil }
     options.budget = budget?.count
     return JSONReport(options)
   }

@@ -23,7 +23,11 @@ extension DiffOracle {
     try PrintedText.check(plain, "unified")
     try PrintedText.checkSize(plain, of: size, "unified")
     let counts = UnifiedRenderer(options).lineCounts(file)
-    try checkCounts(plain, counts)
+    var whole = options
+    whole.outputLimit = nil
+    let all = written { UnifiedRenderer(whole).write(file, to: $0) }
+    try PrintedText.check(all, "unified with all output")
+    try checkCounts(all, counts)
     options.colors = .git
     let colored = written { UnifiedRenderer(options).write(file, to: $0) }
     try Fault.unless(PrintedText.withoutColors(colored) == plain, "unified: colours change the text")

@@ -40,6 +40,21 @@ import Testing
       #""😀é qty""#,
       #"[{"op":"patch","key":0,"diff":[{"op":"addrange","key":4,"valuelist":"uanti"}]}]"#, #""😀é quantity""#
     ),
+    // What nbdime's older versions wrote of characters, and what its patch still takes.
+    (
+      #""é😀c""#,
+      #"[{"op":"patch","key":0,"diff":[{"op":"add","key":1,"value":"x"},{"op":"remove","key":2}]}]"#,
+      #""éx😀""#
+    ),
+    (#""abc""#, #"[{"op":"patch","key":0,"diff":[{"op":"replace","key":1,"value":"xy"}]}]"#, #""axyc""#),
+    (
+      #""a\nbc""#, #"[{"op":"patch","key":1,"diff":[{"op":"addrange","key":1,"valuelist":["x","y"]}]}]"#,
+      #""a\nbxyc""#
+    ),
+    (#""abc""#, #"[{"op":"patch","key":0,"diff":[{"op":"addrange","key":1,"valuelist":""}]}]"#, #""abc""#),
+    (#""""#, #"[{"op":"patch","key":0,"diff":[{"op":"addrange","key":0,"valuelist":"x"}]}]"#, #""x""#),
+    (#""""#, #"[{"op":"addrange","key":0,"valuelist":["x\n"]}]"#, #""x\n""#),
+    (#""a\n""#, #"[{"op":"patch","key":1,"diff":[{"op":"add","key":0,"value":"x"}]}]"#, #""a\nx""#),
   ])
   func applies(base: String, diff: String, result: String) throws {
     #expect(try patch(base, diff).isEqual(to: try value(result)))
@@ -61,6 +76,8 @@ import Testing
     ),
     ("[1,2,3]", #"[{"op":"removerange","key":0,"length":2},{"op":"removerange","key":1,"length":1}]"#, "/1"),
     (#""a""#, #"[{"op":"patch","key":7,"diff":[]}]"#, "/7"),
+    (#""""#, #"[{"op":"patch","key":1,"diff":[]}]"#, "/1"),
+    (#""a""#, #"[{"op":"patch","key":0,"diff":[{"op":"add","key":1,"value":2}]}]"#, "/0/1"),
   ])
   func refusesWhatDoesNotFit(base: String, diff: String, path: String) throws {
     let error = #expect(throws: DiffError.self) { try patch(base, diff) }
