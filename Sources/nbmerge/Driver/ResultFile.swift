@@ -14,6 +14,9 @@ struct ResultFile {
   /// What the file begins with while there is no result.
   static let sign = [UInt8]("<<<<<<< nbmerge could not finish the merge of this file\n".utf8)
 
+  /// Whether a file is our version behind the mark.
+  static func isMarked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: sign) }
+
   /// A status that makes git 2.42 and later give up the whole merge, because there is no result.
   static let abortingStatus: CInt = 129
 
