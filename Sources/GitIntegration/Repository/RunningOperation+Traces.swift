@@ -1,3 +1,5 @@
+import SystemFiles
+
 extension RunningOperation {
   /// Whether a folder's git folder has a trace of anything that leaves conflicts in the index. Without libgit2,
   /// and true long after it where git keeps `AUTO_MERGE`: only the index knows.
@@ -6,6 +8,6 @@ extension RunningOperation {
     let traces = [
       "MERGE_HEAD", "AUTO_MERGE", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply",
     ]
-    return traces.contains { FileSystem.exists("\(place.gitDirectory.text)/\($0)") }
+    return traces.contains { DirectoryCheck.exists(FilePath(bytes: place.gitDirectory).appending($0)) }
   }
 }
