@@ -54,13 +54,10 @@ struct DriverCommand {
   }
 
   private func form(_ flags: DriverFlags, _ settings: OutputSettings) -> any OutputForm {
-    switch flags.format {
-    case .unified:
-      var renderer = settings.unified()
-      if flags.showsAllOutput { renderer.options.outputLimit = nil }
-      return UnifiedForm(renderer: renderer)
-    case .nbdime: return NbdimeForm(usesColors: settings.usesColors(nil))
-    }
+    if flags.usesNbdimeWords { return NbdimeForm(usesColors: settings.usesColors(nil)) }
+    var renderer = settings.unified()
+    if flags.showsAllOutput { renderer.options.outputLimit = nil }
+    return UnifiedForm(renderer: renderer)
   }
 
   /// Whether this is the first file of git's: mistakes are reported with that one only.

@@ -8,7 +8,8 @@ import SystemFiles
 struct DriverFlags {
   /// Parts to compare and to leave out, by the letters of nbdime's flags.
   private(set) var parts: (wanted: ComparisonOptions.Parts, ignored: ComparisonOptions.Parts) = ([], [])
-  private(set) var format = OutputFlags.Format.unified
+  /// Whether the diff is shown in the words of nbdime.
+  private(set) var usesNbdimeWords = false
   private(set) var showsAllOutput = false
   /// What is wrong with the flags.
   private(set) var mistakes: [FailureDescription] = []
@@ -55,11 +56,10 @@ struct DriverFlags {
   }
 
   private mutating func readFormat(_ name: String?) {
-    if let format = name.flatMap({ OutputFlags.Format(rawValue: $0) }) {
-      self.format = format
-    } else {
-      let names = OutputFlags.Format.allCases.map(\.rawValue).joined(separator: " or ")
-      mistakes.append(FailureDescription("--format of driver takes \(names)"))
+    switch name {
+    case "unified": usesNbdimeWords = false
+    case "nbdime": usesNbdimeWords = true
+    default: mistakes.append(FailureDescription("--format of driver takes unified or nbdime"))
     }
   }
 
