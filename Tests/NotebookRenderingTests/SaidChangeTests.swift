@@ -67,8 +67,8 @@ import Testing
     file.content = .notebooks(comparison)
     #expect(file.isChanged != isSame)
     let text = written { UnifiedRenderer().write(file, to: $0) }
-    let marks = text.split(separator: 0x0A).filter {
-      ["+", "-", "\\"].contains(Character(Unicode.Scalar($0[0])))
+    let marks = text.split(separator: 0x0A).filter { line in
+      line.first.map { "+-\\".utf8.contains($0) } ?? false
     }
     // Two of them are the names of the files.
     #expect(text.isEmpty == isSame)

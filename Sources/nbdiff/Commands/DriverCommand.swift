@@ -31,8 +31,10 @@ struct DriverCommand {
   }
 
   private func run() throws {
-    let (flags, words) = split()
-    guard let call = DriverCall(words) else {
+    let (words, git) = split()
+    let flags = DriverFlags(words)
+    if isFirst { flags.mistakes.forEach { diagnostics.report($0) } }
+    guard let call = DriverCall(git) else {
       throw FailureDescription("driver takes git's 7 or 9 arguments, or 1 for a file in conflict")
     }
     if call.isUnmerged {
@@ -40,17 +42,26 @@ struct DriverCommand {
       return
     }
     let environment = GitEnvironment(Environment.variable)
-    let settings = settings(flags)
-    let git = OutputSettings(environment: environment)
+    let options = options(flags)
     let filters = DriverFilters(environment: environment)
     let pair = try call.pair { path in try filters.filter(for: path) }
     let reader = ContentReader(blobs: try filters.blobs(for: call), diagnostics: diagnostics)
-    let compared = PairComparer(reader: reader, options: settings).compare(pair)
+    let compared = PairComparer(reader: reader, options: options).compare(pair)
     if let failure = compared.failure { diagnostics.report(failure) }
-    let sink = ByteSink()
-    if compared.isChanged { git.unified().write(compared.file, to: sink) }
-    try sink.withChunks { chunks in try StandardOutput.write(chunks) }
+    let settings = OutputSettings(environment: environment)
+    let prepared = form(flags, settings).prepare(compared)
+    if !prepared.text.isEmpty { try StandardOutput.write(prepared.text) }
   }
+
+  private func form(_ flags: DriverFlags, _ settings: OutputSettings) -> any OutputForm {
+    if flags.usesNbdimeWords { return NbdimeForm(usesColors: settings.usesColors(nil)) }
+    var renderer = settings.unified()
+    if flags.showsAllOutput { renderer.options.outputLimit = nil }
+    return UnifiedForm(renderer: renderer)
+  }
+
+  /// Whether this is the first file of git's: mistakes are reported with that one only.
+  private var isFirst: Bool { (Environment.variable("GIT_DIFF_PATH_COUNTER") ?? "1") == "1" }
 
   /// Whether somebody asks for help, and not git for a file of that name.
   static func asksForHelp(_ words: [String]) -> Bool {
@@ -66,26 +77,17 @@ struct DriverCommand {
       let git = Array(arguments.suffix(count))
       var flags = Array(arguments.dropLast(count))
       if flags.last == "--" { flags.removeLast() }
-      if flags.allSatisfy(Self.isFlag), DriverCall.isGits(git) { return (flags, git) }
+      if DriverCall.isGits(git), count > 1 || DriverFlags.canBeFlags(flags) { return (flags, git) }
     }
-    let flags = Array(arguments.prefix(while: Self.isFlag))
+    // Not in git's form, so a word in front may be a file.
+    let flags = DriverFlags.known(in: arguments)
     let rest = arguments.dropFirst(flags.count)
     let isEnded = rest.first == "--"
     return (flags, Array(isEnded ? rest.dropFirst() : rest))
   }
 
-  private static func isFlag(_ word: String) -> Bool {
-    word.utf8.first == UInt8(ascii: "-") && word.utf8.count > 1
-      && word.utf8.dropFirst().allSatisfy { letters.utf8.contains($0 | 0x20) }
-  }
-
-  /// The letters of nbdime's flags, in the order of `ComparisonOptions.Parts.words`.
-  private static let letters = "soamid"
-
-  /// What is compared, by flags and nbdime's settings. Mistakes in the settings are reported with the first
-  /// file only.
-  private func settings(_ flags: [String]) -> ComparisonOptions {
-    let isFirst = (Environment.variable("GIT_DIFF_PATH_COUNTER") ?? "1") == "1"
+  /// What is compared, by flags and nbdime's settings.
+  private func options(_ flags: DriverFlags) -> ComparisonOptions {
     let quiet = Diagnostics(tool: Program.nbdiff.name, descriptor: -1)
     var settings = DiffSettings()
     do {
@@ -98,16 +100,8 @@ struct DriverCommand {
     } catch {
       if isFirst { diagnostics.report(error) }
     }
-    for letter in flags.flatMap({ $0.utf8.dropFirst() }) {
-      for (known, word) in zip(Self.letters.utf8, ComparisonOptions.Parts.words) where known == letter | 0x20
-      {
-        if known == letter {
-          settings.wantedParts.insert(word.part)
-        } else {
-          settings.ignoredParts.insert(word.part)
-        }
-      }
-    }
+    settings.wantedParts.formUnion(flags.parts.wanted)
+    settings.ignoredParts.formUnion(flags.parts.ignored)
     return settings.options
   }
 }

@@ -31,6 +31,41 @@ import Testing
     }
   }
 
+  @Test func `An unknown option is an error that hides no diff`() throws {
+    let world = try installed()
+    for name in ["a.ipynb", "b.ipynb"] { try world.write(name, "x = 1") }
+    try world.commit()
+    for name in ["a.ipynb", "b.ipynb"] { try world.write(name, "x = 2") }
+    try world.repository.git("config", "diff.ipynb.command", "nbdiff driver --colour -Z -s --")
+    let result = try world.repository.tryGit(["diff"])
+    #expect(result.status == 0)
+    #expect(result.files == ["a/a.ipynb b/a.ipynb", "a/b.ipynb b/b.ipynb"])
+    #expect(
+      result.errorText == """
+        nbdiff: unknown option '--colour' of driver
+        nbdiff: unknown option '-Z' of driver
+
+        """
+    )
+  }
+
+  @Test func `The driver speaks nbdime's words if asked to`() throws {
+    let world = try installed()
+    try world.write("a.ipynb", "x = 1")
+    try world.commit()
+    try world.write("a.ipynb", "x = 2")
+    for (flags, error) in [("--format nbdime", ""), ("--format=nbdime --", "")] {
+      try world.repository.git("config", "diff.ipynb.command", "nbdiff driver \(flags)")
+      let result = try world.repository.tryGit(["diff"])
+      #expect(result.text.contains("## modified /cells/0/source:"), "\(result.text)")
+      #expect(result.errorText == error)
+    }
+    try world.repository.git("config", "diff.ipynb.command", "nbdiff driver --format html")
+    let result = try world.repository.tryGit(["diff"])
+    #expect(result.changedLines.contains("+x = 2"))
+    #expect(result.errorText == "nbdiff: --format of driver takes unified or nbdime\n")
+  }
+
   @Test func `Added, deleted and renamed notebooks`() throws {
     let world = try installed()
     try world.write("old.ipynb", "x = 1", "y = 2", "z = 3", "print(x, y, z)")
