@@ -52,7 +52,8 @@ extension MergeConflicts {
     var rest: JSONTree?
     if conflict.isRecorded, var records = metadata[name]?.elements, records.indices.contains(conflict.record)
     {
-      records.remove(at: conflict.record)
+      let record = records[conflict.record]
+      records.removeAll { ConflictRecord.areAboutSame($0, record) }
       rest = records.isEmpty ? nil : .array(records)
     }
     let members = MemberList.setting(name, to: rest, in: metadata.members)
@@ -60,7 +61,7 @@ extension MergeConflicts {
   }
 
   /// The keys of a JSON pointer.
-  private static func steps(_ pointer: [UInt8]) -> [[UInt8]] {
+  static func steps(_ pointer: [UInt8]) -> [[UInt8]] {
     pointer.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst().map { step in
       var key: [UInt8] = []
       var isEscape = false

@@ -8,7 +8,7 @@ package enum MergeConflicts {
   /// A source counts when its cell has a record and the markers are still there, or when the markers are
   /// exactly nbdime's; a text about conflict markers is none.
   package static func find(in notebook: JSONTree) -> [FoundConflict] {
-    var found = records(in: notebook["metadata"], of: nil)
+    var found = records(in: notebook, of: nil)
     let cells = notebook["cells"]?.elements ?? []
     let markers = MarkerCells(cells)
     var place = 0
@@ -26,11 +26,10 @@ package enum MergeConflicts {
 
   private static func conflicts(in cell: JSONTree, at place: Int) -> [FoundConflict] {
     let source = JoinedForm.source(of: cell)
-    var found = records(in: cell["metadata"], of: place)
+    var found = records(in: cell, of: place)
     for index in found.indices where found[index].kind == .source {
       fill(&found[index], source)
     }
-    found.removeAll { $0.kind == .source && $0.count == 0 }
     if !found.contains(where: { $0.kind == .source }) {
       let text = MarkedSource(source, size: 7)
       if text.isNbdime {
@@ -60,14 +59,15 @@ package enum MergeConflicts {
     conflict.base = version(.base)
   }
 
-  /// The records in the metadata of the notebook or of a cell.
-  private static func records(in metadata: JSONTree?, of cell: Int?) -> [FoundConflict] {
-    guard let metadata else { return [] }
+  /// The open records in the metadata of the notebook or of a cell. Where there are several about the same,
+  /// as one was left over from an earlier merge, the last one counts.
+  private static func records(in owner: JSONTree, of cell: Int?) -> [FoundConflict] {
+    guard let metadata = owner["metadata"] else { return [] }
     var found: [FoundConflict] = []
     for (place, record) in (metadata[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []).enumerated() {
-      guard let kind = ConflictRecord.kind(of: record), kind != .cells else {
-        continue
-      }
+      guard let kind = ConflictRecord.kind(of: record), kind != .cells,
+        !isSettled(record, in: owner)
+      else { continue }
       var conflict = FoundConflict(
         kind: kind,
         isRecorded: true,
@@ -80,6 +80,7 @@ package enum MergeConflicts {
       conflict.markerSize = record["size"]?.integer ?? 7
       conflict.neighbours = record["neighbours"]
       conflict.record = place
+      found.removeAll { $0.isAboutSame(as: conflict) }
       found.append(conflict)
     }
     if metadata["nbdime-conflicts"] != nil {

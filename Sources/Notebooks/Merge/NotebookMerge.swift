@@ -16,6 +16,8 @@ package enum NotebookMerge {
     remote: NotebookContent,
     options: MergeOptions = MergeOptions()
   ) -> MergeResult {
+    if let unchanged = unchangedSide(base, local, remote) { return unchanged }
+    let (base, local, remote) = (base.withoutLeftovers, local.withoutLeftovers, remote.withoutLeftovers)
     let check = MergeCheck(base: base, local: local, remote: remote)
     return merge(base: base, local: local, remote: remote, options: options, check: check)
   }

@@ -20,6 +20,12 @@ struct ConflictRecord {
 
   var tree: JSONTree { .object([JSONMember("kind", .string(kind.rawValue))] + members) }
 
+  /// Whether two entries of one list are about the same.
+  static func areAboutSame(_ one: JSONTree, _ other: JSONTree) -> Bool {
+    kind(of: one) == kind(of: other) && one["path"]?.text == other["path"]?.text
+      && one["number"]?.integer == other["number"]?.integer
+  }
+
   /// An entry for a value.
   static func value(
     _ kind: MergeConflict.Kind,

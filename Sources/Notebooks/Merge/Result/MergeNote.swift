@@ -22,13 +22,16 @@ package struct MergeNote: Sendable, Equatable {
   package var kind: Kind
   /// The cell in the result; `nil` if there is none or if the note is about the notebook.
   package var cell: Int?
+  /// The cell in the base that the note is about and that the result does not have; `nil` for any other.
+  package var baseCell: Int?
   /// One sentence, lower case, without any content of the notebook but names of keys.
   package var message: String
 
-  /// A note on a cell of the result, or on the notebook.
-  package init(_ kind: Kind, cell: Int?, _ message: String) {
+  /// A note on a cell of the result, or on a cell that only the base has, or on the notebook.
+  package init(_ kind: Kind, cell: Int?, baseCell: Int? = nil, _ message: String) {
     self.kind = kind
     self.cell = cell
+    self.baseCell = baseCell
     self.message = message
   }
 }

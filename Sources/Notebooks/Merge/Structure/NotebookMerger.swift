@@ -184,6 +184,7 @@ struct NotebookMerger {
       MergeNote(
         .deletedThoughChanged,
         cell: nil,
+        baseCell: place,
         "one side deleted a cell in which the other side changed nothing but outputs or metadata; it is gone"
       )
     )
