@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import GitIntegration
 import SystemFiles
 
 /// `nbmerge check`: lists the conflicts that are open.
@@ -8,8 +9,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "nbmerge check",
     abstract: "List unresolved conflicts in notebooks; exit with 1 if there are any.",
     discussion: """
-      Found are the conflicts that nbmerge left, those of nbdime, nbdev and databooks, and git's conflict \
-      markers inside the JSON. Without paths, the notebooks below the working directory are checked; what \
+      Found are the conflicts that nbmerge left, those of nbdime, nbdev and databooks, git's conflict \
+      markers inside the JSON, and notebooks that git's index has in conflict though nothing of the other side \
+      is in the file. Without paths, the notebooks below the working directory are checked; what \
       git ignores is left out.
       """
   )
@@ -28,6 +30,7 @@ struct CheckCommand: ParsableCommand {
     let output = MergeConsole(colors)
     var status = ExitStatus.done
     var reports: [CheckedNotebook] = []
+    let stages = IndexStages(environment: GitEnvironment(Environment.variable))
     for entry in NotebookPaths.entries(
       paths,
       isVerbose: verbosity.verbose,
@@ -39,7 +42,7 @@ struct CheckCommand: ParsableCommand {
         status = .failure
       case .file(let path), .found(let path):
         do {
-          let report = try CheckedNotebook(path, entry)
+          let report = try CheckedNotebook(path, entry, stages)
           if !report.isClean { status = status.worse(.answer) }
           if !json { try StandardOutput.write(report.text(output)) }
           reports.append(report)

@@ -90,7 +90,7 @@ struct MergeCommand: ParsableCommand {
     if !result.conflicts.isEmpty {
       if !decisions { MergeMessages(inputs.localName, output.diagnostics).conflicts(of: result) }
     } else if out != nil && !json {
-      for note in result.notes { output.diagnostics.note(note.message) }
+      MergeMessages(inputs.localName, output.diagnostics).notes(of: result)
     }
     if !result.isClean { throw ExitStatus.answer }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import GitIntegration
 import LosslessJSON
 import NotebookRendering
 import Notebooks
@@ -75,6 +76,7 @@ struct ResolveCommand: ParsableCommand {
     let output = MergeConsole(colors)
     var status = ExitStatus.done
     var unknown = Set(cell)
+    let stages = IndexStages(environment: GitEnvironment(Environment.variable))
     for entry in NotebookPaths.entries(
       paths,
       isVerbose: verbosity.verbose,
@@ -84,7 +86,10 @@ struct ResolveCommand: ParsableCommand {
         switch entry {
         case .failure(let error): throw error
         case .file(let path), .found(let path):
-          let file = try ConflictedFile(path, entry.read())
+          var file = try ConflictedFile.merging(path, entry.read(), stages) {
+            try ToolCommand.options(ConfigChoice(), in: path.directory, output.diagnostics)
+          }
+          if file.conflicts.contains(where: { $0.kind == .source }) { file.sides = stages.sides(of: path) }
           unknown = unknown.filter { $0.places(in: file.notebook).isEmpty }
           status = status.worse(try resolve(file, output))
         }
@@ -103,7 +108,14 @@ struct ResolveCommand: ParsableCommand {
   private func resolve(_ start: ConflictedFile, _ output: MergeConsole) throws -> ExitStatus {
     var file = start
     let wanted = try wanted(file)
-    if wanted.isEmpty { return .done }
+    if file.isChanged {
+      output.diagnostics.note("nothing of theirs was in it; it is merged now", file: file.path)
+    }
+    if wanted.isEmpty {
+      _ = file.tidy()
+      try file.save()
+      return .done
+    }
     let answers: [(FoundConflict, ConflictAnswer)]
     var skipped = 0
     if let take {

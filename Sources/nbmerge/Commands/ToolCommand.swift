@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import GitIntegration
 import LosslessJSON
 import NotebookRendering
 import Notebooks
@@ -44,6 +45,9 @@ struct ToolCommand: ParsableCommand {
       try StandardOutput.write("\(path.shown): no conflict is open\n")
       return
     }
+    file.sides = [(.local, local), (.remote, remote)].compactMap { side, name in
+      (try? VersionReader.read(FilePath(argument: name))).map { (side, $0) }
+    }
     let conflicts = file.conflicts
     var session = ToolSession(file, output)
     guard let answers = try session.ask(conflicts) else {
@@ -64,9 +68,7 @@ struct ToolCommand: ParsableCommand {
   /// What is walked through: what the user has made of the file, or a new merge that shows the base too if
   /// the file is as the merge left it; `nil` if the user has settled everything already.
   private func start(_ path: FilePath, _ output: MergeConsole) throws -> ConflictedFile? {
-    let settings = try MergeSettings.table(.mergeTool, config.choice, in: path.directory, output.diagnostics)
-    var options = settings.options
-    options.markerStyle = .diff3
+    let options = try ToolCommand.options(config.choice, in: path.directory, output.diagnostics)
     let versions = try [base, local, remote].map { try VersionReader.read(FilePath(argument: $0)) }
     let result = NotebookMerge.merge(
       base: versions[0],
@@ -81,8 +83,24 @@ struct ToolCommand: ParsableCommand {
     guard let present = try? ConflictedFile(path) else { return merge }
     let ours = try FileReader.read(FilePath(argument: local)).array()
     if try FileReader.read(path).array() == ours { return merge }
-    if present.conflicts.isEmpty { return nil }
+    if present.conflicts.isEmpty {
+      let stages = IndexStages(environment: GitEnvironment(Environment.variable))
+      let file = try ConflictedFile.merging(path, FileReader.read(path), stages) { options }
+      return file.isChanged ? file : nil
+    }
     return ToolCommand.areAlike(present, merge) ? merge : present
+  }
+
+  /// The options of a merge whose conflicts are settled at once: every version can be taken.
+  /// - Throws: What is wrong with the settings file that was named.
+  static func options(
+    _ choice: ConfigChoice,
+    in directory: FilePath,
+    _ diagnostics: Diagnostics
+  ) throws -> MergeOptions {
+    var options = try MergeSettings.table(.mergeTool, choice, in: directory, diagnostics).options
+    options.markerStyle = .diff3
+    return options
   }
 
   /// Whether two notebooks show the same conflicts between the same versions. Ids do not count: marker

@@ -52,7 +52,7 @@ struct BrokenNotebook {
   }
 
   /// Notebooks from bytes; `nil` if a side is none. A base that is none counts as absent.
-  private static func read(base: [UInt8]?, _ local: [UInt8], _ remote: [UInt8]) -> Versions? {
+  static func read(base: [UInt8]?, _ local: [UInt8], _ remote: [UInt8]) -> Versions? {
     guard let local = try? NotebookContent.read(ByteBuffer(local)), !local.isAbsent,
       let remote = try? NotebookContent.read(ByteBuffer(remote)), !remote.isAbsent
     else { return nil }

@@ -11,26 +11,42 @@ struct CheckedNotebook {
   private var conflicts: [FoundConflict] = []
   /// The line of the first conflict marker of a file that is no JSON because of it.
   private var markerLine: Int?
+  /// Whether git's index has the file in conflict and nothing of the remote version is in it.
+  private var isUnmerged = false
 
-  /// - Throws: `FailureDescription` for what cannot be read and holds no conflict markers either.
-  init(_ path: FilePath, _ entry: FileWalk.Entry) throws {
+  /// - Throws: `FailureDescription` for what cannot be read and holds no conflict markers either; `GitError` if
+  ///   the index cannot be read.
+  init(_ path: FilePath, _ entry: FileWalk.Entry, _ stages: IndexStages) throws {
     self.path = path
+    let file: ConflictedFile
     do {
-      conflicts = try ConflictedFile(path, entry.read()).conflicts
+      file = try ConflictedFile(path, entry.read())
     } catch {
       let bytes = try entry.read().array()
+      if UnfinishedMark.begins(bytes) {
+        isUnmerged = true
+        return
+      }
       guard let text = MarkedFile(bytes) else { throw error }
       markerLine = text.firstLine
+      return
+    }
+    conflicts = file.conflicts
+    if conflicts.isEmpty, let content = file.content {
+      isUnmerged = try stages.unmerged(path, content) != nil
     }
   }
 
-  var isClean: Bool { conflicts.isEmpty && markerLine == nil }
+  var isClean: Bool { conflicts.isEmpty && markerLine == nil && !isUnmerged }
 
   /// A line for each conflict.
   func text(_ output: MergeConsole) -> String {
     let name = output.bold(path.shown + (markerLine.map { ":\($0)" } ?? "") + ":")
     if markerLine != nil {
       return "\(name) conflict markers inside the JSON (nbmerge fix repairs the notebook)\n"
+    }
+    if isUnmerged {
+      return "\(name) not merged, nothing of theirs is in it (nbmerge fix merges it; git add keeps ours)\n"
     }
     return conflicts.map { conflict in
       let count = conflict.count > 1 ? " (\(conflict.count) hunks)" : ""
@@ -43,6 +59,7 @@ struct CheckedNotebook {
       JSONTree.object([
         JSONMember("path", .string(report.path.text)),
         JSONMember("marker_line", report.markerLine.map { .integer($0) } ?? .null),
+        JSONMember("unmerged", .bool(report.isUnmerged)),
         JSONMember("conflicts", .array(report.conflicts.map(conflict))),
       ])
     }

@@ -11,9 +11,14 @@ struct ConflictedFile {
   private let identity: FileIdentity?
   private let layout: JSONLayout
   private let original: JSONDocument?
+  /// What was read of the file.
+  private let source: NotebookContent?
   /// The notebook as it stands in the file, and then with what was settled.
   private(set) var notebook: JSONTree
   private(set) var isChanged = false
+  /// The versions that were merged, as far as they are known: where outputs are taken from for a source that is
+  /// wholly one side's.
+  var sides: [(side: ConflictResolution, notebook: NotebookContent)] = []
 
   /// - Throws: `FailureDescription` for what cannot be read or is no notebook.
   init(_ path: FilePath) throws { try self.init(path, FileReader.read(path)) }
@@ -25,11 +30,15 @@ struct ConflictedFile {
     try self.init(path, ByteBuffer(content), identity)
   }
 
-  private init(_ path: FilePath, _ buffer: ByteBuffer, _ identity: FileIdentity?) throws {
+  /// - Parameter identity: What the file was when it was read.
+  /// - Throws: `FailureDescription` for what is no notebook.
+  init(_ path: FilePath, _ buffer: ByteBuffer, _ identity: FileIdentity?) throws {
     self.path = path
     self.identity = identity
     do throws(NotebookError) {
-      let document = try Notebook.read(buffer).document
+      let file = try Notebook.read(buffer)
+      let document = file.document
+      source = NotebookContent(file)
       layout = JSONLayout(of: document)
       original = document
       notebook = .value(document.root)
@@ -38,18 +47,32 @@ struct ConflictedFile {
     }
   }
 
-  /// The result of a merge that is to become the file, whatever is there now.
-  init(_ path: FilePath, _ result: MergeResult) {
+  /// The result of a merge that is to become the file.
+  /// - Parameter replacing: What the file has to be until then; `nil` for whatever is there.
+  init(_ path: FilePath, _ result: MergeResult, replacing: FileIdentity? = nil) {
     self.path = path
-    identity = nil
+    identity = replacing
+    source = nil
     layout = result.layout
     original = result.original
     notebook = result.notebook
     isChanged = true
   }
 
+  /// The notebook as it stands in the file; `nil` for the result of a merge.
+  var content: NotebookContent? { isChanged ? nil : source }
+
   /// The conflicts that are open now, in the order of the notebook.
   var conflicts: [FoundConflict] { MergeConflicts.find(in: notebook) }
+
+  /// Takes away what is settled and was left over.
+  /// - Returns: Whether there was anything.
+  mutating func tidy() -> Bool {
+    guard let tidied = MergeConflicts.withoutLeftovers(notebook) else { return false }
+    notebook = tidied
+    isChanged = true
+    return true
+  }
 
   /// Settles one of `conflicts`; false if the notebook does not show the version that is to be taken.
   mutating func resolve(_ conflict: FoundConflict, take resolution: ConflictResolution) -> Bool {
@@ -79,6 +102,7 @@ struct ConflictedFile {
         case .text(let source): resolve(conflict, with: source)
         }
       if !isSettled { left.append(conflict) }
+      if isSettled, conflict.kind == .source { restoreOutputs(conflict, answer) }
     }
     for (wanted, answer) in answers where wanted.kind == .position {
       let found = conflicts.first { $0.isSamePosition(as: wanted) }
@@ -87,7 +111,21 @@ struct ConflictedFile {
         continue
       }
     }
+    _ = tidy()
     return left
+  }
+
+  /// Brings the outputs of a side with its source.
+  private mutating func restoreOutputs(_ conflict: FoundConflict, _ answer: ConflictAnswer) {
+    guard let place = conflict.cells?.lowerBound else { return }
+    let preferred = sides.filter { answer == .take($0.side) } + sides.filter { answer != .take($0.side) }
+    for (_, side) in preferred {
+      guard let restored = MergeConflicts.restoringOutputs(ofCell: place, from: side, in: notebook) else {
+        continue
+      }
+      notebook = restored
+      return
+    }
   }
 
   /// The notebook in the file's layout, with the file's bytes wherever nothing was settled.

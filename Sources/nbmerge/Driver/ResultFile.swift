@@ -12,7 +12,7 @@ struct ResultFile {
   let diagnostics: Diagnostics
 
   /// What the file begins with while there is no result.
-  static let sign = [UInt8]("<<<<<<< nbmerge could not finish the merge of this file\n".utf8)
+  static var sign: [UInt8] { UnfinishedMark.line }
 
   /// A status that makes git 2.42 and later give up the whole merge, because there is no result.
   static let abortingStatus: CInt = 129

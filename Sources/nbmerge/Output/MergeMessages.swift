@@ -29,18 +29,20 @@ struct MergeMessages {
 
   /// What was decided that somebody may want to know, a line for each kind.
   func notes(of result: MergeResult) {
-    var lines: [(message: String, cells: [Int])] = []
+    var lines: [(message: String, cells: [Int], isOfBase: Bool)] = []
     for note in result.notes {
+      let cells = (note.cell ?? note.baseCell).map { [$0] } ?? []
       if let place = lines.firstIndex(where: { $0.message.utf8.elementsEqual(note.message.utf8) }) {
-        lines[place].cells += note.cell.map { [$0] } ?? []
+        lines[place].cells += cells
       } else {
-        lines.append((note.message, note.cell.map { [$0] } ?? []))
+        lines.append((note.message, cells, note.baseCell != nil))
       }
     }
     for line in lines {
       let cells = line.cells.prefix(8).map(String.init) + (line.cells.count > 8 ? ["…"] : [])
+      let owner = line.isOfBase ? " of the base" : ""
       let place =
-        cells.isEmpty ? "" : "cell\(cells.count == 1 ? "" : "s") \(cells.joined(separator: ", ")): "
+        cells.isEmpty ? "" : "cell\(cells.count == 1 ? "" : "s") \(cells.joined(separator: ", "))\(owner): "
       diagnostics.note(place + line.message, file: file)
     }
   }

@@ -41,6 +41,8 @@ enum Filter {
     effective.notices.ignoredExtraKeys(plan.ignoredExtraKeys)
     let stripped = plan.stripped()
     ConflictWarning.give(buffer, path)
+    var warning = UnmergedWarning()
+    warning.give(buffer, path)
     try stripped.withChunks { chunks in try StandardOutput.write(chunks) }
   }
 }

@@ -9,12 +9,13 @@ enum FilterServer {
   static func run(_ flags: StripFlags.Values) throws {
     var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
     let diagnostics = Diagnostics(tool: Program.nbstrip.name)
+    var warning = UnmergedWarning()
     var process = FilterProcess(input: 0, output: 1)
     do {
       try process.run { request, content in
         if request.command == .smudge { return .unchanged }
         do {
-          return try clean(FilePath(bytes: request.path.bytes), content, &effective)
+          return try clean(FilePath(bytes: request.path.bytes), content, &effective, &warning)
         } catch {
           diagnostics.report(error)
           return .error
@@ -30,7 +31,8 @@ enum FilterServer {
   private static func clean(
     _ path: FilePath,
     _ content: borrowing ContentBuffer,
-    _ effective: inout EffectiveOptions
+    _ effective: inout EffectiveOptions,
+    _ warning: inout UnmergedWarning
   ) throws -> FilterResponse {
     guard let options = try effective.options(for: path) else { return .unchanged }
     let notices = effective.notices
@@ -42,6 +44,7 @@ enum FilterServer {
       notices.ignoredExtraKeys(plan.ignoredExtraKeys)
       let stripped = plan.stripped()
       ConflictWarning.give(buffer, path)
+      warning.give(buffer, path)
       return .success(stripped.bytes)
     }
   }
