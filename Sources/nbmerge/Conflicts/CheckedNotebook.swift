@@ -23,7 +23,7 @@ struct CheckedNotebook {
       file = try ConflictedFile(path, entry.read())
     } catch {
       let bytes = try entry.read().array()
-      if ResultFile.isMarked(bytes) {
+      if UnfinishedMark.begins(bytes) {
         isUnmerged = true
         return
       }

@@ -16,8 +16,8 @@ enum UnmergedNotebook {
     _ bytes: [UInt8],
     _ stages: IndexStages
   ) throws -> BrokenNotebook.Versions? {
-    if ResultFile.isMarked(bytes) {
-      let rest = Array(bytes.dropFirst(ResultFile.sign.count))
+    if UnfinishedMark.begins(bytes) {
+      let rest = Array(bytes.dropFirst(UnfinishedMark.line.count))
       if let found = try stages.versions(of: path) {
         let versions =
           BrokenNotebook.read(base: found.base, rest, found.remote)

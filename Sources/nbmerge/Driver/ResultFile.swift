@@ -12,7 +12,7 @@ struct ResultFile {
   let diagnostics: Diagnostics
 
   /// What the file begins with while there is no result.
-  static let sign = [UInt8]("<<<<<<< nbmerge could not finish the merge of this file\n".utf8)
+  static var sign: [UInt8] { UnfinishedMark.line }
 
   /// Whether a file is our version behind the mark.
   static func isMarked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: sign) }

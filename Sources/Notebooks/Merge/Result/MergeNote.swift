@@ -27,7 +27,7 @@ package struct MergeNote: Sendable, Equatable {
   /// One sentence, lower case, without any content of the notebook but names of keys.
   package var message: String
 
-  /// A note on a cell of the result, or on the notebook.
+  /// A note on a cell of the result, or on a cell that only the base has, or on the notebook.
   package init(_ kind: Kind, cell: Int?, baseCell: Int? = nil, _ message: String) {
     self.kind = kind
     self.cell = cell
