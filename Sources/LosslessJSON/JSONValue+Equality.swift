@@ -5,11 +5,22 @@ extension JSONValue {
   package func hasSameBytes(as other: JSONValue) -> Bool { rawBytes.elementsEqualFast(other.rawBytes) }
 
   /// Whether both values say the same; white space, escapes and the order of keys do not matter.
-  package func isEqual(to other: JSONValue) -> Bool {
+  package func isEqual(to other: JSONValue) -> Bool { isEqual(to: other, depth: 0) }
+
+  /// How deep inside the values that are compared lists and objects are compared as bytes first. Nested ones
+  /// would be read again at each level.
+  private static let deepestBytes = 8
+
+  fileprivate func isEqual(to other: JSONValue, depth: Int) -> Bool {
     let mine = rawBytes
     let theirs = other.rawBytes
-    if mine.count == theirs.count, mine.elementsEqualFast(theirs) { return true }
     guard kind == other.kind else { return false }
+    let isContainer = kind == .object || kind == .array
+    if mine.count == theirs.count, !isContainer || depth < JSONValue.deepestBytes,
+      mine.elementsEqualFast(theirs)
+    {
+      return true
+    }
     switch kind {
     case .string:
       if isPlainString && other.isPlainString { return false }
@@ -19,10 +30,10 @@ extension JSONValue {
     case .array:
       var others = other.elements
       for element in elements {
-        guard let next = others.next(), element.isEqual(to: next) else { return false }
+        guard let next = others.next(), element.isEqual(to: next, depth: depth + 1) else { return false }
       }
       return others.next() == nil
-    case .object: return JSONTree.value(self).hasEqualMembers(as: .value(other))
+    case .object: return JSONTree.value(self).hasEqualMembers(as: .value(other), depth: depth + 1)
     case .true, .false, .null: return true
     }
   }
@@ -30,8 +41,12 @@ extension JSONValue {
 
 extension JSONTree {
   /// Whether both values say the same; see `JSONValue.isEqual(to:)`.
-  package func isEqual(to other: JSONTree) -> Bool {
-    if case .value(let mine) = self, case .value(let theirs) = other { return mine.isEqual(to: theirs) }
+  package func isEqual(to other: JSONTree) -> Bool { isEqual(to: other, depth: 0) }
+
+  private func isEqual(to other: JSONTree, depth: Int) -> Bool {
+    if case .value(let mine) = self, case .value(let theirs) = other {
+      return mine.isEqual(to: theirs, depth: depth)
+    }
     guard kind == other.kind else { return false }
     switch kind {
     case .string: return text == other.text
@@ -39,26 +54,29 @@ extension JSONTree {
     case .array:
       let mine = elements
       let theirs = other.elements
-      return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.isEqual(to: $1) }
-    case .object: return hasEqualMembers(as: other)
+      return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.isEqual(to: $1, depth: depth + 1) }
+    case .object: return hasEqualMembers(as: other, depth: depth + 1)
     case .true, .false, .null: return true
     }
   }
 
-  fileprivate func hasEqualMembers(as other: JSONTree) -> Bool {
+  /// - Parameter depth: How deep the members lie inside the values that are compared.
+  fileprivate func hasEqualMembers(as other: JSONTree, depth: Int) -> Bool {
     let mine = members
     let theirs = other.members
     guard mine.count == theirs.count else { return false }
     var byKey: [[UInt8]: JSONTree]?
     for (place, member) in mine.enumerated() {
       if theirs[place].key == member.key {
-        guard member.value.isEqual(to: theirs[place].value) else { return false }
+        guard member.value.isEqual(to: theirs[place].value, depth: depth) else { return false }
         continue
       }
       if byKey == nil {
         byKey = Dictionary(theirs.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
       }
-      guard let counterpart = byKey?[member.key], member.value.isEqual(to: counterpart) else { return false }
+      guard let counterpart = byKey?[member.key], member.value.isEqual(to: counterpart, depth: depth) else {
+        return false
+      }
     }
     return true
   }

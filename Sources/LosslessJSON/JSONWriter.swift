@@ -35,13 +35,19 @@ package struct JSONWriter {
 
   /// Appends a tree, which may mix values of several documents, without a newline at the end.
   package static func write(_ tree: JSONTree, style: JSONStyle, to sink: ByteSink) {
+    var writer = JSONWriter(style: style, sink: sink)
+    writer.write(tree, depth: 0)
+  }
+
+  /// A writer for a text whose outer parts are written by somebody else, so that it need not be in memory as a
+  /// tree: `write(_:depth:)` appends the values in it.
+  package init(style: JSONStyle, sink: ByteSink) {
     let empty = JSONDocument(
       buffer: ByteBuffer([]),
       store: JSONNodeStore(expecting: 0),
       hasByteOrderMark: false
     )
-    var writer = JSONWriter(document: empty, edits: nil, style: style, sink: sink)
-    writer.write(tree, depth: 0)
+    self.init(document: empty, edits: nil, style: style, sink: sink)
   }
 
   /// Appends a tree with the members in the order given, `indent` spaces a level, and a newline at the end.
@@ -72,7 +78,9 @@ package struct JSONWriter {
     }
   }
 
-  private mutating func write(_ tree: JSONTree, depth: Int) {
+  /// Appends a tree.
+  /// - Parameter depth: How many lists and objects it stands in.
+  package mutating func write(_ tree: JSONTree, depth: Int) {
     switch tree {
     case .value(let value):
       let outer = (document, edits)
@@ -184,8 +192,9 @@ package struct JSONWriter {
     writeNewline(depth)
   }
 
+  /// Appends a line break and the indentation of what stands in so many lists and objects.
   @inline(__always)
-  private mutating func writeNewline(_ depth: Int) {
+  package mutating func writeNewline(_ depth: Int) {
     let count = 1 + depth * style.indent
     while indentation.count < count { indentation.append(0x20) }
     indentation.withUnsafeBufferPointer { sink.append(UnsafeBufferPointer(rebasing: $0[..<count])) }

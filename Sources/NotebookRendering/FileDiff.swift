@@ -66,6 +66,14 @@ package struct FileDiff: Sendable {
     return before.path != after.path
   }
 
+  /// What a renderer of the file may take.
+  func newBudget() -> StepBudget {
+    switch content {
+    case .notebooks(let comparison): comparison.newBudget()
+    case .unreadable(_, let text): text?.newBudget() ?? StepBudget(bytes: 0)
+    }
+  }
+
   /// Whether git would list the file: it was added, removed or renamed, its content or its mode changed.
   package var isChanged: Bool { status != .same || before?.mode != after?.mode }
 

@@ -29,9 +29,11 @@ struct CellText {
   /// The line of the first output, seen from the marker line.
   var outputsStart: Int { 1 + source.count + attachments.count }
 
-  /// The line of an output, seen from the marker line.
-  func start(ofOutput place: Int) -> Int {
-    outputsStart + outputs.prefix(place).reduce(0) { $0 + $1.lineCount }
+  /// The line of each output, seen from the marker line; at the end the line behind the last one.
+  var outputStarts: [Int] {
+    var starts = [outputsStart]
+    for output in outputs { starts.append((starts.last ?? 0) + output.lineCount) }
+    return starts
   }
 
   /// The line of the metadata, seen from the marker line.

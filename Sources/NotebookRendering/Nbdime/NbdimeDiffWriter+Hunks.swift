@@ -5,12 +5,13 @@ extension NbdimeDiffWriter {
   /// The hunks of two texts as git prints them, with three lines around and the nearest line above that
   /// begins with a letter behind the `@@`.
   func writeHunks(_ before: [UInt8], _ after: [UInt8]) {
-    let diff = TextDiff(from: before, to: after)
+    let diff = TextDiff(from: before, to: after, work: work)
     let block = DiffBlock(title: [], before: 0, after: 0, lines: NbdimeDiffWriter.lines(diff))
+    var functions = Functions(diff.before)
     for hunk in Hunk.hunks(of: block, context: 3) {
       var header = Array(hunk.header.utf8)
       if usesColors { header = "\u{1b}[36m".utf8 + header + "\u{1b}[m".utf8 }
-      if let line = NbdimeDiffWriter.function(above: hunk.before, diff.before) {
+      if let line = functions.next(above: hunk.before) {
         header += " ".utf8 + VisibleText.line(line)
       }
       sink.append(header + "\n".utf8)
@@ -38,19 +39,33 @@ extension NbdimeDiffWriter {
     return lines
   }
 
-  /// Git's default for the name of a function (`def_ff` in xdiff-interface.c): at most 80 bytes.
-  private static func function(above line: Int, _ lines: TextLines) -> ArraySlice<UInt8>? {
-    for place in stride(from: line - 1, through: 0, by: -1) {
-      guard let first = lines[place].first else { continue }
-      switch first {
-      case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "$"):
-        var text = lines[place].prefix(80)
-        while let last = text.last, last == 0x20 || (0x09...0x0D).contains(last) { text = text.dropLast() }
-        return text
-      default: continue
+  /// Git's default for the name of a function (`def_ff` in xdiff-interface.c): at most 80 bytes of the nearest
+  /// line that begins with a letter.
+  private struct Functions {
+    private let lines: TextLines
+    /// The lines that were looked at, and the name in the last one that has one.
+    private var seen = 0
+    private var found: ArraySlice<UInt8>?
+
+    init(_ lines: TextLines) { self.lines = lines }
+
+    /// The name above a line, which must not stand in front of that asked for before.
+    mutating func next(above line: Int) -> ArraySlice<UInt8>? {
+      for place in stride(from: min(line, lines.count) - 1, through: seen, by: -1) {
+        guard let first = lines[place].first else { continue }
+        switch first {
+        case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "$"):
+          var text = lines[place].prefix(80)
+          while let last = text.last, last == 0x20 || (0x09...0x0D).contains(last) { text = text.dropLast() }
+          found = text
+          seen = line
+          return text
+        default: continue
+        }
       }
+      seen = max(line, seen)
+      return found
     }
-    return nil
   }
 
   private func write(_ line: DiffLine) {

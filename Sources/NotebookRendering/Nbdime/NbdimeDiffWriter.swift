@@ -5,12 +5,15 @@ import Notebooks
 struct NbdimeDiffWriter {
   let sink: ByteSink
   let usesColors: Bool
+  /// What the whole text may take.
+  let work: StepBudget
   private let printer: NbdimePrinter
   private let added: [UInt8]
   private let removed: [UInt8]
 
-  init(sink: ByteSink, ignoredParts: ComparisonOptions.Parts, usesColors: Bool) {
+  init(sink: ByteSink, ignoredParts: ComparisonOptions.Parts, usesColors: Bool, work: StepBudget) {
     self.sink = sink
+    self.work = work
     self.usesColors = usesColors
     printer = NbdimePrinter(sink: sink, ignoredParts: ignoredParts)
     added = Array((usesColors ? "\u{1b}[32m+  " : "+  ").utf8)
@@ -20,10 +23,34 @@ struct NbdimeDiffWriter {
   /// - Parameter path: Where `value` is in the notebook.
   func write(_ diff: Diff, of value: JSONTree, at path: JSONPath) {
     if let text = value.text { return writeText(diff, text, at: path) }
-    for operation in diff.operations { write(operation, of: value, at: path) }
+    let parts = Parts(of: value, for: diff)
+    for operation in diff.operations { write(operation, of: parts, at: path) }
   }
 
-  private func write(_ operation: DiffOperation, of value: JSONTree, at path: JSONPath) {
+  /// The members or the elements of a value, looked up once for all operations.
+  private struct Parts {
+    let elements: [JSONTree]
+    private let value: JSONTree
+    private var members: [[UInt8]: JSONTree]?
+
+    /// From this many operations on a table of the members is worth its making.
+    private static let manyOperations = 8
+
+    init(of value: JSONTree, for diff: Diff) {
+      self.value = value
+      elements = value.elements
+      if value.kind == .object && diff.operations.count >= Parts.manyOperations {
+        members = Dictionary(value.members.map { ($0.key, $0.value) }) { $1 }
+      }
+    }
+
+    subscript(key: [UInt8]) -> JSONTree? {
+      if let members { return members[key] }
+      return value[key]
+    }
+  }
+
+  private func write(_ operation: DiffOperation, of value: Parts, at path: JSONPath) {
     switch operation {
     case .patchMember(let key, let diff):
       if let inner = value[key] { write(diff, of: inner, at: path + [.key(key)]) }

@@ -5,7 +5,7 @@ extension NbdimePrinter {
   /// A whole cell.
   /// - Parameter number: The place that the heading gives; `nil` for none.
   func cell(_ cell: JSONTree, number: Int? = nil, _ prefix: [UInt8]) {
-    let inner = prefix + NbdimePrinter.indent
+    let inner = deeper(prefix)
     let type = cell["cell_type"].map { NbdimePrinter.text($0) } ?? Array("None".utf8)
     let name = String(decoding: VisibleText.short(type, limit: 100), as: UTF8.self)
     title("\(name) cell\(number.map { " \($0)" } ?? "")", prefix)
@@ -19,7 +19,7 @@ extension NbdimePrinter {
     }
     if !ignoredParts.contains(.sources), let source = cell["source"], PythonText.isTrue(source) {
       key(Array("source".utf8), inner)
-      lines(NbdimePrinter.text(source), inner + NbdimePrinter.indent)
+      lines(NbdimePrinter.text(source), deeper(inner))
     }
     content(cell, inner)
   }
@@ -31,7 +31,7 @@ extension NbdimePrinter {
     if !ignoredParts.contains(.outputs), let outputs = cell["outputs"], PythonText.isTrue(outputs) {
       key(Array("outputs".utf8), prefix)
       for (place, output) in outputs.elements.enumerated() {
-        self.output(output, number: place, prefix + NbdimePrinter.indent)
+        self.output(output, number: place, deeper(prefix))
       }
     }
     if ignoredParts.contains(.details) { return }
@@ -55,19 +55,19 @@ extension NbdimePrinter {
     for (name, part) in [("metadata (known keys)", usual), ("metadata (unknown keys)", others)]
     where !part.isEmpty {
       key(Array(name.utf8), prefix)
-      members(part, prefix + NbdimePrinter.indent)
+      members(part, deeper(prefix))
     }
   }
 
   func attachments(_ files: JSONTree, _ prefix: [UInt8]) {
     key(Array("attachments".utf8), prefix)
-    members(files.members, prefix + NbdimePrinter.indent)
+    members(files.members, deeper(prefix))
   }
 
   /// A whole output.
   /// - Parameter number: The place that the heading gives; `nil` for none.
   func output(_ output: JSONTree, number: Int? = nil, _ prefix: [UInt8]) {
-    let inner = prefix + NbdimePrinter.indent
+    let inner = deeper(prefix)
     title("output\(number.map { " \($0)" } ?? "")", prefix)
     let keys: [StaticString] = [
       "output_type", "execution_count", "name", "text", "data", "ename", "evalue", "traceback",

@@ -11,7 +11,14 @@ struct NbdimePrinter {
   /// What begins and ends the headings of cells and outputs.
   var heading: (on: String, off: String) = ("", "")
 
-  static let indent: [UInt8] = [0x20, 0x20]
+  private static let indent: [UInt8] = [0x20, 0x20]
+  /// Deeper levels are not indented any further, else the text would have the square of the values' size.
+  private static let deepestIndent = 200
+
+  /// The prefix of the next level.
+  func deeper(_ prefix: [UInt8]) -> [UInt8] {
+    prefix.count < NbdimePrinter.deepestIndent ? prefix + NbdimePrinter.indent : prefix
+  }
 
   func line(_ prefix: [UInt8], _ text: [UInt8]) {
     sink.append(prefix)
@@ -83,15 +90,15 @@ struct NbdimePrinter {
     switch value.kind {
     case .object:
       key(name, prefix)
-      members(value.members, prefix + NbdimePrinter.indent)
+      members(value.members, deeper(prefix))
     case .array:
       key(name, prefix)
-      list(value, prefix + NbdimePrinter.indent)
+      list(value, deeper(prefix))
     default:
       let text = NbdimePrinter.text(value)
       if text.contains(0x0A) {
         key(name, prefix)
-        lines(text, prefix + NbdimePrinter.indent)
+        lines(text, deeper(prefix))
       } else {
         let shown = settlesOutput ? TerminalOutput.settled(text) : text
         line(prefix, VisibleText.short(name, limit: 1000) + ": ".utf8 + VisibleText.line(shown))
@@ -101,7 +108,7 @@ struct NbdimePrinter {
 
   /// A list on one line if it is short, else an item a line.
   func list(_ value: JSONTree, _ prefix: [UInt8]) {
-    let short = value.elements.count < 80 ? PythonText.repr(value) : []
+    let short = PythonText.shortRepr(value, limit: 78) ?? []
     let count = CodePoints.count(short)
     let breaks = zip(short, short.dropFirst()).contains {
       $0 == UInt8(ascii: "\\") && $1 == UInt8(ascii: "n")

@@ -36,7 +36,8 @@ package struct NbdimeTextRenderer: Sendable {
     let writer = NbdimeDiffWriter(
       sink: sink,
       ignoredParts: comparison.options.ignoredParts,
-      usesColors: usesColors
+      usesColors: usesColors,
+      work: comparison.newBudget()
     )
     writer.write(diff, of: comparison.before.joinedTree, at: [])
   }

@@ -18,6 +18,36 @@ enum PythonText {
     }
   }
 
+  /// What `repr` gives of a list or a dict if that has no more than so many code points, else `nil`. Takes no
+  /// longer for large values than for small ones.
+  static func shortRepr(_ value: JSONTree, limit: Int) -> [UInt8]? {
+    var room = limit
+    guard isShort(value, &room) else { return nil }
+    let text = repr(value)
+    return text.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } <= limit ? text : nil
+  }
+
+  /// Whether a value may be short, by what its parts take at least.
+  private static func isShort(_ value: JSONTree, _ room: inout Int) -> Bool {
+    switch value.kind {
+    case .object:
+      room -= 2
+      for (place, member) in value.members.enumerated() {
+        room -= place > 0 ? 6 : 4
+        guard room >= 0, isShort(.string(member.key), &room), isShort(member.value, &room) else { return false }
+      }
+    case .array:
+      room -= 2
+      for (place, element) in value.elements.enumerated() {
+        if place > 0 { room -= 2 }
+        guard room >= 0, isShort(element, &room) else { return false }
+      }
+    case .string: room -= (value.text?.count ?? 0) / 4
+    default: room -= 1
+    }
+    return room >= 0
+  }
+
   /// The name of the Python type that a JSON value becomes.
   static func typeName(_ value: JSONTree) -> String {
     switch value.kind {

@@ -36,7 +36,7 @@ struct CellReport {
     let after = entry.after.map { source.comparison.after.cells[$0] }
     change = CellReport.change(entry)
     isMoved = entry.isMoved
-    flags = ReviewFlags.cell(entry, before, after, source.comparison)
+    flags = ReviewFlags.cell(entry, before, after, source.comparison, source.repeatedSources)
     var members = [ReportMember("at", .pair(entry.before, entry.after))]
     CellReport.addIdentity(before, after, source, to: &members)
     members.add("change", .string(change.rawValue))
@@ -133,7 +133,7 @@ struct CellReport {
     _ source: CellReportSource,
     to members: inout [ReportMember]
   ) {
-    let reports = OutputReport(options: source.options)
+    let reports = OutputReport(options: source.options, work: source.work)
     if entry.before == nil || entry.after == nil {
       let cell = after ?? before
       if !source.ignores(.sources) {
@@ -150,14 +150,14 @@ struct CellReport {
     }
     if let text = entry.source {
       let whitespace = source.comparison.options.whitespace
-      let lines = DiffLine.compare(source: text.before.text, text.after.text, whitespace)
+      let lines = DiffLine.compare(source: text.before.text, text.after.text, whitespace, source.work)
       members.add("diff", .text(HunkText.text(lines, source.options)))
     }
     let outputs = entry.outputs.filter { $0.kind != .kept && $0.changeClass > .volatile }
-    members.add(
-      "outputs",
-      .array(outputs.map { reports.changed($0, before, after) })
-    )
+    if !outputs.isEmpty {
+      let (one, two) = (before?.outputs ?? [], after?.outputs ?? [])
+      members.add("outputs", .array(outputs.map { reports.changed($0, one, two) }))
+    }
     let metadata = entry.metadata.filter { $0.changeClass > .volatile || source.options.listsVolatileCells }
     let meta =
       FoldedMetadata.folded(metadata).map { MetaReport.value($0, prefix: [.key("metadata")]) }

@@ -9,6 +9,9 @@ struct CellReportSource {
   let headingsAfter: Headings
   let linesBefore: RawLines?
   let linesAfter: RawLines?
+  let repeatedSources: RepeatedSources
+  /// What the whole report of the file may take.
+  let work: StepBudget
 
   init(_ comparison: Comparison, _ options: JSONReport.Options) {
     self.comparison = comparison
@@ -17,6 +20,9 @@ struct CellReportSource {
     headingsAfter = Headings(comparison.after.cells)
     linesBefore = comparison.before.origin.map { RawLines($0.document.buffer) }
     linesAfter = comparison.after.origin.map { RawLines($0.document.buffer) }
+    work = comparison.newBudget()
+    let hasAdded = comparison.cells.contains { $0.kind == .added }
+    repeatedSources = RepeatedSources(of: hasAdded ? comparison.after.cells : [])
   }
 
   func ignores(_ part: ComparisonOptions.Parts) -> Bool { comparison.options.ignoredParts.contains(part) }

@@ -4,6 +4,8 @@ import Notebooks
 /// An output in a report.
 struct OutputReport {
   let options: JSONReport.Options
+  /// What the whole report of the file may take.
+  let work: StepBudget
 
   /// An output of a cell that is on one side only, or one that came or went.
   func whole(_ output: OutputContent, at place: Int, isAdded: Bool) -> ReportValue {
@@ -17,13 +19,16 @@ struct OutputReport {
   }
 
   /// An output of a cell that is on both sides.
+  /// - Parameters:
+  ///   - before: All outputs of the cell before.
+  ///   - after: All outputs of the cell after.
   func changed(
     _ output: OutputComparison,
-    _ before: CellContent?,
-    _ after: CellContent?
+    _ before: [OutputContent],
+    _ after: [OutputContent]
   ) -> ReportValue {
-    let one = output.before.flatMap { place in before?.outputs[place] }
-    let two = output.after.flatMap { place in after?.outputs[place] }
+    let one = output.before.map { before[$0] }
+    let two = output.after.map { after[$0] }
     guard let one else {
       return two.map { whole($0, at: output.after ?? 0, isAdded: true) } ?? .object([])
     }
@@ -92,16 +97,14 @@ struct OutputReport {
     let types = changes.compactMap { OutputReport.mimeType($0) }
     if let main = OutputReport.mainType(types) {
       members.add("mime", .string(main))
-      var others: [[UInt8]] = []
-      for type in types where !others.contains(type) { others.append(type) }
+      var seen: Set<[UInt8]> = []
+      let others = types.filter { seen.insert($0).inserted }
       if others.count > 1 { members.add("mimes", .array(others.map { .string($0) })) }
       addChange(of: main, changes, before, after, to: &members)
     } else if before.type == .stream || before.type == .error {
       let (one, two) = (OutputText(before), OutputText(after))
-      addDiff(
-        DiffLine.compare(outputs: one.parts.flatMap(\.lines), two.parts.flatMap(\.lines)),
-        to: &members
-      )
+      let lines = DiffLine.compare(outputs: one.parts.flatMap(\.lines), two.parts.flatMap(\.lines), work)
+      addDiff(lines, to: &members)
     }
     let rest = changes.filter { $0.path.first == .key("metadata") }
     members.add("meta", .array(rest.map { MetaReport.value($0, prefix: []) }))
@@ -193,14 +196,15 @@ struct OutputReport {
     if type.elementsEqual("text/html".utf8), let one = HTMLTable(onlyTextOf: before.data),
       let two = HTMLTable(onlyTextOf: after.data), one != two
     {
-      return addChange(TableLines(one, two), to: &members)
+      return addChange(TableLines(one, two, work), to: &members)
     }
     let one = before.tree["data"]?[type]
     let two = after.tree["data"]?[type]
     if let one = one?.text, let two = two?.text, type.starts(with: "text/".utf8) {
       let lines = DiffLine.compare(
         outputs: TextLine.lines(of: TerminalOutput.settled(one)),
-        TextLine.lines(of: TerminalOutput.settled(two))
+        TextLine.lines(of: TerminalOutput.settled(two)),
+        work
       )
       addDiff(lines, to: &members)
     } else {

@@ -25,7 +25,8 @@ enum ReviewFlags {
     _ entry: CellComparison,
     _ before: CellContent?,
     _ after: CellContent?,
-    _ comparison: Comparison
+    _ comparison: Comparison,
+    _ repeated: RepeatedSources
   ) -> [Flag] {
     guard entry.kind != .removed, let after, after.type == .code else { return [] }
     let isIgnored = comparison.options.ignoredParts.contains(.outputs)
@@ -47,9 +48,7 @@ enum ReviewFlags {
       if !has(outputs, error: true) && has(old, error: true) { flags.append(.errorRemoved) }
       if has(outputs, error: false) && !has(old, error: false) { flags.append(.stderrAdded) }
     }
-    if entry.kind == .added, !comparison.before.isAbsent,
-      isDuplicate(after, at: entry.after, comparison.after)
-    {
+    if entry.kind == .added, !comparison.before.isAbsent, repeated.contain(after) {
       flags.append(.duplicate)
     }
     return flags
@@ -75,13 +74,6 @@ enum ReviewFlags {
   private static func has(_ outputs: [OutputContent], error: Bool) -> Bool {
     outputs.contains { output in
       error ? output.type == .error : output.streamName.map { $0.elementsEqual("stderr".utf8) } ?? false
-    }
-  }
-
-  private static func isDuplicate(_ cell: CellContent, at place: Int?, _ notebook: NotebookContent) -> Bool {
-    guard cell.source.count >= 20 else { return false }
-    return notebook.cells.enumerated().contains { other, content in
-      other != place && content.type == cell.type && content.source == cell.source
     }
   }
 

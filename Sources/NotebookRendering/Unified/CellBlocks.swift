@@ -12,6 +12,8 @@ struct CellBlocks {
   let afterStart: Int
   /// The most changed lines of an output; `nil` for all.
   let outputLimit: Int?
+  /// What the whole file may take.
+  let work: StepBudget
 
   func blocks() -> [DiffBlock] {
     [sourceBlock(), attachmentsBlock()].compactMap { $0 } + outputBlocks() + metadataBlocks()
@@ -23,7 +25,7 @@ struct CellBlocks {
     let isMarkerShown = !lines.isEmpty
     if let source = entry.source {
       let whitespace = title.comparison.options.whitespace
-      lines += DiffLine.compare(source: source.before.text, source.after.text, whitespace)
+      lines += DiffLine.compare(source: source.before.text, source.after.text, whitespace, work)
     } else if isMarkerShown {
       lines += DiffLine.all(.context, after.source)
     }
@@ -61,6 +63,7 @@ struct CellBlocks {
 
   private func outputBlocks() -> [DiffBlock] {
     var (i, j) = (0, 0)
+    let (beforeStarts, afterStarts) = (before.outputStarts, after.outputStarts)
     return entry.outputs.compactMap { output -> DiffBlock? in
       defer {
         if let place = output.before { i = place + 1 }
@@ -72,8 +75,8 @@ struct CellBlocks {
       else { return nil }
       return DiffBlock(
         title: title.title(entry, detail: detail(output, shown)),
-        before: beforeStart + before.start(ofOutput: output.before ?? i),
-        after: afterStart + after.start(ofOutput: output.after ?? j),
+        before: beforeStart + beforeStarts[min(output.before ?? i, before.outputs.count)],
+        after: afterStart + afterStarts[min(output.after ?? j, after.outputs.count)],
         lines: lines
       )
     }
@@ -95,7 +98,8 @@ struct CellBlocks {
     let two = output.after.map { after.outputs[$0] }
     guard let one else { return DiffLine.all(.added, two?.lines ?? []) }
     guard let two else { return DiffLine.all(.removed, one.lines) }
-    return OutputLines(comparison: output, before: one, after: two, isWhole: outputLimit == nil).lines()
+    let isWhole = outputLimit == nil
+    return OutputLines(comparison: output, before: one, after: two, isWhole: isWhole, work: work).lines()
   }
 
   /// Whether a change only follows from the new type of a cell: no outputs become an empty list of them.

@@ -26,20 +26,24 @@ struct DiffLine {
 
 extension DiffLine {
   /// All lines of two texts: what stays, what goes, what comes.
+  /// - Parameter work: What the whole file may take.
   static func compare(
     _ before: [TextLine],
     _ after: [TextLine],
-    _ whitespace: Whitespace = .exact
+    _ whitespace: Whitespace,
+    _ work: StepBudget
   ) -> [DiffLine] {
     let (before, after) = (before.map(\.bytes), after.map(\.bytes))
-    return compare(before, after, TextDiff(from: joined(before), to: joined(after), whitespace: whitespace))
+    let diff = TextDiff(from: joined(before), to: joined(after), whitespace: whitespace, work: work)
+    return compare(before, after, diff)
   }
 
   /// All lines of two outputs. Lines stay that differ only in what every run changes, such as addresses.
-  static func compare(outputs before: [TextLine], _ after: [TextLine]) -> [DiffLine] {
+  /// - Parameter work: What the whole file may take.
+  static func compare(outputs before: [TextLine], _ after: [TextLine], _ work: StepBudget) -> [DiffLine] {
     let (before, after) = (before.map(\.bytes), after.map(\.bytes))
     let (one, two) = (before.map { VolatileText.stable($0) }, after.map { VolatileText.stable($0) })
-    return compare(before, after, TextDiff(from: joined(one), to: joined(two)))
+    return compare(before, after, TextDiff(from: joined(one), to: joined(two), work: work))
   }
 
   /// - Parameter diff: how texts with as many lines differ.
@@ -73,10 +77,11 @@ extension DiffLine {
   static func compare(
     source before: [UInt8],
     _ after: [UInt8],
-    _ whitespace: Whitespace
+    _ whitespace: Whitespace,
+    _ work: StepBudget
   ) -> [DiffLine] {
     let (one, two) = (TextLine.lines(of: before), TextLine.lines(of: after))
-    let lines = compare(one, two, whitespace)
+    let lines = compare(one, two, whitespace, work)
     if lines.contains(where: { $0.kind != .context }) || before == after { return lines }
     return differentBreaks(TextLines(before), TextLines(after), lines)
   }

@@ -13,19 +13,23 @@ struct Hunk {
   /// Cuts a block into hunks with at most `context` unchanged lines around the changes.
   static func hunks(of block: DiffBlock, context: Int) -> [Hunk] {
     var hunks: [Hunk] = []
+    var (before, after, next) = (block.before, block.after, 0)
     for range in ranges(block.lines, context: context) {
-      let skipped = block.lines[..<range.lowerBound]
-      let before = skipped.reduce(0) { $0 + ($1.isBefore ? 1 : 0) + $1.hidden.removed }
-      let after = skipped.reduce(0) { $0 + ($1.isAfter ? 1 : 0) + $1.hidden.added }
-      hunks.append(
-        Hunk(
-          title: block.title,
-          before: block.before + before,
-          after: block.after + after,
-          lines: block.lines[range],
-          isMove: block.isMove && range.lowerBound == 0
-        )
+      for line in block.lines[next..<range.lowerBound] {
+        before += (line.isBefore ? 1 : 0) + line.hidden.removed
+        after += (line.isAfter ? 1 : 0) + line.hidden.added
+      }
+      let hunk = Hunk(
+        title: block.title,
+        before: before,
+        after: after,
+        lines: block.lines[range],
+        isMove: block.isMove && range.lowerBound == 0
       )
+      hunks.append(hunk)
+      before += hunk.beforeCount + hunk.lines.reduce(0) { $0 + $1.hidden.removed }
+      after += hunk.afterCount + hunk.lines.reduce(0) { $0 + $1.hidden.added }
+      next = range.upperBound
     }
     return hunks
   }

@@ -5,6 +5,8 @@ import Notebooks
 struct HunkWriter {
   let options: UnifiedRenderer.Options
   let sink: ByteSink
+  /// What marking the changed words of the whole file may take.
+  let work: StepBudget
 
   private var lines: DiffLineWriter { DiffLineWriter(colors: options.colors, sink: sink) }
 
@@ -44,7 +46,7 @@ struct HunkWriter {
       if removed > 0 && removed == added {
         for offset in 0..<removed {
           let (one, two) = (place + offset, place + removed + offset)
-          let words = WordDiff(from: lines[one].text, to: lines[two].text)
+          let words = WordDiff(from: lines[one].text, to: lines[two].text, work: work)
           if HunkWriter.areTelling(words, lines[one].text, lines[two].text) {
             result[one] = words.before
             result[two] = words.after

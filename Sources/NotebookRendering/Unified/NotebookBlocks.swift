@@ -8,6 +8,7 @@ struct NotebookBlocks {
   /// The most changed lines of an output; `nil` for all, and for long lines as they are.
   let outputLimit: Int?
   private let title: CellTitle
+  private let work: StepBudget
   private let before: LineMap
   private let after: LineMap
 
@@ -16,6 +17,7 @@ struct NotebookBlocks {
     self.outputLimit = outputLimit
     form = FormOptions(ignoring: comparison.options.ignoredParts)
     title = CellTitle(comparison)
+    work = comparison.newBudget()
     before = LineMap(comparison.before, form)
     after = LineMap(comparison.after, form)
   }
@@ -92,7 +94,8 @@ struct NotebookBlocks {
         after: CellText(comparison.after.cells[j], form),
         beforeStart: before.starts[i],
         afterStart: after.starts[j],
-        outputLimit: outputLimit
+        outputLimit: outputLimit,
+        work: work
       )
       return cell.blocks()
     }

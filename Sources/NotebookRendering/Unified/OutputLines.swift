@@ -8,6 +8,8 @@ struct OutputLines {
   let after: OutputText
   /// Whether everything is shown.
   var isWhole = false
+  /// What the whole file may take.
+  let work: StepBudget
 
   /// Marker line and values. Values whose changes every run makes are taken for the same.
   func lines() -> [DiffLine] {
@@ -18,14 +20,18 @@ struct OutputLines {
       lines.append(DiffLine(kind: .removed, text: before.marker))
       lines.append(DiffLine(kind: .added, text: after.marker))
     }
+    let changes = ChangesByName(comparison.changes)
+    let counterparts = Dictionary(after.parts.map { ($0.key, $0) }) { first, _ in first }
+    var isShown: Set<[UInt8]> = []
     for part in before.parts {
-      if let other = after.parts.first(where: { $0.key == part.key }) {
-        lines += compare(part, other)
+      isShown.insert(part.key)
+      if let other = counterparts[part.key] {
+        lines += compare(part, other, changes.inside(part.key))
       } else {
         lines += DiffLine.all(.removed, part.lines)
       }
     }
-    for part in after.parts where !before.parts.contains(where: { $0.key == part.key }) {
+    for part in after.parts where !isShown.contains(part.key) {
       lines += DiffLine.all(.added, part.lines)
     }
     lines += metadata()
@@ -33,8 +39,12 @@ struct OutputLines {
     return lines + comparison.changes.filter { $0.changeClass > .volatile }.flatMap { HiddenChange.lines($0) }
   }
 
-  private func compare(_ one: OutputText.Part, _ two: OutputText.Part) -> [DiffLine] {
-    let changes = comparison.changes.filter { names($0, one.key) && $0.changeClass > .volatile }
+  /// - Parameter changes: Those inside the value, but for the volatile ones.
+  private func compare(
+    _ one: OutputText.Part,
+    _ two: OutputText.Part,
+    _ changes: [ValueChange]
+  ) -> [DiffLine] {
     if changes.isEmpty { return DiffLine.all(.context, two.lines) }
     if one.isFolded || two.isFolded, one.json != nil {
       return DiffLine.all(.removed, one.lines) + DiffLine.all(.added, two.lines) + leaves(changes)
@@ -46,20 +56,11 @@ struct OutputLines {
 
   private func lines(_ one: OutputText.Part, _ two: OutputText.Part) -> [DiffLine] {
     guard let left = one.table, let right = two.table else {
-      return DiffLine.compare(outputs: one.lines, two.lines)
+      return DiffLine.compare(outputs: one.lines, two.lines, work)
     }
     // A label that both have stands in front of the rows.
     let label = two.lines.prefix(two.lines.count - right.lines.count)
-    return DiffLine.all(.context, Array(label)) + TableLines(left, right).lines
-  }
-
-  /// Whether a change is inside the value of that name.
-  private func names(_ change: ValueChange, _ key: [UInt8]) -> Bool {
-    guard let first = change.path.first else { return true }
-    if key.isEmpty { return true }
-    if first == .key("data") { return change.path.count < 2 || change.path[1] == .key(key) }
-    let isError = key.elementsEqual("traceback".utf8)
-    return first == .key(key) || isError && (first == .key("ename") || first == .key("evalue"))
+    return DiffLine.all(.context, Array(label)) + TableLines(left, right, work).lines
   }
 
   /// The first changed values inside large JSON.
@@ -87,5 +88,30 @@ struct OutputLines {
         } && after.parts.first?.key.isEmpty != true
       }
       .flatMap { ValueLines.lines($0) }
+  }
+}
+
+/// The changes of an output by the part that they are inside, but for the volatile ones.
+private struct ChangesByName {
+  private var all: [ValueChange] = []
+  /// The places in `all` of the changes inside a part.
+  private var places: [[UInt8]: [Int]] = [:]
+  /// Those of the changes that are inside every part.
+  private var everywhere: [Int] = []
+
+  init(_ changes: [ValueChange]) {
+    all = changes.filter { $0.changeClass > .volatile }
+    for (place, change) in all.enumerated() {
+      let step = change.path.first == .key("data") ? change.path.dropFirst().first : change.path.first
+      if step == nil { everywhere.append(place) }
+      guard case .key(let name)? = step else { continue }
+      let isError = ["ename", "evalue"].contains { name.elementsEqual($0.utf8) } && change.path.first == step
+      places[isError ? Array("traceback".utf8) : name, default: []].append(place)
+    }
+  }
+
+  /// The changes inside the part of that key, in order; all of them for the part of an unknown output.
+  func inside(_ key: [UInt8]) -> [ValueChange] {
+    key.isEmpty ? all : (everywhere + (places[key] ?? [])).sorted().map { all[$0] }
   }
 }

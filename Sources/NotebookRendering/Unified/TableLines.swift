@@ -26,12 +26,12 @@ struct TableLines {
   private(set) var lines: [DiffLine] = []
   private(set) var cells: [CellChange] = []
 
-  init(_ before: HTMLTable, _ after: HTMLTable) {
-    let all = DiffLine.compare(outputs: before.lines, after.lines)
-    let (added, removed) = (
-      after.columns.filter { !before.columns.contains($0) },
-      before.columns.filter { !after.columns.contains($0) }
-    )
+  /// - Parameter work: What the whole file may take.
+  init(_ before: HTMLTable, _ after: HTMLTable, _ work: StepBudget) {
+    let all = DiffLine.compare(outputs: before.lines, after.lines, work)
+    let columns = ColumnPairs(before.columns, after.columns)
+    let added = after.columns.filter { !columns.isBefore($0) }
+    let removed = before.columns.filter { !columns.isAfter($0) }
     for (word, names) in [("added", added), ("removed", removed)] where !names.isEmpty {
       let list = names.map { VisibleText.short($0, limit: 40) }.joined(separator: ", ".utf8)
       lines.append(DiffLine(kind: .remark, text: " columns \(word): ".utf8 + Array(list)))
@@ -46,7 +46,8 @@ struct TableLines {
       let removed = all[place...].prefix { $0.kind == .removed }
       let added = all[(place + removed.count)...].prefix { $0.kind == .added }
       lines += removed + added
-      let changes = TableLines.changes(before, i..<i + removed.count, after, j..<j + added.count)
+      let left = i..<i + removed.count
+      let changes = TableLines.changes(before, left, after, j..<j + added.count, columns)
       cells += changes
       lines += changes.map { DiffLine(kind: .remark, text: [0x20] + $0.line) }
       (i, j, place) = (i + removed.count, j + added.count, place + removed.count + added.count)
@@ -59,7 +60,8 @@ struct TableLines {
     _ before: HTMLTable,
     _ left: Range<Int>,
     _ after: HTMLTable,
-    _ right: Range<Int>
+    _ right: Range<Int>,
+    _ columns: ColumnPairs
   ) -> [CellChange] {
     let left = left.clamped(to: 0..<before.rows.count)
     let right = right.clamped(to: 0..<after.rows.count)
@@ -72,21 +74,19 @@ struct TableLines {
         : (next..<min(next + searchedRows, right.upperBound)).first { after.rows[$0].name == row.name }
       guard let partner, !row.isHeading, after.rows[partner].name == row.name else { return [] }
       if !row.name.isEmpty { next = partner + 1 }
-      return changes(row, before.columns, after.rows[partner], after.columns, at: place)
+      return changes(row, after.rows[partner], columns, at: place)
     }
   }
 
   private static func changes(
     _ one: HTMLTable.Row,
-    _ columns: [[UInt8]],
     _ two: HTMLTable.Row,
-    _ others: [[UInt8]],
+    _ columns: ColumnPairs,
     at place: Int
   ) -> [CellChange] {
     (one.headingCount..<one.cells.count).compactMap { column in
-      let name = column < columns.count && !columns[column].isEmpty ? columns[column] : nil
-      let other = name.flatMap { name in others.firstIndex { $0 == name } } ?? (name == nil ? column : nil)
-      guard let other, other < two.cells.count, two.cells[other] != one.cells[column] else { return nil }
+      let name = columns.name(column)
+      guard let other = columns.counterpart(of: column), other < two.cells.count, two.cells[other] != one.cells[column] else { return nil }
       return CellChange(
         row: one.name.isEmpty ? Array(String(place).utf8) : one.name,
         column: name ?? Array(String(column).utf8),

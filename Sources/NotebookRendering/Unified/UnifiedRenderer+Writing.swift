@@ -11,7 +11,7 @@ extension UnifiedRenderer {
     {
       return
     }
-    let writer = HunkWriter(options: options, sink: sink)
+    let writer = HunkWriter(options: options, sink: sink, work: file.newBudget())
     let header = FileHeader(file: file, options: options)
     for line in header.lines(hasHunks: !hunks.isEmpty) { writer.writeMeta(line) }
     if hunks.isEmpty && isUnreadable { writer.writeMeta(header.binaryLine) }
@@ -55,7 +55,7 @@ extension UnifiedRenderer {
         title: title,
         before: 0,
         after: 0,
-        lines: DiffLine.compare(source: text.before.text, text.after.text, .exact)
+        lines: DiffLine.compare(source: text.before.text, text.after.text, .exact, text.newBudget())
       )
     ]
   }

@@ -8,12 +8,14 @@ struct CellComparer {
   func compare(_ before: CellContent, _ after: CellContent, into entry: inout CellComparison) {
     if CellComparer.areSameBytes(before, after) { return }
     let place: JSONPath = [.key("cells"), .index(entry.after ?? 0)]
-    for pair in MemberPair.pairs(before.members, after.members) {
+    var changes = CellComparison.Changes()
+    for pair in MemberPair.pairs(of: before, after) {
       let inner = place + [.key(pair.key)]
       if values.filter.ignores(inner) { continue }
-      compare(pair, at: inner, before, after, into: &entry)
+      compare(pair, at: inner, before, after, into: &changes)
     }
-    entry.changeClass = max(entry.changeClass, CellComparer.changeClass(of: entry))
+    entry.changeClass = max(entry.changeClass, CellComparer.changeClass(of: changes))
+    entry.note(changes)
   }
 
   /// Whether both cells stand in files with the same bytes.
@@ -27,34 +29,39 @@ struct CellComparer {
     at place: JSONPath,
     _ before: CellContent,
     _ after: CellContent,
-    into entry: inout CellComparison
+    into changes: inout CellComparison.Changes
   ) {
     switch String(decoding: pair.key, as: UTF8.self) {
-    case "cell_type": entry.type = change(pair, at: place, .source)
-    case "id": entry.id = change(pair, at: place, .volatile)
-    case "execution_count": entry.executionCount = change(pair, at: place, .volatile)
+    case "cell_type": changes.type = change(pair, at: place, .source)
+    case "id": changes.id = change(pair, at: place, .volatile)
+    case "execution_count": changes.executionCount = change(pair, at: place, .volatile)
     case "metadata":
-      entry.metadata = values.changes(pair.before, pair.after, at: place, depth: place.count) {
+      changes.metadata = values.changes(pair.before, pair.after, at: place, depth: place.count) {
         VolatileMetadata.isVolatile(inCell: $0) ? .volatile : .metadata
       }
     case "attachments":
-      entry.attachments = values.changes(pair.before, pair.after, at: place, depth: place.count) { _ in
+      changes.attachments = values.changes(pair.before, pair.after, at: place, depth: place.count) { _ in
         .source
       }
     case "source" where (pair.before?.kind ?? .string) == .string && (pair.after?.kind ?? .string) == .string:
       if before.source != after.source {
-        let text = TextDiff(from: before.source, to: after.source, whitespace: values.whitespace)
-        entry.source = text.isEmpty ? nil : text
+        let text = TextDiff(
+          from: before.source,
+          to: after.source,
+          whitespace: values.whitespace,
+          work: values.work
+        )
+        changes.source = text.isEmpty ? nil : text
       } else if let change = change(pair, at: place, .metadata) {
-        entry.others.append(change)
+        changes.others.append(change)
       }
     case "outputs" where pair.before?.kind == .array && pair.after?.kind == .array:
       let comparer = OutputComparer(values: values, cell: Array(place.dropLast()))
-      entry.outputs = comparer.compare(before.outputs, after.outputs)
+      changes.outputs = comparer.compare(before.outputs, after.outputs)
     default:
       let isOutput = pair.key.elementsEqual("outputs".utf8)
       if let change = change(pair, at: place, isOutput ? .outputs : .metadata) {
-        entry.others.append(change)
+        changes.others.append(change)
       }
     }
   }
@@ -67,7 +74,7 @@ struct CellComparer {
     return values.change(pair.before, pair.after, path: Array(step), changeClass: changeClass)
   }
 
-  private static func changeClass(of entry: CellComparison) -> ChangeClass {
+  private static func changeClass(of entry: CellComparison.Changes) -> ChangeClass {
     var result = ChangeClass.same
     if entry.source != nil { result = .source }
     for output in entry.outputs { result = max(result, output.changeClass) }

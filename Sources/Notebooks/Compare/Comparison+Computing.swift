@@ -1,13 +1,16 @@
 import LosslessJSON
 
 extension Comparison {
-  /// Compares two notebooks. Near-linear in their size.
+  /// Compares two notebooks. Near-linear in their size; see `StepBudget` for the last resort.
+  /// - Parameter work: What it may take; `nil` for what is usual for files of their size.
   package init(
     from before: NotebookContent,
     to after: NotebookContent,
-    options: ComparisonOptions = ComparisonOptions()
+    options: ComparisonOptions = ComparisonOptions(),
+    work: StepBudget? = nil
   ) {
-    let values = ValueComparer(options)
+    let work = work ?? StepBudget(bytes: before.byteCount + after.byteCount)
+    let values = ValueComparer(options, work)
     let metadata: [ValueChange]
     if before.isAbsent || after.isAbsent {
       metadata = []
@@ -48,7 +51,7 @@ extension Comparison {
     _ after: [CellContent],
     _ comparer: CellComparer
   ) -> [CellComparison] {
-    let alignment = CellAlignment(before, after)
+    let alignment = CellAlignment(before, after, comparer.values.work)
     let spine = alignment.inOrder()
     var entries: [CellComparison] = []
     entries.reserveCapacity(after.count)
@@ -104,7 +107,7 @@ extension CellComparison {
       before: match.before,
       after: match.after,
       evidence: match.evidence,
-      similarity: Double(match.similarity) / 1000
+      permille: match.similarity
     )
   }
 }

@@ -19,6 +19,9 @@ package struct Comparison: Sendable {
   /// The class of the whole file.
   package let changeClass: ChangeClass
 
+  /// What a renderer or a diff of the comparison may take: as much as the comparison itself, counted anew.
+  package func newBudget() -> StepBudget { StepBudget(bytes: before.byteCount + after.byteCount) }
+
   init(
     before: NotebookContent,
     after: NotebookContent,

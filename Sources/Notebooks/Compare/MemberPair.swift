@@ -30,4 +30,15 @@ struct MemberPair {
     }
     return pairs
   }
+
+  /// The members of two cells. Where both have a list of outputs these are not joined.
+  static func pairs(of before: CellContent, _ after: CellContent) -> [MemberPair] {
+    var all = pairs(before.membersWithoutJoinedOutputs, after.membersWithoutJoinedOutputs)
+    for place in all.indices where all[place].key.elementsEqual("outputs".utf8) {
+      if all[place].before?.kind == .array && all[place].after?.kind == .array { continue }
+      if all[place].before != nil { all[place].before = before["outputs"] }
+      if all[place].after != nil { all[place].after = after["outputs"] }
+    }
+    return all
+  }
 }

@@ -11,21 +11,27 @@ struct OutputAlignment {
   private let after: [OutputContent]
   private var sketches: [CellSketch?] = []
 
+  /// What the whole file may take.
+  private let work: StepBudget
+
   private static let exactLimit = 2_500
+  /// What it costs to tell how alike two outputs are, in steps.
+  private static let comparison = 256
   private static let sketchedBytes = 4_096
 
-  init(_ before: [OutputContent], _ after: [OutputContent]) {
+  init(_ before: [OutputContent], _ after: [OutputContent], _ work: StepBudget) {
+    self.work = work
     self.before = before
     self.after = after
     var start = 0
     let shorter = min(before.count, after.count)
-    while start < shorter, before[start].tree.isEqual(to: after[start].tree) {
+    while start < shorter, before[start].isEqual(to: after[start]) {
       matches.append((start, start))
       start += 1
     }
     var end = 0
     while end < shorter - start,
-      before[before.count - 1 - end].tree.isEqual(to: after[after.count - 1 - end].tree)
+      before[before.count - 1 - end].isEqual(to: after[after.count - 1 - end])
     {
       end += 1
     }
@@ -37,7 +43,8 @@ struct OutputAlignment {
 
   private mutating func align(_ left: Range<Int>, _ right: Range<Int>) {
     if left.isEmpty || right.isEmpty { return }
-    if left.count * right.count <= OutputAlignment.exactLimit {
+    if left.count * right.count <= OutputAlignment.exactLimit && !work.isSpent {
+      work.spend(OutputAlignment.comparison * left.count * right.count)
       alignExactly(left, right)
       return
     }
@@ -54,8 +61,8 @@ struct OutputAlignment {
 
   /// Equal outputs by a shortest edit script.
   private func equalInOrder(_ left: Range<Int>, _ right: Range<Int>) -> [(Int, Int)] {
-    let numbers = TreeNumbering(left.map { before[$0].tree }, right.map { after[$0].tree })
-    let changes = numbers.changes()
+    let numbers = TreeNumbering(left.lazy.map { before[$0].tree }, right.lazy.map { after[$0].tree })
+    let changes = numbers.changes(work)
     let keptBefore = left.filter { !changes.removed[$0 - left.lowerBound] }
     let keptAfter = right.filter { !changes.added[$0 - right.lowerBound] }
     return Array(zip(keptBefore, keptAfter))
@@ -74,7 +81,7 @@ struct OutputAlignment {
   private mutating func worth(_ i: Int, _ j: Int, isAlone: Bool) -> Int {
     let (one, two) = (before[i], after[j])
     guard one.type == two.type, one.type != .other else { return 0 }
-    if one.tree.isEqual(to: two.tree) { return 2_000 }
+    if one.isEqual(to: two) { return 2_000 }
     let isSame = isSameSort(one, two)
     if !isSame {
       let types = Set(one.data.map(\.key))
@@ -88,7 +95,7 @@ struct OutputAlignment {
     if sketches.isEmpty { sketches = [CellSketch?](repeating: nil, count: before.count + after.count) }
     if let sketch = sketches[place] { return sketch }
     let output = place < before.count ? before[place] : after[place - before.count]
-    let text = output.tree["text"]?.text ?? output.tree["data"]?["text/plain"]?.text ?? []
+    let text = output["text"]?.text ?? output["data"]?["text/plain"]?.text ?? []
     let sketch = CellSketch(Array(text.prefix(OutputAlignment.sketchedBytes)))
     sketches[place] = sketch
     return sketch

@@ -10,7 +10,7 @@ struct OutputComparer {
   func compare(_ before: [OutputContent], _ after: [OutputContent]) -> [OutputComparison] {
     var entries: [OutputComparison] = []
     var (i, j) = (0, 0)
-    let matches = OutputAlignment(before, after).matches
+    let matches = OutputAlignment(before, after, values.work).matches
     for match in matches + [(before: before.count, after: after.count)] {
       for place in i..<match.before { entries.append(removed(place, before[place])) }
       for place in j..<match.after { entries.append(added(place, after[place])) }
@@ -49,7 +49,7 @@ struct OutputComparer {
   ) -> OutputComparison {
     let (one, two) = (before[match.before], after[match.after])
     let place = cell + [.key("outputs"), .index(match.after)]
-    let changes = one.tree.isEqual(to: two.tree) ? [] : self.changes(one, two, at: place)
+    let changes = one.isEqual(to: two) ? [] : self.changes(one.tree, two.tree, at: place)
     return OutputComparison(
       kind: changes.isEmpty ? .kept : .modified,
       before: match.before,
@@ -60,12 +60,12 @@ struct OutputComparer {
     )
   }
 
-  private func changes(_ one: OutputContent, _ two: OutputContent, at place: JSONPath) -> [ValueChange] {
+  private func changes(_ one: JSONTree, _ two: JSONTree, at place: JSONPath) -> [ValueChange] {
     if values.filter.ignores(place) { return [] }
-    guard one.tree.kind == .object, two.tree.kind == .object else {
-      return values.changes(one.tree, two.tree, at: place, depth: place.count) { _ in .outputs }
+    guard one.kind == .object, two.kind == .object else {
+      return values.changes(one, two, at: place, depth: place.count) { _ in .outputs }
     }
-    return MemberPair.pairs(one.tree.members, two.tree.members).flatMap { pair -> [ValueChange] in
+    return MemberPair.pairs(one.members, two.members).flatMap { pair -> [ValueChange] in
       let inner = place + [.key(pair.key)]
       if values.filter.ignores(inner) { return [] }
       switch String(decoding: pair.key, as: UTF8.self) {
@@ -134,7 +134,7 @@ struct OutputComparer {
         before: pair.before,
         after: pair.after,
         form: .text,
-        text: TextDiff(from: one, to: two, whitespace: values.whitespace),
+        text: TextDiff(from: one, to: two, whitespace: values.whitespace, work: values.work),
         changeClass: isVolatile ? .volatile : .outputs
       )
     ]

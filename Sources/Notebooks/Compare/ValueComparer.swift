@@ -4,14 +4,21 @@ import LosslessJSON
 struct ValueComparer {
   let filter: PathFilter
   let whitespace: Whitespace
+  /// What the whole comparison may take.
+  let work: StepBudget
 
-  init(_ options: ComparisonOptions) {
+  init(_ options: ComparisonOptions, _ work: StepBudget) {
+    self.work = work
     filter = PathFilter(options)
     whitespace = options.whitespace
   }
 
+  /// How deep values are followed. Every level is compared once more, and every change has its whole path, so
+  /// deep values would take the square of their size; nobody reads a path of this length.
+  private static let followedDepth = 32
+
   /// The changes between two values by key path: objects are followed into their members, everything else
-  /// is compared as a whole.
+  /// is compared as a whole, and so is what lies deeper than 32 steps.
   /// - Parameters:
   ///   - place: Where the values are in the notebook.
   ///   - depth: How many steps of `place` are left out in the changes' paths.
@@ -28,7 +35,8 @@ struct ValueComparer {
     if filter.ignores(place) { return [] }
     if let before, let after {
       if before.isEqual(to: after) { return [] }
-      if before.kind == .object && after.kind == .object {
+      let isFollowed = place.count - depth < ValueComparer.followedDepth
+      if isFollowed && before.kind == .object && after.kind == .object {
         return MemberPair.pairs(before.members, after.members).flatMap { pair in
           let (inner, lists) = (place + [.key(pair.key)], followsLists)
           return changes(
@@ -42,7 +50,7 @@ struct ValueComparer {
         }
       }
       let (one, two) = (before.elements, after.elements)
-      if followsLists, before.kind == .array, after.kind == .array, one.count == two.count {
+      if isFollowed, followsLists, before.kind == .array, after.kind == .array, one.count == two.count {
         return one.indices.flatMap { index in
           let inner = place + [.index(index)]
           return changes(
@@ -72,7 +80,7 @@ struct ValueComparer {
     var change = ValueChange(path: path, before: before, after: after, changeClass: changeClass)
     if let one = before?.text, let two = after?.text {
       change.form = .text
-      change.text = TextDiff(from: one, to: two, whitespace: whitespace)
+      change.text = TextDiff(from: one, to: two, whitespace: whitespace, work: work)
     }
     return change
   }

@@ -10,7 +10,11 @@ enum CharacterDiff {
 
   /// The operations that turn a line into another one; `nil` if not more than 0.7 is common or if that
   /// cannot be told at bounded cost.
-  static func operations(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> [DiffOperation]? {
+  static func operations(
+    _ before: ArraySlice<UInt8>,
+    _ after: ArraySlice<UInt8>,
+    _ work: StepBudget
+  ) -> [DiffOperation]? {
     let one = codePoints(before)
     let two = codePoints(after)
     let length = one.count + two.count
@@ -19,7 +23,8 @@ enum CharacterDiff {
       from: numbers.before,
       to: numbers.after,
       alphabet: numbers.alphabet,
-      budget: min(budget, length * length / 16 + 1_000)
+      budget: min(budget, length * length / 16 + 1_000),
+      work: work
     )
     guard let changes else { return nil }
     let kept = changes.removed.reduce(0) { $0 + ($1 ? 0 : 1) }

@@ -4,8 +4,9 @@ extension Diff {
   /// The JEP-8 diff of a comparison: what turns the joined form of the notebook before into the one after,
   /// in nbdime's canonical order. What the comparison leaves out is left out here. Moves become a removal
   /// and an insertion.
-  package init(_ comparison: Comparison) {
-    self.init(DiffBuilder(comparison).notebook())
+  /// - Parameter work: What making it may take; `nil` for as much as the comparison.
+  package init(_ comparison: Comparison, work: StepBudget? = nil) {
+    self.init(DiffBuilder(comparison, work ?? comparison.newBudget()).notebook())
   }
 
   /// The JEP-8 diff between two notebooks, complete.
@@ -20,11 +21,12 @@ private struct DiffBuilder {
   let values: ValueDiffer
   var filter: PathFilter { values.filter }
 
-  init(_ comparison: Comparison) {
+  init(_ comparison: Comparison, _ work: StepBudget) {
     self.comparison = comparison
     values = ValueDiffer(
       filter: PathFilter(comparison.options),
-      whitespace: comparison.options.whitespace
+      whitespace: comparison.options.whitespace,
+      work: work
     )
   }
 
@@ -66,7 +68,7 @@ private struct DiffBuilder {
 
   private func cell(_ before: CellContent, _ after: CellContent, _ index: Int) -> [DiffOperation] {
     let place: JSONPath = [.key("cells"), .index(index)]
-    return values.object(before.tree, after.tree, at: place) { pair, one, two, inner in
+    return values.object(MemberPair.pairs(of: before, after), at: place) { pair, one, two, inner in
       switch String(decoding: pair.key, as: UTF8.self) {
       case "id": .replace(key: pair.key, value: two)
       case "outputs" where one.kind == .array && two.kind == .array:
@@ -90,7 +92,7 @@ private struct DiffBuilder {
     let (one, two) = (before.outputs, after.outputs)
     var list = ListDiff()
     var (i, j) = (0, 0)
-    for match in OutputAlignment(one, two).matches + [(before: one.count, after: two.count)] {
+    for match in OutputAlignment(one, two, values.work).matches + [(before: one.count, after: two.count)] {
       list.remove(match.before - i)
       for place in j..<match.after { list.insert(two[place].tree) }
       (i, j) = (match.before + 1, match.after + 1)

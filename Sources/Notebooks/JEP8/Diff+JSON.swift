@@ -42,10 +42,4 @@ extension DiffOperation {
 extension Diff {
   /// The diff as a JSON value.
   package var tree: JSONTree { .array(operations.map(\.tree)) }
-
-  /// Appends the diff as `nbdiff --out` of nbdime writes it: two spaces a level, ASCII only, no final
-  /// newline.
-  package func write(to sink: ByteSink) {
-    JSONWriter.write(tree, style: JSONStyle(indent: 2, sortsKeys: false, isASCII: true), to: sink)
-  }
 }

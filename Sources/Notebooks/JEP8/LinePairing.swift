@@ -12,20 +12,34 @@ enum LinePairing {
 
   /// How many lines ahead a counterpart is searched.
   private static let reach = 3
+  /// How many lines back from its own place it is searched, where the lines in front of it have none.
+  private static let reachBack = 64
+  /// What it costs to look at a pair of lines, in steps, beside their length.
+  private static let look = 300
+
   /// The pairs of similar lines, in order.
-  /// - Parameter budget: How many bytes may still be compared; what is beyond is not paired.
-  static func pairs(_ hunk: TextDiff.Hunk, of diff: TextDiff, budget: inout Int) -> [Pair] {
+  /// - Parameters:
+  ///   - budget: How many bytes may still be compared; what is beyond is not paired.
+  ///   - work: What the whole file may take.
+  static func pairs(
+    _ hunk: TextDiff.Hunk,
+    of diff: TextDiff,
+    budget: inout Int,
+    _ work: StepBudget
+  ) -> [Pair] {
     var pairs: [Pair] = []
     var next = hunk.after.lowerBound
     for line in hunk.before {
-      if budget < 0 { break }
+      if budget < 0 || work.isSpent { break }
       let drift = hunk.after.lowerBound + (line - hunk.before.lowerBound)
       let high = min(max(next, drift) + reach, hunk.after.upperBound)
-      for candidate in next..<max(next, high) {
+      let low = max(next, drift - reachBack)
+      for candidate in low..<max(low, high) {
         let (one, two) = (diff.before[line], diff.after[candidate])
+        work.spend(look + one.count + two.count)
         guard mayBeSimilar(one, two) else { continue }
         budget -= one.count + two.count
-        if let characters = CharacterDiff.operations(one, two) {
+        if let characters = CharacterDiff.operations(one, two, work) {
           pairs.append(Pair(before: line, after: candidate, characters: characters))
           next = candidate + 1
           break

@@ -4,6 +4,14 @@ import LosslessJSON
 struct ValueDiffer {
   let filter: PathFilter
   let whitespace: Whitespace
+  /// What the whole diff may take.
+  let work: StepBudget
+
+  init(filter: PathFilter, whitespace: Whitespace, work: StepBudget = StepBudget(bytes: 0)) {
+    self.filter = filter
+    self.whitespace = whitespace
+    self.work = work
+  }
 
   private static let patchedDepth = 100
   /// How many bytes of changed lines of one text are compared character by character.
@@ -33,8 +41,16 @@ struct ValueDiffer {
     at place: JSONPath,
     change: (MemberPair, JSONTree, JSONTree, JSONPath) -> DiffOperation?
   ) -> [DiffOperation] {
+    object(MemberPair.pairs(before.members, after.members), at: place, change: change)
+  }
+
+  /// The operations on an object with these members before and after, by key.
+  func object(
+    _ pairs: [MemberPair],
+    at place: JSONPath,
+    change: (MemberPair, JSONTree, JSONTree, JSONPath) -> DiffOperation?
+  ) -> [DiffOperation] {
     var operations: [DiffOperation] = []
-    let pairs = MemberPair.pairs(before.members, after.members)
     for pair in pairs.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let inner = place + [.key(pair.key)]
       if filter.ignores(inner) { continue }
@@ -71,7 +87,7 @@ struct ValueDiffer {
   /// The operations on a list without an alignment of its own: equal elements stay.
   private func list(_ before: JSONTree, _ after: JSONTree) -> [DiffOperation] {
     let (one, two) = (before.elements, after.elements)
-    let changes = TreeNumbering(one, two).changes()
+    let changes = TreeNumbering(one, two).changes(work)
     var list = ListDiff()
     var next = 0
     for hunk in changes.hunks {
@@ -85,7 +101,7 @@ struct ValueDiffer {
 
   /// The operations on a text: its lines, and characters inside of similar lines.
   func text(_ before: [UInt8], _ after: [UInt8]) -> [DiffOperation] {
-    let diff = TextDiff(from: before, to: after, whitespace: whitespace)
+    let diff = TextDiff(from: before, to: after, whitespace: whitespace, work: work)
     var list = ListDiff()
     var next = 0
     var budget = ValueDiffer.comparedBytes
@@ -104,7 +120,7 @@ struct ValueDiffer {
     budget: inout Int
   ) {
     var (i, j) = (hunk.before.lowerBound, hunk.after.lowerBound)
-    for pair in LinePairing.pairs(hunk, of: diff, budget: &budget) {
+    for pair in LinePairing.pairs(hunk, of: diff, budget: &budget, work) {
       list.remove(pair.before - i)
       for line in j..<pair.after { list.insert(.string(Array(diff.after[line]))) }
       list.keep(pair.characters)

@@ -11,54 +11,82 @@ package struct CellContent: Sendable {
   package let id: [UInt8]?
   /// The joined source (WTF-8); empty if there is none or if it is not a text.
   package let source: [UInt8]
-  /// The cell in its file; `nil` for a cell that was put together in memory.
-  package let origin: JSONValue?
-  /// The value in the file that the source was read from: a string or a list of strings.
-  package let sourceOrigin: JSONValue?
-  /// The values in the file that the outputs were read from.
-  let outputOrigins: JSONValue?
   let storage: Storage
 
   enum Storage: Sendable {
     /// A cell of a file of nbformat 4, brought into form when asked for.
     case file(JSONValue)
-    /// A cell in its final form.
+    /// A cell that was put together in memory.
     case tree(JSONTree)
+    /// A cell of an older nbformat after its conversion.
+    indirect case upgraded(JSONTree, Origins)
+  }
+
+  /// Where the parts of a converted cell stand in their file.
+  struct Origins: Sendable {
+    var cell: JSONValue
+    var source: JSONValue?
+    var outputs: JSONValue?
   }
 
   /// A cell put together in memory.
   /// - Parameter tree: The cell in joined form, normally an object.
   package init(_ tree: JSONTree) {
-    self.init(upgraded: tree, origin: nil, sourceOrigin: nil, outputOrigins: nil)
+    self.init(tree, storage: .tree(tree))
   }
 
   /// A cell of an older nbformat after its conversion.
-  init(upgraded tree: JSONTree, origin: JSONValue?, sourceOrigin: JSONValue?, outputOrigins: JSONValue?) {
+  init(upgraded tree: JSONTree, from origins: Origins) {
+    self.init(tree, storage: .upgraded(tree, origins))
+  }
+
+  private init(_ tree: JSONTree, storage: Storage) {
     type = CellType(tree["cell_type"])
     id = tree["id"]?.text
     source = tree["source"]?.text ?? []
-    self.origin = origin
-    self.sourceOrigin = sourceOrigin
-    self.outputOrigins = outputOrigins
-    storage = .tree(tree)
+    self.storage = storage
   }
 
   /// A cell of a file of nbformat 4.
   init(file cell: JSONValue) {
     type = CellType(cell["cell_type"].map { .value($0) })
     id = cell["id"].flatMap { $0.isString ? $0.text : nil }
-    sourceOrigin = cell["source"]
-    source = sourceOrigin.flatMap { MultilineText.text(of: $0) } ?? []
-    origin = cell
-    outputOrigins = cell["outputs"]
+    source = cell["source"].flatMap { MultilineText.text(of: $0) } ?? []
     storage = .file(cell)
+  }
+
+  /// The cell in its file; `nil` for a cell that was put together in memory.
+  package var origin: JSONValue? {
+    switch storage {
+    case .file(let cell): cell
+    case .tree: nil
+    case .upgraded(_, let origins): origins.cell
+    }
+  }
+
+  /// The value in the file that the source was read from: a string or a list of strings.
+  package var sourceOrigin: JSONValue? {
+    switch storage {
+    case .file(let cell): cell["source"]
+    case .tree: nil
+    case .upgraded(_, let origins): origins.source
+    }
+  }
+
+  /// The values in the file that the outputs were read from.
+  private var outputOrigins: JSONValue? {
+    switch storage {
+    case .file(let cell): cell["outputs"]
+    case .tree: nil
+    case .upgraded(_, let origins): origins.outputs
+    }
   }
 
   /// Whether the cell is an object, as it should be.
   package var isObject: Bool {
     switch storage {
     case .file(let cell): cell.isObject
-    case .tree(let tree): tree.kind == .object
+    case .tree(let tree), .upgraded(let tree, _): tree.kind == .object
     }
   }
 
@@ -66,7 +94,7 @@ package struct CellContent: Sendable {
   package var tree: JSONTree {
     switch storage {
     case .file(let cell): cell.isObject ? .object(members) : .value(cell)
-    case .tree(let tree): tree
+    case .tree(let tree), .upgraded(let tree, _): tree
     }
   }
 
@@ -75,7 +103,16 @@ package struct CellContent: Sendable {
     switch storage {
     case .file(let cell):
       JSONTree.value(cell).members.map { JSONMember(key: $0.key, value: joined($0.value, named: $0.key)) }
-    case .tree(let tree): tree.members
+    case .tree(let tree), .upgraded(let tree, _): tree.members
+    }
+  }
+
+  /// All members as in `members`, but the outputs of a code cell as they stand in the file.
+  var membersWithoutJoinedOutputs: [JSONMember] {
+    guard case .file(let cell) = storage else { return members }
+    return JSONTree.value(cell).members.map { member in
+      if member.key.elementsEqual("outputs".utf8) { return member }
+      return JSONMember(key: member.key, value: joined(member.value, named: member.key))
     }
   }
 
@@ -84,7 +121,7 @@ package struct CellContent: Sendable {
     switch storage {
     case .file(let cell):
       cell[key].map { joined(.value($0), named: key) }
-    case .tree(let tree): tree[key]
+    case .tree(let tree), .upgraded(let tree, _): tree[key]
     }
   }
 
@@ -93,7 +130,7 @@ package struct CellContent: Sendable {
     switch storage {
     case .file(let cell):
       cell[key].map { joined(.value($0), named: key) }
-    case .tree(let tree): tree[key]
+    case .tree(let tree), .upgraded(let tree, _): tree[key]
     }
   }
 
@@ -106,6 +143,10 @@ package struct CellContent: Sendable {
 
   /// The outputs; nothing if there is no list of outputs.
   package var outputs: [OutputContent] {
+    if case .file(let cell) = storage, type == .code {
+      guard let list = cell["outputs"], list.isArray else { return [] }
+      return list.elements.map { OutputContent(file: $0) }
+    }
     guard let trees = self["outputs"], trees.kind == .array else { return [] }
     let origins = outputOrigins?.elements.map { $0 } ?? []
     return trees.elements.enumerated().map { place, tree in

@@ -4,12 +4,12 @@ import LosslessJSON
 struct CellUpgrade {
   let version: Int
 
-  /// Headings of a higher level, which nobody has, get no more `#` than this.
-  private static let highestLevel = 10_000
+  /// Headings of a higher level, which nobody has, get no more `#` than this; a number is shorter than they are.
+  private static let highestLevel = 100
 
   func upgrade(_ cell: JSONValue) -> CellContent {
     guard cell.isObject else {
-      return CellContent(upgraded: .value(cell), origin: cell, sourceOrigin: nil, outputOrigins: nil)
+      return CellContent(upgraded: .value(cell), from: CellContent.Origins(cell: cell))
     }
     let type = cell["cell_type"]
     if version == 1 { return upgradeFirst(cell, isCode: type?.hasText("code") == true) }
@@ -30,7 +30,7 @@ struct CellUpgrade {
       members.append(JSONMember("execution_count", cell["prompt_number"].map { .value($0) } ?? .null))
       members.append(JSONMember("outputs", .array([])))
     }
-    return CellContent(upgraded: .object(members), origin: cell, sourceOrigin: source, outputOrigins: nil)
+    return CellContent(upgraded: .object(members), from: CellContent.Origins(cell: cell, source: source))
   }
 
   private func upgradeCode(_ cell: JSONValue) -> CellContent {
@@ -48,9 +48,7 @@ struct CellUpgrade {
     members.append(JSONMember("outputs", .array(upgraded)))
     return CellContent(
       upgraded: .object(members),
-      origin: cell,
-      sourceOrigin: cell["input"],
-      outputOrigins: outputs
+      from: CellContent.Origins(cell: cell, source: cell["input"], outputs: outputs)
     )
   }
 
@@ -65,9 +63,7 @@ struct CellUpgrade {
     members.append(JSONMember("source", .string(line)))
     return CellContent(
       upgraded: .object(members),
-      origin: cell,
-      sourceOrigin: cell["source"],
-      outputOrigins: nil
+      from: CellContent.Origins(cell: cell, source: cell["source"])
     )
   }
 
@@ -80,9 +76,7 @@ struct CellUpgrade {
     if let rendered = cell["rendered"] { members.append(JSONMember("rendered", text(rendered))) }
     return CellContent(
       upgraded: .object(members),
-      origin: cell,
-      sourceOrigin: cell["source"],
-      outputOrigins: nil
+      from: CellContent.Origins(cell: cell, source: cell["source"])
     )
   }
 

@@ -29,15 +29,32 @@ enum JoinedForm {
 
   static func output(_ output: JSONTree) -> JSONTree {
     let type = OutputKind(output["output_type"])
-    switch type {
-    case .displayData, .executeResult:
-      guard let data = output["data"], data.kind == .object else { return output }
-      return replacing("data", in: output, with: mimeBundle(data))
-    default:
-      guard let text = output["text"], text.kind == .array, output["output_type"]?.text?.isEmpty == false
-      else { return output }
-      return replacing("text", in: output, with: joinedText(text))
+    let key: StaticString = hasData(type) ? "data" : "text"
+    guard let value = output[key], hasData(type) ? value.kind == .object : value.kind == .array else {
+      return output
     }
+    return replacing("\(key)", in: output, with: member(value, named: key, ofOutput: output, type))
+  }
+
+  /// A member of an output.
+  static func member(
+    _ value: JSONTree,
+    named key: StaticString,
+    ofOutput output: JSONTree,
+    _ type: OutputKind
+  ) -> JSONTree {
+    switch key.utf8CodeUnitCount {
+    case 4 where isNamed(key, "data") && hasData(type): mimeBundle(value)
+    case 4 where isNamed(key, "text") && !hasData(type) && output["output_type"]?.text?.isEmpty == false:
+      joinedText(value)
+    default: value
+    }
+  }
+
+  private static func hasData(_ type: OutputKind) -> Bool { type == .displayData || type == .executeResult }
+
+  private static func isNamed(_ key: StaticString, _ name: String) -> Bool {
+    UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount).elementsEqual(name.utf8)
   }
 
   static func attachments(_ value: JSONTree) -> JSONTree {

@@ -43,6 +43,11 @@ package struct NotebookContent: Sendable {
     JSONTree.object(members)[key]
   }
 
+  /// About how large the notebook is in bytes: the size of its file, or of the sources if it has none.
+  package var byteCount: Int {
+    origin?.document.buffer.count ?? cells.reduce(0) { $0 + $1.source.count }
+  }
+
   /// The notebook's metadata; `nil` if it has none.
   package var metadata: JSONTree? { self["metadata"] }
 }

@@ -11,6 +11,13 @@ extension SequenceDiff {
   /// How deep a part is searched when the budget is used up.
   private static let limitedDepth = 64
 
+  /// How deep a search of this many elements can get: half their number, or what the budget suffices for, as a
+  /// depth takes twice as many steps as it is deep.
+  static func greatestDepth(_ size: Int, _ budget: Int) -> Int {
+    let affordable = Int(Double(max(budget, 0)).squareRoot()) + 1
+    return min((size + 1) / 2, max(affordable, limitedDepth)) + 1
+  }
+
   /// Looks for a shortest script of a box that is empty on neither side and does not begin or end with equal
   /// elements.
   mutating func middleSnake(_ box: Box) -> SearchResult {

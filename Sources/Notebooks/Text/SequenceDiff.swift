@@ -84,10 +84,9 @@ struct SequenceDiff {
     self.after = afterPlaces.map { after[$0] }
     self.budget = budget
     self.work = work ?? StepBudget(bytes: before.count + after.count)
-    center = self.after.count + 1
-    let diagonals = self.before.count + self.after.count + 3
-    forward = [Int](repeating: 0, count: diagonals)
-    backward = [Int](repeating: 0, count: diagonals)
+    center = SequenceDiff.greatestDepth(self.before.count + self.after.count, budget) + 2
+    forward = [Int](repeating: 0, count: 2 * center + 1)
+    backward = forward
   }
 
   /// The places of the elements that both sides have; marks the others as changed.

@@ -27,6 +27,9 @@ package struct TextDiff: Sendable {
     self.hunks = hunks
   }
 
+  /// What a renderer of the texts may take.
+  package func newBudget() -> StepBudget { StepBudget(bytes: before.text.count + after.text.count) }
+
   /// Whether both texts have the same lines.
   package var isEmpty: Bool { hunks.isEmpty }
   /// The number of lines that only the text before has.

@@ -8,7 +8,8 @@ package struct WordDiff: Sendable {
   /// Compares two texts (WTF-8), usually lines, word by word: names, numbers, runs of white space, and
   /// every other character for itself. Neighbouring changes are joined. The cost is bounded; texts that
   /// have too little in common are changed as a whole.
-  package init(from before: [UInt8], to after: [UInt8]) {
+  /// - Parameter work: What the whole file may take; `nil` for a budget of the texts' own.
+  package init(from before: [UInt8], to after: [UInt8], work: StepBudget? = nil) {
     let beforeWords = Words.ranges(of: before)
     let afterWords = Words.ranges(of: after)
     var known: [ArraySlice<UInt8>] = []
@@ -23,7 +24,8 @@ package struct WordDiff: Sendable {
       from: beforeWords.map { number(before[$0]) },
       to: afterWords.map { number(after[$0]) },
       alphabet: known.count,
-      budget: 200_000
+      budget: 200_000,
+      work: work
     )
     self.before = WordDiff.joined(beforeWords, changes.removed)
     self.after = WordDiff.joined(afterWords, changes.added)

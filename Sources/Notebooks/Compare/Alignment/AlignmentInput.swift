@@ -23,9 +23,17 @@ final class AlignmentInput {
   /// How many similarities may still be computed inside gaps.
   var budget: Int
 
-  init(_ before: [CellContent], _ after: [CellContent]) {
+  /// What the whole file may take. When it is used up, cells with unlike sources are not alike at all.
+  let work: StepBudget
+
+  /// What telling how similar two sources are costs, in steps.
+  private static let comparison = 256
+
+  init(_ before: [CellContent], _ after: [CellContent], _ work: StepBudget?) {
     self.before = Side(before)
     self.after = Side(after)
+    self.work =
+      work ?? StepBudget(bytes: before.reduce(0) { $0 + $1.source.count } + 100 * (before.count + after.count))
     budget = 60_000 + 8 * (before.count + after.count)
     numberContents()
     numberIDs()
@@ -101,6 +109,8 @@ final class AlignmentInput {
   /// How similar the sources are, from 0 to 1000.
   func similarity(_ i: Int, _ j: Int) -> Int {
     if before.cells[i].source == after.cells[j].source { return 1000 }
+    if work.isSpent { return 0 }
+    work.spend(AlignmentInput.comparison)
     return sketch(before: i).similarity(to: sketch(after: j))
   }
 

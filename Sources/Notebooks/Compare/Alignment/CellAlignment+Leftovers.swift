@@ -2,6 +2,8 @@
 extension CellAlignment {
   /// Sources shorter than this say too little to be taken for moved ones when they stand several times.
   private static let shortSource = 16
+  /// What finding the cells that are like a cell costs, in steps.
+  private static let lookup = 1_000
   /// How similar a moved and edited cell must be.
   private static let movedSimilarity = 600
 
@@ -43,7 +45,8 @@ extension CellAlignment {
   /// Pairs of similar cells of one type, the most similar first; each cell at most once, in the order
   /// before. Only cells that share something rare are compared, so the cost is near-linear.
   func similarPairs(_ before: [Int], _ after: [Int], atLeast limit: Int) -> [(Int, Int, Int)] {
-    if before.isEmpty || after.isEmpty { return [] }
+    if before.isEmpty || after.isEmpty || input.work.isSpent { return [] }
+    input.work.spend(CellAlignment.lookup * (before.count + after.count))
     let candidates = RareFeatures(input, after)
     var pairs: [(Int, Int, Int)] = []
     for i in before {

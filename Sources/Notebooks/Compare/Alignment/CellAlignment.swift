@@ -30,8 +30,9 @@ struct CellAlignment {
   /// From this similarity on, equal ids are believed without looking for equal content elsewhere.
   static let likeness = 300
 
-  init(_ before: [CellContent], _ after: [CellContent]) {
-    input = AlignmentInput(before, after)
+  /// - Parameter work: What the whole file may take; `nil` for a budget of the cells' own.
+  init(_ before: [CellContent], _ after: [CellContent], _ work: StepBudget? = nil) {
+    input = AlignmentInput(before, after, work)
     matches = [Match?](repeating: nil, count: before.count)
     partners = [Int](repeating: -1, count: after.count)
     let (start, end) = trimEnds()

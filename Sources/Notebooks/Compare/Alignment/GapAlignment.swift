@@ -18,6 +18,8 @@ enum GapAlignment {
   private static let exactLimit = 2_500
   /// How far from the diagonal cells are compared in gaps that are too large.
   private static let bandWidth = 4
+  /// What dividing a gap costs for each cell, in steps.
+  private static let division = 100
   /// How similar two cells of a gap must be.
   private static let threshold = 350
   /// … if their ids say that they are different ones.
@@ -31,7 +33,7 @@ enum GapAlignment {
     var stack = [(before, after)]
     while let (before, after) = stack.popLast() {
       let (left, right) = trim(before, after, &alignment)
-      if left.isEmpty || right.isEmpty { continue }
+      if left.isEmpty || right.isEmpty || alignment.input.work.isSpent { continue }
       if left.count * right.count <= exactLimit && alignment.input.budget > 0 {
         alignExactly(left, right, &alignment)
       } else if let parts = divide(left, right, &alignment) {
@@ -72,6 +74,7 @@ enum GapAlignment {
     _ after: [Int],
     _ alignment: inout CellAlignment
   ) -> [([Int], [Int])]? {
+    alignment.input.work.spend(division * (before.count + after.count))
     var pairs = alignment.uniqueContents(before, after).map { ($0.0, $0.1, 1000) }
     if pairs.isEmpty { pairs = equalInOrder(before, after, alignment.input) }
     if pairs.isEmpty { pairs = alignment.similarPairs(before, after, atLeast: thresholdAgainstIDs) }
@@ -102,7 +105,7 @@ enum GapAlignment {
     let one = before.map { UInt32(input.before.contents[$0]) }
     let two = after.map { UInt32(input.after.contents[$0]) }
     let alphabet = Int(max(one.max() ?? 0, two.max() ?? 0)) + 1
-    let changes = SequenceDiff.changes(from: one, to: two, alphabet: alphabet)
+    let changes = SequenceDiff.changes(from: one, to: two, alphabet: alphabet, work: input.work)
     let keptBefore = before.indices.filter { !changes.removed[$0] }
     let keptAfter = after.indices.filter { !changes.added[$0] }
     return zip(keptBefore, keptAfter).map { (before[$0], after[$1], 1000) }
