@@ -54,7 +54,8 @@ extension JSONTree {
     case .array:
       let mine = elements
       let theirs = other.elements
-      return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.isEqual(to: $1, depth: depth + 1) }
+      return mine.count == theirs.count
+        && zip(mine, theirs).allSatisfy { $0.isEqual(to: $1, depth: depth + 1) }
     case .object: return hasEqualMembers(as: other, depth: depth + 1)
     case .true, .false, .null: return true
     }

@@ -86,7 +86,9 @@ struct TableLines {
   ) -> [CellChange] {
     (one.headingCount..<one.cells.count).compactMap { column in
       let name = columns.name(column)
-      guard let other = columns.counterpart(of: column), other < two.cells.count, two.cells[other] != one.cells[column] else { return nil }
+      guard let other = columns.counterpart(of: column), other < two.cells.count,
+        two.cells[other] != one.cells[column]
+      else { return nil }
       return CellChange(
         row: one.name.isEmpty ? Array(String(place).utf8) : one.name,
         column: name ?? Array(String(column).utf8),

@@ -35,7 +35,8 @@ package struct OutputContent: Sendable {
 
   /// Whether both outputs say the same.
   func isEqual(to other: OutputContent) -> Bool {
-    if stored == nil, other.stored == nil, let one = origin, let two = other.origin, one.hasSameBytes(as: two) {
+    if stored == nil, other.stored == nil, let one = origin, let two = other.origin, one.hasSameBytes(as: two)
+    {
       return true
     }
     return type == other.type && tree.isEqual(to: other.tree)

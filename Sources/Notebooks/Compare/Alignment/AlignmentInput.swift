@@ -33,7 +33,8 @@ final class AlignmentInput {
     self.before = Side(before)
     self.after = Side(after)
     self.work =
-      work ?? StepBudget(bytes: before.reduce(0) { $0 + $1.source.count } + 100 * (before.count + after.count))
+      work
+      ?? StepBudget(bytes: before.reduce(0) { $0 + $1.source.count } + 100 * (before.count + after.count))
     budget = 60_000 + 8 * (before.count + after.count)
     numberContents()
     numberIDs()
