@@ -31,11 +31,13 @@ struct MemberPair {
     return pairs
   }
 
-  /// The members of two cells. Where both have a list of outputs these are not joined.
+  /// The members of two cells. Where both are code cells with a list of outputs these are not joined; beside a
+  /// cell of another type, whose outputs nobody joins, they count as they are patched.
   static func pairs(of before: CellContent, _ after: CellContent) -> [MemberPair] {
+    let areCode = before.type == .code && after.type == .code
     var all = pairs(before.membersWithoutJoinedOutputs, after.membersWithoutJoinedOutputs)
     for place in all.indices where all[place].key.elementsEqual("outputs".utf8) {
-      if all[place].before?.kind == .array && all[place].after?.kind == .array { continue }
+      if areCode, all[place].before?.kind == .array, all[place].after?.kind == .array { continue }
       if all[place].before != nil { all[place].before = before["outputs"] }
       if all[place].after != nil { all[place].after = after["outputs"] }
     }
