@@ -6,7 +6,8 @@ import Testing
 @Suite struct RetypedCellTests {
   @Test(arguments: [#""cell_type": "code", "#, #""cell_type": "raw", "#, ""])
   func diffOfACellThatBecomesCodeLeadsToIt(type: String) throws {
-    let rest = #""outputs": [{"output_type": "stream", "name": "stdout", "text": ["a\n", "b"]}], "source": []"#
+    let rest =
+      #""outputs": [{"output_type": "stream", "name": "stdout", "text": ["a\n", "b"]}], "source": []"#
     let before = try notebook(#"{\#(type)\#(rest)}"#)
     let after = try notebook(#"{"cell_type": "code", \#(rest)}"#)
     try expectDiffLaws(before, after)
