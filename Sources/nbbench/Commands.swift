@@ -11,6 +11,10 @@ enum Commands {
                write a synthetic notebook, what two sides made of it and, if that can be merged without
                conflicts, the merge, as base, local, remote and merged.ipynb in the folder; presets:
                \(TriplePreset.all.map { "\($0.name) (\($0.cells) cells)" }.joined(separator: ", "))
+           nbbench generate-growth SHAPE COUNT FOLDER [--seed N]
+               write a synthetic notebook with so many small things of one kind as base.ipynb in the folder,
+               with all of them changed as after.ipynb, with some changed as local and remote.ipynb; shapes:
+               \(GrowthShape.allCases.map { "\($0.rawValue) (\($0.meaning))" }.joined(separator: ", "))
            nbbench run [--seconds S] [NAME…]
                measure; NAME selects benchmarks by the beginning of their name
            nbbench list
@@ -27,6 +31,7 @@ enum Commands {
     case "generate": generate(&rest)
     case "generate-pair": generatePair(&rest)
     case "generate-triple": generateTriple(&rest)
+    case "generate-growth": generateGrowth(&rest)
     case "run": try measure(&rest)
     case "list": BenchmarkGroup.all.flatMap(\.names).forEach(StandardStreams.printLine)
     case "json": answerCases(&rest)
@@ -81,6 +86,21 @@ enum Commands {
       if !StandardStreams.write(bytes, toFile: path) {
         StandardStreams.fail("could not write \(path)")
       }
+    }
+  }
+
+  private static func generateGrowth(_ arguments: inout ArraySlice<String>) {
+    let seed: UInt64 = takeOption("--seed", from: &arguments) ?? 1
+    guard arguments.count == 3, let name = arguments.popFirst(), let shape = GrowthShape(rawValue: name),
+      let count = arguments.popFirst().flatMap({ Int($0) }), (0...100_000_000).contains(count),
+      let folder = arguments.popFirst()
+    else {
+      StandardStreams.fail("generate-growth needs a shape, a number and a folder\n\(usage)")
+    }
+    for version in GrowthGenerator.Version.allCases {
+      let path = "\(folder)/\(version.rawValue).ipynb"
+      let bytes = GrowthGenerator.notebook(shape, count: count, version, seed: seed)
+      if !StandardStreams.write(bytes, toFile: path) { StandardStreams.fail("could not write \(path)") }
     }
   }
 

@@ -9,27 +9,34 @@ enum FoldedMetadata {
   /// - Parameter changes: with paths from the metadata.
   static func folded(_ changes: [ValueChange]) -> [ValueChange] {
     var result: [ValueChange] = []
+    var groups: [(place: Int, changes: [ValueChange])] = []
     var places: [[UInt8]: Int] = [:]
     for change in changes {
       guard case .key(let key)? = change.path.first, change.path.count > 1, isFolded(key) else {
         result.append(change)
         continue
       }
-      let one = change.before.map { nested($0, change.path.dropFirst()) }
-      let two = change.after.map { nested($0, change.path.dropFirst()) }
-      guard let place = places[key] else {
-        places[key] = result.count
-        var first = change
-        (first.path, first.before, first.after) = ([.key(key)], one, two)
-        (first.form, first.text) = (.json, nil)
-        result.append(first)
-        continue
+      if let group = places[key] {
+        groups[group].changes.append(change)
+      } else {
+        places[key] = groups.count
+        groups.append((result.count, [change]))
+        result.append(change)
       }
-      result[place].before = merged(result[place].before, one)
-      result[place].after = merged(result[place].after, two)
-      result[place].changeClass = max(result[place].changeClass, change.changeClass)
     }
+    for group in groups { fold(group.changes, into: &result[group.place]) }
     return result
+  }
+
+  /// - Parameter change: The first of the changes.
+  private static func fold(_ changes: [ValueChange], into change: inout ValueChange) {
+    change.before = nested(
+      changes.compactMap { change in change.before.map { (change.path.dropFirst(), $0) } }
+    )
+    change.after = nested(changes.compactMap { change in change.after.map { (change.path.dropFirst(), $0) } })
+    change.path = Array(change.path.prefix(1))
+    (change.form, change.text) = (.json, nil)
+    change.changeClass = changes.map(\.changeClass).max() ?? change.changeClass
   }
 
   /// Whether the values of a member stand on one line.
@@ -43,23 +50,27 @@ enum FoldedMetadata {
     return leaves.count <= limit && text.count <= 240 ? text : ImageFacts(of: value).description
   }
 
-  private static func nested(_ value: JSONTree, _ path: ArraySlice<JSONPath.Element>) -> JSONTree {
-    path.reversed().reduce(value) { value, step in
-      if case .key(let key) = step { .object([JSONMember(key: key, value: value)]) } else { .array([value]) }
+  /// The value that has these values at these places; `nil` for none.
+  private static func nested(_ values: [(path: ArraySlice<JSONPathStep>, value: JSONTree)]) -> JSONTree? {
+    guard let last = values.last else { return nil }
+    guard let step = last.path.first else { return last.value }
+    guard case .key = step else {
+      return nested([(last.path.dropFirst(), last.value)]).map { .array([$0]) }
     }
-  }
-
-  private static func merged(_ one: JSONTree?, _ two: JSONTree?) -> JSONTree? {
-    guard let one, let two else { return one ?? two }
-    guard one.kind == .object, two.kind == .object else { return two }
-    var members = one.members
-    for member in two.members {
-      if let place = members.firstIndex(where: { $0.key == member.key }) {
-        members[place].value = merged(members[place].value, member.value) ?? member.value
+    var members: [(key: [UInt8], inside: [(path: ArraySlice<JSONPathStep>, value: JSONTree)])] = []
+    var places: [[UInt8]: Int] = [:]
+    for value in values {
+      guard case .key(let key)? = value.path.first else { continue }
+      let rest = (value.path.dropFirst(), value.value)
+      if let place = places[key] {
+        members[place].inside.append(rest)
       } else {
-        members.append(member)
+        places[key] = members.count
+        members.append((key, [rest]))
       }
     }
-    return .object(members)
+    return .object(
+      members.compactMap { key, inside in nested(inside).map { JSONMember(key: key, value: $0) } }
+    )
   }
 }

@@ -34,9 +34,8 @@ enum PythonText {
       room -= 2
       for (place, member) in value.members.enumerated() {
         room -= place > 0 ? 6 : 4
-        guard room >= 0, isShort(.string(member.key), &room), isShort(member.value, &room) else {
-          return false
-        }
+        room -= member.key.count / 4
+        guard room >= 0, isShort(member.value, &room) else { return false }
       }
     case .array:
       room -= 2

@@ -29,14 +29,21 @@ struct CellReport {
   let change: Change
   let isMoved: Bool
   let flags: [ReviewFlags.Flag]
-  let value: ReportValue
+  private let entry: CellComparison
 
   init(_ entry: CellComparison, _ source: CellReportSource) {
     let before = entry.before.map { source.comparison.before.cells[$0] }
     let after = entry.after.map { source.comparison.after.cells[$0] }
+    self.entry = entry
     change = CellReport.change(entry)
     isMoved = entry.isMoved
     flags = ReviewFlags.cell(entry, before, after, source.comparison, source.repeatedSources)
+  }
+
+  /// The cell as it stands in the report.
+  func value(_ source: CellReportSource) -> ReportValue {
+    let before = entry.before.map { source.comparison.before.cells[$0] }
+    let after = entry.after.map { source.comparison.after.cells[$0] }
     var members = [ReportMember("at", .pair(entry.before, entry.after))]
     CellReport.addIdentity(before, after, source, to: &members)
     members.add("change", .string(change.rawValue))
@@ -46,7 +53,7 @@ struct CellReport {
     members.add("tags", .array(CellReport.tags(after ?? before)))
     members.add("flags", .array(flags.map { .string($0.rawValue) }))
     CellReport.addContent(entry, before, after, source, to: &members)
-    value = .object(members)
+    return .object(members)
   }
 
   private static func change(_ entry: CellComparison) -> Change {

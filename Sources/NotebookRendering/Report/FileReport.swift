@@ -48,7 +48,12 @@ struct FileReport {
     members.add("counts", counts(cells))
     members.add("flags", .array(ReviewFlags.file(comparison, cells.map(\.flags)).map { .string($0) }))
     let shown = cells.filter { $0.change != .volatile || options.listsVolatileCells }
-    members.add("changes", .array(shown.map(\.value)))
+    // What has to fit is written again and again.
+    if options.budget == nil {
+      members.add("changes", .list(count: shown.count) { shown[$0].value(source) })
+    } else {
+      members.add("changes", .array(shown.map { $0.value(source) }))
+    }
     members.add("params", .array(Parameters.changes(comparison)))
     members.add("scraps", .array(Scraps.changes(comparison)))
     let metadata = comparison.metadata.filter { $0.changeClass > .volatile || options.listsVolatileCells }

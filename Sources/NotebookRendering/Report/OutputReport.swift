@@ -159,7 +159,7 @@ struct OutputReport {
   private func addText(_ text: [UInt8], to members: inout [ReportMember]) {
     guard let limit = options.outputLimit else { return members.add("text", .text(text)) }
     let lines = TextLines(text)
-    let end = lines.count > limit ? lines.ranges[limit - 1].upperBound : text.count
+    let end = lines.count > limit ? lines[limit - 1].endIndex : text.count
     members.add("text", .text(LongLines.cut(text: Array(text[..<end]))))
     addCount(max(lines.count - limit, 0), to: &members)
   }

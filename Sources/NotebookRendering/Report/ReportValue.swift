@@ -1,9 +1,11 @@
 import LosslessJSON
 
 /// A value of a report, before it is decided how much of it fits.
-indirect enum ReportValue {
+enum ReportValue {
   case object([ReportMember])
   case array([ReportValue])
+  /// An array whose elements are made when they are written, as all of them would take much room.
+  case list(count: Int, element: (Int) -> ReportValue)
   case integer(Int)
   /// A number with two decimals, given in hundredths.
   case hundredths(Int)
@@ -30,6 +32,7 @@ extension [ReportMember] {
     switch value {
     case nil: break
     case .array(let elements) where elements.isEmpty: break
+    case .list(count: 0, _): break
     case .object(let members) where members.isEmpty: break
     case .some(let value): append(ReportMember(key, value))
     }

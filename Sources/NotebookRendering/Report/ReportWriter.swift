@@ -32,6 +32,13 @@ struct ReportWriter {
         write(element, to: sink)
       }
       sink.append(UInt8(ascii: "]"))
+    case .list(let count, let element):
+      sink.append(UInt8(ascii: "["))
+      for place in 0..<count {
+        if place > 0 { sink.append(UInt8(ascii: ",")) }
+        write(element(place), to: sink)
+      }
+      sink.append(UInt8(ascii: "]"))
     case .integer(let number): sink.append(Array(String(number).utf8))
     case .hundredths(let number):
       let rest = number % 100

@@ -21,9 +21,15 @@ package struct ValueChange: Sendable {
   /// How the values are best shown.
   package var form: Form
   /// The changed lines if both sides are texts.
-  package var text: TextDiff?
+  package var text: TextDiff? {
+    get { texts.first }
+    set { texts = newValue.map { [$0] } ?? [] }
+  }
   /// How much the change weighs.
   package var changeClass: ChangeClass
+
+  /// The text, if there is one: most changes have none, and room for it would be half of theirs.
+  private var texts: [TextDiff]
 
   init(
     path: JSONPath,
@@ -37,7 +43,7 @@ package struct ValueChange: Sendable {
     self.before = before
     self.after = after
     self.form = form
-    self.text = text
+    texts = text.map { [$0] } ?? []
     self.changeClass = changeClass
   }
 }

@@ -77,11 +77,16 @@ struct ValueComparer {
     path: JSONPath,
     changeClass: ChangeClass
   ) -> ValueChange {
-    var change = ValueChange(path: path, before: before, after: after, changeClass: changeClass)
-    if let one = before?.text, let two = after?.text {
-      change.form = .text
-      change.text = TextDiff(from: one, to: two, whitespace: whitespace, work: work)
+    guard let one = before?.text, let two = after?.text else {
+      return ValueChange(path: path, before: before, after: after, changeClass: changeClass)
     }
-    return change
+    return ValueChange(
+      path: path,
+      before: before,
+      after: after,
+      form: .text,
+      text: TextDiff(from: one, to: two, whitespace: whitespace, work: work),
+      changeClass: changeClass
+    )
   }
 }

@@ -46,7 +46,7 @@ enum CharacterDiff {
     _ one: [UInt32],
     _ two: [UInt32]
   ) -> (before: [UInt32], after: [UInt32], alphabet: Int) {
-    if one.count + two.count < 65_536, one.allSatisfy({ $0 < 128 }), two.allSatisfy({ $0 < 128 }) {
+    if one.allSatisfy({ $0 < 128 }), two.allSatisfy({ $0 < 128 }) {
       return (one, two, 128)
     }
     var interner = Interner(expecting: 128)

@@ -18,9 +18,9 @@ struct LineNumbering {
 
   private mutating func number(
     _ before: [UInt8],
-    _ beforeRanges: [Range<Int>],
+    _ beforeRanges: some Collection<Range<Int>>,
     _ after: [UInt8],
-    _ afterRanges: [Range<Int>]
+    _ afterRanges: some Collection<Range<Int>>
   ) {
     self.before.reserveCapacity(beforeRanges.count)
     self.after.reserveCapacity(afterRanges.count)

@@ -18,6 +18,25 @@ package enum PythonLines {
   package static func ranges(of text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
+    forEachEnd(of: text) { end in
+      lines.append(start..<end)
+      start = end
+    }
+    return lines
+  }
+
+  /// The bytes behind the lines of a text (WTF-8) of less than 4 GiB; nothing if there is one line at most.
+  static func ends(of text: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+    var ends: [UInt32] = []
+    forEachEnd(of: text) { end in
+      if end < text.count || !ends.isEmpty { ends.append(UInt32(end)) }
+    }
+    return ends
+  }
+
+  @inline(__always)
+  private static func forEachEnd(of text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+    var start = 0
     var index = 0
     while index < text.count {
       let length = breakLength(text, at: index)
@@ -25,12 +44,11 @@ package enum PythonLines {
         index += 1
       } else {
         index += length
-        lines.append(start..<index)
+        body(index)
         start = index
       }
     }
-    if start < text.count { lines.append(start..<text.count) }
-    return lines
+    if start < text.count { body(text.count) }
   }
 
   /// The lines of a text (WTF-8), each with its line break (`splitlines(True)`).

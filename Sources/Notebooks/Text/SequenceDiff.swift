@@ -9,8 +9,8 @@ struct SequenceDiff {
   let before: [UInt32]
   let after: [UInt32]
   /// Where the elements stand in the whole sequences.
-  private let beforePlaces: [Int]
-  private let afterPlaces: [Int]
+  private let beforePlaces: [UInt32]
+  private let afterPlaces: [UInt32]
   private var changes: SequenceChanges
   /// How many steps the exact search of this sequence may still take.
   var budget: Int
@@ -80,8 +80,8 @@ struct SequenceDiff {
     for place in start..<after.count - end { sides[Int(after[place])] |= 2 }
     beforePlaces = SequenceDiff.common(before, start, before.count - end, sides, &changes.removed)
     afterPlaces = SequenceDiff.common(after, start, after.count - end, sides, &changes.added)
-    self.before = beforePlaces.map { before[$0] }
-    self.after = afterPlaces.map { after[$0] }
+    self.before = beforePlaces.map { before[Int($0)] }
+    self.after = afterPlaces.map { after[Int($0)] }
     self.budget = budget
     self.work = work ?? StepBudget(bytes: before.count + after.count)
     center = SequenceDiff.greatestDepth(self.before.count + self.after.count, budget) + 2
@@ -96,10 +96,10 @@ struct SequenceDiff {
     _ end: Int,
     _ sides: [UInt8],
     _ changed: inout [Bool]
-  ) -> [Int] {
-    var places: [Int] = []
+  ) -> [UInt32] {
+    var places: [UInt32] = []
     for place in start..<end {
-      if sides[Int(elements[place])] == 3 { places.append(place) } else { changed[place] = true }
+      if sides[Int(elements[place])] == 3 { places.append(UInt32(place)) } else { changed[place] = true }
     }
     return places
   }
@@ -174,8 +174,8 @@ struct SequenceDiff {
   }
 
   private mutating func markReplaced(_ box: Box) {
-    for place in box.beforeLow..<box.beforeHigh { changes.removed[beforePlaces[place]] = true }
-    for place in box.afterLow..<box.afterHigh { changes.added[afterPlaces[place]] = true }
+    for place in box.beforeLow..<box.beforeHigh { changes.removed[Int(beforePlaces[place])] = true }
+    for place in box.afterLow..<box.afterHigh { changes.added[Int(afterPlaces[place])] = true }
   }
 
   /// Leaves the parts of a box between the elements that stand in it exactly once on either side, if there are

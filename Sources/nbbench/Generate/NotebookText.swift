@@ -30,6 +30,13 @@ struct NotebookText {
     append(": ")
   }
 
+  /// Begins a member of an object whose key is written piece by piece, as in `string(_:)`.
+  mutating func key(_ pieces: (inout NotebookText) -> Void) {
+    separate()
+    string(pieces)
+    append(": ")
+  }
+
   /// Begins an element of an array; its value follows.
   mutating func element() {
     separate()

@@ -12,6 +12,7 @@ import diffs
 import filters
 import gitadd
 import gitdiff
+import growth
 import machine
 import merges
 import page
@@ -22,7 +23,7 @@ from launcher import Launcher
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARIES = ROOT / ".build/release"
 PAGE = ROOT / "docs/performance.md"
-PARTS = ["filter", "git", "diff", "merge", "in-process"]
+PARTS = ["filter", "git", "diff", "merge", "growth", "in-process"]
 
 
 def arguments():
@@ -132,6 +133,20 @@ def merge_part(options, launcher, nbdime, folder, environment):
     return sections, notes
 
 
+def growth_part(options, launcher, folder, environment):
+    sizes = growth.QUICK_SIZES if options.quick else growth.SIZES
+    place = os.path.join(folder, "growth")
+    os.mkdir(place)
+    sections, notes = [], growth.notes()
+    for shape in growth.SHAPES:
+        progress(f"measuring the growth with {shape}")
+        found = growth.measure(launcher, BINARIES, shape, sizes, place, environment)
+        text, problems = growth.report(shape, sizes, place, found)
+        sections.append(text)
+        notes += problems
+    return sections, notes
+
+
 def in_process_part(options):
     progress("measuring in process")
     command = [str(BINARIES / "nbbench"), "run", "--seconds", "0.2" if options.quick else "1"]
@@ -184,6 +199,10 @@ def measured(options):
             nbdime, versions, notes = known.find_nbdime(options.peers, folder, "nbmerge", ())
             texts, more = merge_part(options, launcher, nbdime, folder, environment)
             report.add("Merging", texts, versions, notes + more, load_before)
+        if "growth" in parts:
+            load_before = machine.load()
+            texts, notes = growth_part(options, launcher, folder, environment)
+            report.add("Growth", texts, None, notes, load_before)
         if "in-process" in parts:
             load_before = machine.load()
             report.add("Without a process", [in_process_part(options)], None, [], load_before)

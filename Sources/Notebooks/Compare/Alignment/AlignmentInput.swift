@@ -32,9 +32,7 @@ final class AlignmentInput {
   init(_ before: [CellContent], _ after: [CellContent], _ work: StepBudget?) {
     self.before = Side(before)
     self.after = Side(after)
-    self.work =
-      work
-      ?? StepBudget(bytes: before.reduce(0) { $0 + $1.source.count } + 100 * (before.count + after.count))
+    self.work = work ?? StepBudget(bytes: 1_000 * (before.count + after.count))
     budget = 60_000 + 8 * (before.count + after.count)
     numberContents()
     numberIDs()
