@@ -8,10 +8,10 @@ package final class StepBudget {
   /// How many steps are left; negative when more were taken at last.
   private(set) var left: Int
 
-  /// About a second; no notebook known needs a tenth of it.
-  private static let base = 400_000_000
+  /// One or two seconds; no notebook known needs a tenth of it.
+  private static let base = 200_000_000
   /// What larger files may take on top of that.
-  private static let perByte = 64
+  private static let perByte = 8
 
   /// The budget for files of this size.
   /// - Parameter bytes: The size of both files together.
@@ -19,7 +19,7 @@ package final class StepBudget {
     self.init(steps: StepBudget.base + StepBudget.perByte * bytes)
   }
 
-  /// - Parameter steps: About the number of elements that are looked at, a nanosecond each.
+  /// - Parameter steps: About the number of elements that are looked at, five to ten nanoseconds each.
   package init(steps: Int) { left = steps }
 
   /// Takes steps, as far as there are any; what takes them checks `isSpent` now and then.

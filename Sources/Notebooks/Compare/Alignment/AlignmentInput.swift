@@ -27,7 +27,7 @@ final class AlignmentInput {
   let work: StepBudget
 
   /// What telling how similar two sources are costs, in steps.
-  private static let comparison = 256
+  private static let comparison = 100
 
   init(_ before: [CellContent], _ after: [CellContent], _ work: StepBudget?) {
     self.before = Side(before)

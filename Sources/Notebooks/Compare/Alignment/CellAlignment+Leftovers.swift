@@ -3,7 +3,7 @@ extension CellAlignment {
   /// Sources shorter than this say too little to be taken for moved ones when they stand several times.
   private static let shortSource = 16
   /// What finding the cells that are like a cell costs, in steps.
-  private static let lookup = 1_000
+  private static let lookup = 300
   /// How similar a moved and edited cell must be.
   private static let movedSimilarity = 600
 
