@@ -10,7 +10,7 @@ struct CellBlock {
   var remote: Range<Int>
   var isRecorded: Bool
 
-  fileprivate enum Marker {
+  enum Marker {
     case local, base, remote, end
   }
 
@@ -49,7 +49,7 @@ struct CellBlock {
   }
 
   /// What a cell marks: by its record, or by the look that nbdime, nbdev and databooks give it.
-  fileprivate static func marker(_ cell: JSONTree) -> (marker: Marker, number: Int?)? {
+  static func marker(_ cell: JSONTree) -> (marker: Marker, number: Int?)? {
     for record in cell["metadata"]?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? [] {
       guard let name = record["marker"]?.text, let number = record["number"]?.integer else { continue }
       switch String(decoding: name, as: UTF8.self) {
@@ -81,23 +81,5 @@ struct CellBlock {
       return text.dropFirst(start.utf8.count).dropLast(end.utf8.count)
     }
     return nil
-  }
-}
-
-/// The cells that mark the borders of conflicts.
-struct MarkerCells {
-  /// What each cell marks and the number of the conflict; `nil` for all other cells.
-  fileprivate let markers: [(marker: CellBlock.Marker, number: Int?)?]
-  /// By the place of a marker that of the next one with the same number.
-  fileprivate private(set) var next: [Int: Int] = [:]
-
-  init(_ cells: [JSONTree]) {
-    markers = cells.map(CellBlock.marker)
-    var last: [Int?: Int] = [:]
-    for (place, marker) in markers.enumerated() {
-      guard let marker else { continue }
-      if let previous = last[marker.number] { next[previous] = place }
-      last[marker.number] = place
-    }
   }
 }

@@ -38,12 +38,7 @@ struct GrowthGenerator {
           generator.writeCell(cell, shape, &text)
         }
       }
-      text.key("metadata")
-      text.notebookMetadata()
-      text.key("nbformat")
-      text.number(4)
-      text.key("nbformat_minor")
-      text.number(5)
+      text.membersBehindCells()
     }
     text.append("\n")
     return text.bytes

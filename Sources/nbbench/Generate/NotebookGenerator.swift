@@ -33,12 +33,7 @@ struct NotebookGenerator {
           index += 1
         }
       }
-      text.key("metadata")
-      text.notebookMetadata()
-      text.key("nbformat")
-      text.number(4)
-      text.key("nbformat_minor")
-      text.number(5)
+      text.membersBehindCells()
     }
     text.append("\n")
     self.text = text

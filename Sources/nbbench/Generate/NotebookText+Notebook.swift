@@ -70,6 +70,16 @@ extension NotebookText {
     }
   }
 
+  /// What follows the cells of a notebook: its metadata and version.
+  mutating func membersBehindCells() {
+    key("metadata")
+    notebookMetadata()
+    key("nbformat")
+    number(4)
+    key("nbformat_minor")
+    number(5)
+  }
+
   /// The metadata of a notebook: its kernel and language.
   mutating func notebookMetadata() {
     object { text in

@@ -24,20 +24,10 @@ extension CellMerger {
 
   /// One decision for each key that a side changed.
   private mutating func decideMetadata(_ versions: Versions, _ result: JSONTree?, _ open: [JSONPathStep]) {
-    let members = KeyedVersions(versions)
-    let merged = MemberIndex(result)
     let open = Set(open)
-    for key in members.allKeys {
-      let member = members[key]
-      let outcome = member.outcome
-      if outcome == .unchanged { continue }
-      let value = merged[key]
-      let choice: MergeDecision.Choice =
-        outcome != .conflict
-        ? .init(outcome)
-        : Versions.areEqual(value, member.local)
-          ? .local : Versions.areEqual(value, member.remote) ? .remote : .merged
-      decide(.metadata(key), member, choice, isConflict: open.contains(.key(key)), result: value)
+    for made in KeyedVersions(versions).choices(in: result) {
+      let isOpen = open.contains(.key(made.key))
+      decide(.metadata(made.key), made.versions, made.choice, isConflict: isOpen, result: made.result)
     }
   }
 

@@ -30,6 +30,24 @@ struct KeyedVersions {
     keys + base.members.map(\.key).filter { local[$0] == nil && remote[$0] == nil }
   }
 
+  /// What was taken of each member that somebody changed, in the order of `allKeys`.
+  /// - Parameter result: What the merge made of the object.
+  func choices(in result: JSONTree?) -> [KeyedChoice] {
+    let merged = MemberIndex(result)
+    return allKeys.compactMap { key in
+      let versions = self[key]
+      let outcome = versions.outcome
+      if outcome == .unchanged { return nil }
+      let value = merged[key]
+      let choice: MergeDecision.Choice =
+        outcome != .conflict
+        ? .init(outcome)
+        : Versions.areEqual(value, versions.local)
+          ? .local : Versions.areEqual(value, versions.remote) ? .remote : .merged
+      return KeyedChoice(key: key, versions: versions, choice: choice, result: value)
+    }
+  }
+
   /// The versions of a member.
   subscript(key: [UInt8]) -> Versions {
     Versions(base: base[key], local: local[key], remote: remote[key])

@@ -34,21 +34,17 @@ extension NotebookMerger {
     case .remote: result = fileMetadata(remote)
     case .conflict: result = merge.merge(versions)
     }
-    let members = KeyedVersions(versions)
-    let merged = MemberIndex(result)
     let open = Set(merge.conflicts.compactMap(\.path.first))
-    for key in members.allKeys {
-      let member = members[key]
-      let outcome = member.outcome
-      if outcome == .unchanged { continue }
-      let value = merged[key]
-      let choice: MergeDecision.Choice =
-        outcome != .conflict
-        ? .init(outcome)
-        : Versions.areEqual(value, member.local)
-          ? .local : Versions.areEqual(value, member.remote) ? .remote : .merged
-      let isOpen = open.contains(.key(key))
-      decisions.append(notebookDecision(.metadata(key), member, choice, isConflict: isOpen, result: value))
+    for made in KeyedVersions(versions).choices(in: result) {
+      decisions.append(
+        notebookDecision(
+          .metadata(made.key),
+          made.versions,
+          made.choice,
+          isConflict: open.contains(.key(made.key)),
+          result: made.result
+        )
+      )
     }
     for choice in merge.chosen {
       notes.append(
