@@ -28,29 +28,15 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let output = MergeConsole(colors)
-    var status = ExitStatus.done
     var reports: [CheckedNotebook] = []
     let stages = IndexStages(environment: GitEnvironment(Environment.variable))
-    for entry in NotebookPaths.entries(
-      paths,
-      isVerbose: verbosity.verbose,
-      output.diagnostics
-    ) {
-      switch entry {
-      case .failure(let error):
-        output.diagnostics.report(error)
-        status = .failure
-      case .file(let path), .found(let path):
-        do {
-          let report = try CheckedNotebook(path, entry, stages)
-          if !report.isClean { status = status.worse(.answer) }
-          if !json { try StandardOutput.write(report.text(output)) }
-          reports.append(report)
-        } catch {
-          output.diagnostics.report(error)
-          status = .failure
-        }
-      }
+    let status = NotebookPaths.forEach(paths, isVerbose: verbosity.verbose, output.diagnostics) {
+      path,
+      entry in
+      let report = try CheckedNotebook(path, entry, stages)
+      if !json { try StandardOutput.write(report.text(output)) }
+      reports.append(report)
+      return report.isClean ? .done : .answer
     }
     if json { try StandardOutput.write(CheckedNotebook.json(reports)) }
     if status != .done { throw status }

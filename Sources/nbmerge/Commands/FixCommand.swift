@@ -35,22 +35,10 @@ struct FixCommand: ParsableCommand {
   func run() throws {
     let output = MergeConsole(colors)
     let stages = IndexStages(environment: GitEnvironment(Environment.variable))
-    var status = ExitStatus.done
-    for entry in NotebookPaths.entries(
-      paths,
-      isVerbose: verbosity.verbose,
-      output.diagnostics
-    ) {
-      do {
-        switch entry {
-        case .failure(let error): throw error
-        case .file(let path), .found(let path):
-          status = status.worse(try fix(path, entry.read(), stages, output))
-        }
-      } catch {
-        output.diagnostics.report(error)
-        status = .failure
-      }
+    let status = NotebookPaths.forEach(paths, isVerbose: verbosity.verbose, output.diagnostics) {
+      path,
+      entry in
+      try fix(path, entry.read(), stages, output)
     }
     if status != .done { throw status }
   }

@@ -74,29 +74,17 @@ struct ResolveCommand: ParsableCommand {
 
   func run() throws {
     let output = MergeConsole(colors)
-    var status = ExitStatus.done
     var unknown = Set(cell)
     let stages = IndexStages(environment: GitEnvironment(Environment.variable))
-    for entry in NotebookPaths.entries(
-      paths,
-      isVerbose: verbosity.verbose,
-      output.diagnostics
-    ) {
-      do {
-        switch entry {
-        case .failure(let error): throw error
-        case .file(let path), .found(let path):
-          var file = try ConflictedFile.merging(path, entry.read(), stages) {
-            try ToolCommand.options(ConfigChoice(), in: path.directory, output.diagnostics)
-          }
-          if file.conflicts.contains(where: { $0.kind == .source }) { file.sides = stages.sides(of: path) }
-          unknown = unknown.filter { $0.places(in: file.notebook).isEmpty }
-          status = status.worse(try resolve(file, output))
-        }
-      } catch {
-        output.diagnostics.report(error)
-        status = .failure
+    var status = NotebookPaths.forEach(paths, isVerbose: verbosity.verbose, output.diagnostics) {
+      path,
+      entry in
+      var file = try ConflictedFile.merging(path, entry.read(), stages) {
+        try ToolCommand.options(ConfigChoice(), in: path.directory, output.diagnostics)
       }
+      if file.conflicts.contains(where: { $0.kind == .source }) { file.sides = stages.sides(of: path) }
+      unknown = unknown.filter { $0.places(in: file.notebook).isEmpty }
+      return try resolve(file, output)
     }
     for name in cell where unknown.contains(name) {
       output.diagnostics.error("there is no cell \(name)")
