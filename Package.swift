@@ -96,7 +96,11 @@ let package = Package(
       name: "NotebookRenderingTests",
       dependencies: ["NotebookRendering", "Notebooks", "LosslessJSON", "TestSupport"]
     ),
-    .executableTarget(name: "FilterFixture", dependencies: ["GitIntegration"], path: "Tests/FilterFixture"),
+    .executableTarget(
+      name: "FilterFixture",
+      dependencies: ["GitIntegration", "SystemFiles"],
+      path: "Tests/FilterFixture"
+    ),
     .testTarget(
       name: "GitIntegrationTests",
       dependencies: ["GitIntegration", "FilterFixture", "TestSupport"]

@@ -2,14 +2,6 @@ import ArgumentParser
 import CommandLineSupport
 import SystemFiles
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A program that tests run to see how whole processes behave.
 struct Fixture: ParsableCommand {
   static let configuration = CommandConfiguration(

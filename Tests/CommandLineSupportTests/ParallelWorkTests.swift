@@ -9,7 +9,8 @@ import Testing
   func resultsComeInOrder(count: Int, workers: Int) {
     var delivered: [Int] = []
     ParallelWork.forEach(Array(0..<count), workers: workers) { input in
-      if input % 7 == 0 { usleep(200) }
+      // Some inputs take longer than those behind them.
+      if input % 7 == 0 { for _ in 0..<200 { sched_yield() } }
       return input * input
     } deliver: { index, output in
       #expect(output == index * index)
@@ -23,7 +24,7 @@ import Testing
     ParallelWork.forEach(Array(0..<100), workers: 3, window: 5) { _ in
       counter.started()
     } deliver: { index, _ in
-      usleep(100)
+      for _ in 0..<100 { sched_yield() }
       #expect(counter.value <= index + 5)
     }
     #expect(counter.value == 100)

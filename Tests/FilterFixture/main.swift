@@ -2,13 +2,7 @@
 // the word "refuse" cannot be filtered. With an argument, the requests are noted in that file.
 
 internal import GitIntegration
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import SystemFiles
 
 /// Notes a request as one line: the process, and what was asked.
 func note(_ request: FilterRequest) {

@@ -1,14 +1,7 @@
 // Running a real program and seeing what it does.
 
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import SystemFiles
 
 /// What a program gave.
 package struct ChildResult: Sendable {

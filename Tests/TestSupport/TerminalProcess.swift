@@ -1,14 +1,7 @@
 // Running a program on a terminal of its own.
 
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import SystemFiles
 
 /// What a program did on a terminal.
 package struct TerminalResult: Sendable {

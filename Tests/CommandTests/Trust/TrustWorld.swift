@@ -1,12 +1,5 @@
 import TestSupport
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// A place whose git settings name commands that leave a canary behind, and every way to make our programs
 /// run such a command.
