@@ -87,10 +87,12 @@ package enum MergeConflicts {
   /// as one was left over from an earlier merge, the last one counts.
   private static func records(in owner: JSONTree, of cell: Int?) -> [FoundConflict] {
     guard let metadata = owner["metadata"] else { return [] }
-    var found: [FoundConflict] = []
+    var found: [FoundConflict?] = []
+    var known: [ConflictName: Int] = [:]
+    let present = RecordedOwner(owner)
     for (place, record) in (metadata[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []).enumerated() {
       guard let kind = ConflictRecord.kind(of: record), kind != .cells,
-        !isSettled(record, in: owner)
+        !isSettled(record, in: present)
       else { continue }
       var conflict = FoundConflict(
         kind: kind,
@@ -104,7 +106,7 @@ package enum MergeConflicts {
       conflict.markerSize = record["size"]?.integer ?? 7
       conflict.neighbours = record["neighbours"]
       conflict.record = place
-      found.removeAll { $0.isAboutSame(as: conflict) }
+      if let earlier = known.updateValue(found.count, forKey: ConflictName(conflict)) { found[earlier] = nil }
       found.append(conflict)
     }
     if metadata["nbdime-conflicts"] != nil {
@@ -117,6 +119,17 @@ package enum MergeConflicts {
         )
       )
     }
-    return found
+    return found.compactMap { $0 }
+  }
+}
+
+/// What a record of a cell or of the notebook is about.
+private struct ConflictName: Hashable {
+  let kind: MergeConflict.Kind
+  let pointer: [UInt8]
+
+  init(_ conflict: FoundConflict) {
+    kind = conflict.kind
+    pointer = conflict.pointer
   }
 }
