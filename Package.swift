@@ -20,8 +20,7 @@ let package = Package(
     .executable(name: "nbmerge", targets: ["nbmerge"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // Values: JSON and notebooks. No Foundation, no files, no git.
@@ -46,7 +45,6 @@ let package = Package(
       name: "CommandLineSupport",
       dependencies: [
         "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "SystemFiles", argumentParser,
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
     .executableTarget(
