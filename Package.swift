@@ -29,7 +29,8 @@ let package = Package(
     .target(name: "NotebookRendering", dependencies: ["LosslessJSON", "Notebooks"]),
 
     // Paths, files, descriptors and signals of the operating system.
-    .target(name: "SystemFiles"),
+    .target(name: "ProcessStart"),
+    .target(name: "SystemFiles", dependencies: ["ProcessStart"]),
 
     // git. Knows nothing of notebooks.
     .systemLibrary(
