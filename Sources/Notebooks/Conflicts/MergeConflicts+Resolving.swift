@@ -10,6 +10,17 @@ extension MergeConflicts {
     take resolution: ConflictResolution,
     in notebook: JSONTree
   ) -> JSONTree? {
+    let settled = settle(conflict, take: resolution, in: notebook)
+    return settled.map { HiddenConflictNotice.renewed(in: $0) ?? $0 }
+  }
+
+  /// As `resolve`, but the notice on top of the notebook, which lists what no cell shows, stays as it is: no
+  /// cell in front of the conflict moves. `withoutLeftovers` renews it.
+  package static func settle(
+    _ conflict: FoundConflict,
+    take resolution: ConflictResolution,
+    in notebook: JSONTree
+  ) -> JSONTree? {
     guard let range = conflict.cells else {
       return settledValue(conflict, resolution, in: notebook)
     }
@@ -99,7 +110,8 @@ extension MergeConflicts {
       resolution == .remote ? ("remote", conflict.remote) : ("base", conflict.base)
     guard resolution == .remote || resolution == .base, let target = target?.integer else { return place }
     let anchored = PositionAnchors(conflict.neighbours?[[UInt8](side.utf8)])?.place(in: cells)
-    return outsideOfBlocks(min(max(anchored ?? target, 0), cells.count), cells)
+    let first = cells.first.map(HiddenConflictNotice.isNotice) ?? false ? 1 : 0
+    return outsideOfBlocks(min(max(anchored ?? target + first, first), cells.count), cells)
   }
 
   /// The place, or the one behind the conflict between marker cells that it lies in.

@@ -2,8 +2,15 @@ package import LosslessJSON
 
 /// Records that stayed behind when somebody settled their conflict in an editor.
 extension MergeConflicts {
-  /// A notebook without the records of conflicts that are settled; `nil` if it has none.
+  /// A notebook without the records of conflicts that are settled, and with a notice (`HiddenConflictNotice`)
+  /// that lists what is left; `nil` if that is how it is.
   package static func withoutLeftovers(_ notebook: JSONTree) -> JSONTree? {
+    let tidied = withoutSettledRecords(notebook)
+    return HiddenConflictNotice.renewed(in: tidied ?? notebook) ?? tidied
+  }
+
+  /// A notebook without the records of conflicts that are settled; `nil` if it has none.
+  static func withoutSettledRecords(_ notebook: JSONTree) -> JSONTree? {
     var members = notebook.members
     var isChanged = false
     if let owner = withoutSettled(notebook) {

@@ -6,7 +6,8 @@ package enum MergeConflicts {
   /// the cells.
   ///
   /// A source counts when its cell has a record and the markers are still there, or when the markers are
-  /// exactly nbdime's; a text about conflict markers is none.
+  /// exactly nbdime's; a text about conflict markers is none. Cells between markers count as a whole; what a
+  /// record says of one of them is listed behind them.
   package static func find(in notebook: JSONTree) -> [FoundConflict] {
     var found = records(in: notebook, of: nil)
     let cells = notebook["cells"]?.elements ?? []
@@ -15,10 +16,33 @@ package enum MergeConflicts {
     while place < cells.count {
       if let block = CellBlock(markers, at: place) {
         found.append(block.conflict(cells))
+        found += recorded(inside: block, cells, markers)
         place = block.cells.upperBound
         continue
       }
       found += conflicts(in: cells[place], at: place)
+      place += 1
+    }
+    return found
+  }
+
+  /// What records say of cells between markers, which an earlier merge may have left there.
+  private static func recorded(
+    inside block: CellBlock,
+    _ cells: [JSONTree],
+    _ markers: MarkerCells
+  ) -> [FoundConflict] {
+    var found: [FoundConflict] = []
+    var place = block.cells.lowerBound + 1
+    while place < block.cells.upperBound - 1 {
+      if let inner = CellBlock(markers, at: place), inner.isRecorded,
+        inner.cells.upperBound < block.cells.upperBound
+      {
+        found.append(inner.conflict(cells))
+        place = inner.cells.upperBound
+        continue
+      }
+      found += conflicts(in: cells[place], at: place).filter(\.isRecorded)
       place += 1
     }
     return found

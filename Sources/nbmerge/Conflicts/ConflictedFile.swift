@@ -74,9 +74,10 @@ struct ConflictedFile {
     return true
   }
 
-  /// Settles one of `conflicts`; false if the notebook does not show the version that is to be taken.
+  /// Settles one of `conflicts`; false if the notebook does not show the version that is to be taken. The notice
+  /// of what no cell shows is as it was until `tidy`.
   mutating func resolve(_ conflict: FoundConflict, take resolution: ConflictResolution) -> Bool {
-    guard let settled = MergeConflicts.resolve(conflict, take: resolution, in: notebook) else { return false }
+    guard let settled = MergeConflicts.settle(conflict, take: resolution, in: notebook) else { return false }
     notebook = settled
     isChanged = true
     return true
