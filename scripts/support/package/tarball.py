@@ -81,6 +81,8 @@ def sdist(folder: pathlib.Path) -> pathlib.Path:
         if path.is_file():
             archive.add_file(name, path)
     archive.add("PKG-INFO", wheel.metadata().encode())
+    parts = subprocess.run(["python3", "-B", "scripts/sbom"], cwd=project.ROOT, capture_output=True, check=True)
+    archive.add("sbom.spdx.json", parts.stdout)
     return archive.write(folder / f"{top}.tar.gz")
 
 
@@ -96,4 +98,4 @@ def sources() -> list[str]:
         return sorted(name.decode() for name in said.stdout.split(b"\0") if name)
     found = (path for path in project.ROOT.rglob("*") if path.is_file())
     names = (str(path.relative_to(project.ROOT)) for path in found)
-    return sorted(name for name in names if not name.startswith((".build/", "PKG-INFO")))
+    return sorted(name for name in names if not name.startswith((".build/", "PKG-INFO", "sbom.spdx.json")))
