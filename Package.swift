@@ -20,8 +20,7 @@ let package = Package(
     .executable(name: "nbmerge", targets: ["nbmerge"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // Values: JSON and notebooks. No Foundation, no files, no git.
@@ -30,7 +29,8 @@ let package = Package(
     .target(name: "NotebookRendering", dependencies: ["LosslessJSON", "Notebooks"]),
 
     // Paths, files, descriptors and signals of the operating system.
-    .target(name: "SystemFiles"),
+    .target(name: "ProcessStart"),
+    .target(name: "SystemFiles", dependencies: ["ProcessStart"]),
 
     // git. Knows nothing of notebooks.
     .systemLibrary(
@@ -46,7 +46,6 @@ let package = Package(
       name: "CommandLineSupport",
       dependencies: [
         "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "SystemFiles", argumentParser,
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
     .executableTarget(

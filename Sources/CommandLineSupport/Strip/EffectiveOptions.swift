@@ -74,7 +74,7 @@ package struct EffectiveOptions {
     let found = try Configuration.load(
       ConfigChoice(file: flags.config),
       for: DirectoryCheck.exists(directory) ? directory : FilePath("."),
-      [.strip],
+      .strip,
       unknownKeys: notices.toleratesUnknownKeys ? { [notices] in notices.give($0) } : nil
     )
     lastConfiguration = (directory, found)

@@ -108,7 +108,7 @@ struct DiffCommand: ParsableCommand {
 
   /// How many operands stand behind `--`, which makes them paths; nil without one.
   private var pathCount: Int? {
-    let words = CommandLine.arguments
+    let words = ArgumentText.ofProcess()
     return words.firstIndex(of: "--").map { words.count - $0 - 1 }
   }
 }
