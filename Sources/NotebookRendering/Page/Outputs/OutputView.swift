@@ -1,0 +1,219 @@
+import LosslessJSON
+import Notebooks
+
+/// An output, or how it changed.
+struct OutputView {
+  let sink: ByteSink
+  let work: StepBudget
+  let pictures: KnownPictures
+  private(set) var hasMath = false
+
+  init(sink: ByteSink, work: StepBudget, pictures: KnownPictures) {
+    self.sink = sink
+    self.work = work
+    self.pictures = pictures
+  }
+
+  /// Larger HTML is described and not put into the page.
+  private static let htmlLimit = 4 << 20
+
+  /// An output that both sides have, or one of a page without sides.
+  mutating func write(_ output: OutputContent) {
+    open(output, "same", "")
+    value(OutputValue(output), isAdded: nil)
+    others(output, isAdded: nil)
+    sink.append("</section>")
+  }
+
+  mutating func write(_ output: OutputContent, isAdded: Bool) {
+    open(output, isAdded ? "added" : "removed", isAdded ? "added" : "removed")
+    value(OutputValue(output), isAdded: isAdded)
+    others(output, isAdded: isAdded)
+    sink.append("</section>")
+  }
+
+  /// An output that is on both sides and changed.
+  mutating func write(_ before: OutputContent, _ after: OutputContent, _ comparison: OutputComparison) {
+    open(after, "modified", "changed")
+    changed(OutputValue(before), OutputValue(after), comparison)
+    let seen = sink.count
+    notes(before, after, comparison)
+    if sink.count == seen, comparison.changes.isEmpty {
+      sink.append("<p class=rem>nothing of it differs</p>")
+    }
+    others(before, after)
+    sink.append("</section>")
+  }
+
+  private func open(_ output: OutputContent, _ kind: String, _ word: String) {
+    let (name, type): (String, [UInt8]) =
+      switch output.type {
+      case .stream: ("stream", output.streamName ?? Array("stream".utf8))
+      case .error: ("error", Array("error".utf8))
+      default: ("data", Array(output.data.map(\.key).joined(separator: ", ".utf8)))
+      }
+    let isWarning = output.type == .stream && type.elementsEqual("stderr".utf8)
+    sink.markup("<section class=\"o \(kind) \(name)\(isWarning ? " stderr" : "")\"><h4>")
+    sink.text(VisibleText.short(type, limit: 120))
+    if !word.isEmpty { sink.markup(" <em>\(word)</em>") }
+    sink.append("</h4>")
+  }
+
+  private mutating func value(_ value: OutputValue, isAdded: Bool?) {
+    let side = isAdded.map { $0 ? " a" : " d" } ?? ""
+    switch value {
+    case .text(let text):
+      if let isAdded {
+        TextView(sink: sink).write(text, isAdded: isAdded)
+      } else {
+        TextView(sink: sink).write(text)
+      }
+    case .image(let image, let alt):
+      let view = ImageView(sink: sink, pictures: pictures)
+      if let isAdded { view.write(image, alt: alt, isAdded: isAdded) } else { view.write(image, alt: alt) }
+    case .table(let table): TableView(sink: sink).write(table, side: side)
+    case .html(let html): summary(Array("HTML".utf8), ImageFacts(bytes: html), side)
+    case .markdown(let text):
+      sink.markup("<div class=\"one\(side)\">")
+      if MarkdownView(sink: sink).write(text) { hasMath = true }
+      sink.append("</div>")
+    case .latex(let text): formula(text, side)
+    case .json(let type, let tree): JSONSummaryView(sink: sink).write(type, tree, isAdded: isAdded)
+    case .other(let type, let tree): summary(type, ImageFacts(of: tree), side)
+    case .nothing: sink.append("<p class=rem>no data</p>")
+    }
+  }
+
+  private func summary(_ type: [UInt8], _ facts: ImageFacts, _ side: String) {
+    sink.markup("<p class=\"fact\(side)\">")
+    sink.text(VisibleText.short(type, limit: 80))
+    sink.append(" ")
+    sink.append(facts.description)
+    sink.append("</p>")
+  }
+
+  private mutating func formula(_ text: [UInt8], _ side: String) {
+    hasMath = true
+    let dollars = UInt8(ascii: "$")
+    var tex = text[...]
+    while tex.first == dollars || tex.first == 0x20 || tex.first == 0x0A { tex = tex.dropFirst() }
+    while tex.last == dollars || tex.last == 0x20 || tex.last == 0x0A { tex = tex.dropLast() }
+    sink.markup("<div class=\"one\(side)\"><span class=\"math d\">")
+    sink.text(Array(tex))
+    sink.append("</span></div>")
+  }
+
+  private mutating func changed(_ before: OutputValue, _ after: OutputValue, _ comparison: OutputComparison) {
+    switch (before, after) {
+    case (.text(let one), .text(let two)):
+      let stable = (OutputView.stable(one), OutputView.stable(two))
+      var hunks = TextDiff(from: stable.0, to: stable.1, work: work).hunks
+      if one.lines.count != TextLines(stable.0).count || two.lines.count != TextLines(stable.1).count {
+        hunks = TextDiff(from: one.text, to: two.text, work: work).hunks
+      }
+      TextView(sink: sink).write(one, two, hunks, work)
+    case (.image(let one, let alt), .image(let two, _)):
+      let view = ImageView(sink: sink, pictures: pictures)
+      if one.key == two.key { view.write(two, alt: alt) } else { view.write(one, two, alt: alt) }
+    case (.table(let one), .table(let two)):
+      TableView(sink: sink).write(TableComparison(one, two, work))
+    case (.markdown(let one), .markdown(let two)):
+      if MarkdownComparisonView(sink: sink, work: work).write(one, two) { hasMath = true }
+    case (.json(let type, let one), .json(_, let two)):
+      JSONSummaryView(sink: sink).write(type, one, two, comparison.changes)
+    default:
+      sink.append("<div class=g><div class=l>")
+      value(before, isAdded: false)
+      sink.append("</div><div class=r>")
+      value(after, isAdded: true)
+      sink.append("</div></div>")
+    }
+  }
+
+  /// The lines with what every run changes left out, as the text view compares them.
+  private static func stable(_ text: StyledText) -> [UInt8] {
+    var result: [UInt8] = []
+    for line in text.lines {
+      result += VolatileText.stable(VisibleText.line(text.text[line]))
+      result.append(0x0A)
+    }
+    return result
+  }
+
+  /// Changes of metadata, and what no view shows.
+  private func notes(_ before: OutputContent, _ after: OutputContent, _ comparison: OutputComparison) {
+    let rest = comparison.changes.filter { change in
+      guard case .key(let key)? = change.path.first, change.changeClass > .volatile else { return false }
+      return !["data", "text", "traceback", "ename", "evalue", "execution_count"].contains {
+        key.elementsEqual($0.utf8)
+      }
+    }
+    if !rest.isEmpty {
+      sink.append("<div class=ometa>")
+      DiffLinesView(sink: sink).write(rest.flatMap { ValueLines.lines($0) })
+      sink.append("</div>")
+    }
+    let hidden = comparison.changes.filter { $0.changeClass > .volatile }.map { HiddenChange.lines($0) }
+    let remarks = hidden.flatMap { $0 }.filter { $0.kind == .remark }
+    if !remarks.isEmpty { DiffLinesView(sink: sink).write(remarks) }
+  }
+
+  /// The other values of a mimebundle, folded: its texts, and HTML with its source for a frame.
+  private func others(_ output: OutputContent, isAdded: Bool?) {
+    let data = output.data.filter { !isFirst($0, of: output) }
+    if data.isEmpty { return }
+    sink.append("<details class=alt><summary>")
+    sink.text(VisibleText.short(Array(data.map(\.key).joined(separator: ", ".utf8)), limit: 200))
+    sink.append("</summary>")
+    for member in data { other(member, label: "") }
+    sink.append("</details>")
+  }
+
+  private func others(_ before: OutputContent, _ after: OutputContent) {
+    let (one, two) = (
+      before.data.filter { !isFirst($0, of: before) }, after.data.filter { !isFirst($0, of: after) }
+    )
+    if one.isEmpty && two.isEmpty { return }
+    sink.append("<details class=alt><summary>")
+    let names = two.map(\.key) + one.map(\.key).filter { key in !two.contains { $0.key == key } }
+    sink.text(VisibleText.short(Array(names.joined(separator: ", ".utf8)), limit: 200))
+    sink.append("</summary><div class=g><div class=l>")
+    for member in one { other(member, label: "before: ") }
+    sink.append("</div><div class=r>")
+    for member in two { other(member, label: "after: ") }
+    sink.append("</div></div></details>")
+  }
+
+  /// Whether a value is the one that is shown first and whole.
+  private func isFirst(_ member: JSONMember, of output: OutputContent) -> Bool {
+    switch OutputValue(bundle: output.data) {
+    case .image(let image, _): member.key == image.type
+    case .markdown: member.key.elementsEqual("text/markdown".utf8)
+    case .latex: member.key.elementsEqual("text/latex".utf8)
+    case .text: output.data.count == 1 || member.key.elementsEqual("text/plain".utf8)
+    case .json(let type, _), .other(let type, _): member.key == type
+    case .table, .html, .nothing: false
+    }
+  }
+
+  private func other(_ member: JSONMember, label: String) {
+    let facts =
+      MimeType.isSplitIntoLines(member.key)
+      ? ImageFacts(bytes: member.value.text ?? []) : ImageFacts(of: member.value)
+    sink.append("<p class=fact>")
+    sink.markup(label)
+    sink.text(VisibleText.short(member.key, limit: 80))
+    sink.append(" ")
+    sink.append(facts.description)
+    sink.append("</p>")
+    guard let text = member.value.text, text.count <= OutputView.htmlLimit else { return }
+    if member.key.elementsEqual("text/html".utf8) || member.key.elementsEqual("image/svg+xml".utf8) {
+      sink.append("<pre class=html data-frame>")
+      sink.text(text)
+      sink.append("</pre>")
+    } else if member.key.starts(with: "text/".utf8) || member.key.elementsEqual("application/javascript".utf8)
+    {
+      TextView(sink: sink).write(StyledText(text))
+    }
+  }
+}
