@@ -341,6 +341,8 @@ document.addEventListener("DOMContentLoaded", () => {
   filter();
   target();
   new ResizeObserver(drawMap).observe(document.body);
+  const top = document.getElementById("bar");
+  if (top) new ResizeObserver(() => root.style.setProperty("--bar", top.offsetHeight + "px")).observe(top);
 });
 nb.diff = { go, step, filter, markdownOf, target };
 })();

@@ -53,7 +53,7 @@ struct CodeLanguage {
     keywords: words(
       """
       and as assert async await break case class continue def del elif else except finally for from global if \
-      import in is lambda match nonlocal not or pass raise return try while with yield
+      in import is lambda match nonlocal not or pass raise return try while with yield
       """
     ),
     constants: words("True False None self cls Ellipsis NotImplemented"),

@@ -14,11 +14,12 @@ enum OutputValue {
   case other(type: [UInt8], JSONTree)
   case nothing
 
-  init(_ output: OutputContent) {
+  /// - Parameter data: the output's values by media type.
+  init(_ output: OutputContent, _ data: [JSONMember]) {
     switch output.type {
     case .stream: self = .text(TerminalColors.styled(output["text"]?.text ?? []))
     case .error: self = .text(OutputValue.error(output))
-    case .displayData, .executeResult: self = OutputValue(bundle: output.data)
+    case .displayData, .executeResult: self = OutputValue(bundle: data)
     case .other: self = .json(type: [], output.tree)
     }
   }
@@ -60,6 +61,18 @@ enum OutputValue {
       }
     } else {
       self = .nothing
+    }
+  }
+
+  /// Whether the value of a media type is this one, so that nothing of it is left to be shown.
+  func isWhole(_ type: [UInt8], isOnly: Bool) -> Bool {
+    switch self {
+    case .image(let image, _): type == image.type
+    case .markdown: type.elementsEqual("text/markdown".utf8)
+    case .latex: type.elementsEqual("text/latex".utf8)
+    case .text: isOnly || type.elementsEqual("text/plain".utf8)
+    case .json(let name, _), .other(let name, _): type == name
+    case .table, .html, .nothing: false
     }
   }
 

@@ -19,38 +19,44 @@ struct OutputView {
 
   /// An output that both sides have, or one of a page without sides.
   mutating func write(_ output: OutputContent) {
-    open(output, "same", "")
-    value(OutputValue(output), isAdded: nil)
-    others(output, isAdded: nil)
+    let data = output.data
+    open(output, data, "same", "")
+    let first = OutputValue(output, data)
+    value(first, isAdded: nil)
+    others(data, of: first)
     sink.append("</section>")
   }
 
   mutating func write(_ output: OutputContent, isAdded: Bool) {
-    open(output, isAdded ? "added" : "removed", isAdded ? "added" : "removed")
-    value(OutputValue(output), isAdded: isAdded)
-    others(output, isAdded: isAdded)
+    let data = output.data
+    open(output, data, isAdded ? "added" : "removed", isAdded ? "added" : "removed")
+    let first = OutputValue(output, data)
+    value(first, isAdded: isAdded)
+    others(data, of: first)
     sink.append("</section>")
   }
 
   /// An output that is on both sides and changed.
   mutating func write(_ before: OutputContent, _ after: OutputContent, _ comparison: OutputComparison) {
-    open(after, "modified", "changed")
-    changed(OutputValue(before), OutputValue(after), comparison)
+    let data = (before: before.data, after: after.data)
+    open(after, data.after, "modified", "changed")
+    let (one, two) = (OutputValue(before, data.before), OutputValue(after, data.after))
+    changed(one, two, comparison)
     let seen = sink.count
     notes(before, after, comparison)
     if sink.count == seen, comparison.changes.isEmpty {
       sink.append("<p class=rem>nothing of it differs</p>")
     }
-    others(before, after)
+    others(data.before, one, data.after, two)
     sink.append("</section>")
   }
 
-  private func open(_ output: OutputContent, _ kind: String, _ word: String) {
+  private func open(_ output: OutputContent, _ data: [JSONMember], _ kind: String, _ word: String) {
     let (name, type): (String, [UInt8]) =
       switch output.type {
       case .stream: ("stream", output.streamName ?? Array("stream".utf8))
       case .error: ("error", Array("error".utf8))
-      default: ("data", Array(output.data.map(\.key).joined(separator: ", ".utf8)))
+      default: ("data", Array(data.map(\.key).joined(separator: ", ".utf8)))
       }
     let isWarning = output.type == .stream && type.elementsEqual("stderr".utf8)
     sink.markup("<section class=\"o \(kind) \(name)\(isWarning ? " stderr" : "")\"><h4>")
@@ -159,8 +165,8 @@ struct OutputView {
   }
 
   /// The other values of a mimebundle, folded: its texts, and HTML with its source for a frame.
-  private func others(_ output: OutputContent, isAdded: Bool?) {
-    let data = output.data.filter { !isFirst($0, of: output) }
+  private func others(_ data: [JSONMember], of value: OutputValue) {
+    let data = data.filter { !value.isWhole($0.key, isOnly: data.count == 1) }
     if data.isEmpty { return }
     sink.append("<details class=alt><summary>")
     sink.text(VisibleText.short(Array(data.map(\.key).joined(separator: ", ".utf8)), limit: 200))
@@ -169,31 +175,23 @@ struct OutputView {
     sink.append("</details>")
   }
 
-  private func others(_ before: OutputContent, _ after: OutputContent) {
-    let (one, two) = (
-      before.data.filter { !isFirst($0, of: before) }, after.data.filter { !isFirst($0, of: after) }
-    )
-    if one.isEmpty && two.isEmpty { return }
+  private func others(
+    _ before: [JSONMember],
+    _ one: OutputValue,
+    _ after: [JSONMember],
+    _ two: OutputValue
+  ) {
+    let before = before.filter { !one.isWhole($0.key, isOnly: before.count == 1) }
+    let after = after.filter { !two.isWhole($0.key, isOnly: after.count == 1) }
+    if before.isEmpty && after.isEmpty { return }
     sink.append("<details class=alt><summary>")
-    let names = two.map(\.key) + one.map(\.key).filter { key in !two.contains { $0.key == key } }
+    let names = after.map(\.key) + before.map(\.key).filter { key in !after.contains { $0.key == key } }
     sink.text(VisibleText.short(Array(names.joined(separator: ", ".utf8)), limit: 200))
     sink.append("</summary><div class=g><div class=l>")
-    for member in one { other(member, label: "before: ") }
+    for member in before { other(member, label: "before: ") }
     sink.append("</div><div class=r>")
-    for member in two { other(member, label: "after: ") }
+    for member in after { other(member, label: "after: ") }
     sink.append("</div></div></details>")
-  }
-
-  /// Whether a value is the one that is shown first and whole.
-  private func isFirst(_ member: JSONMember, of output: OutputContent) -> Bool {
-    switch OutputValue(bundle: output.data) {
-    case .image(let image, _): member.key == image.type
-    case .markdown: member.key.elementsEqual("text/markdown".utf8)
-    case .latex: member.key.elementsEqual("text/latex".utf8)
-    case .text: output.data.count == 1 || member.key.elementsEqual("text/plain".utf8)
-    case .json(let type, _), .other(let type, _): member.key == type
-    case .table, .html, .nothing: false
-    }
   }
 
   private func other(_ member: JSONMember, label: String) {

@@ -29,7 +29,7 @@ struct TextView {
     let spans = text.spansByLine()
     sink.append("<div class=t>")
     folding(0..<text.lines.count) { range in
-      sink.markup("<div class=\"g c\"><\(isAdded ? "ins class=r" : "del class=l")>")
+      sink.markup("<div class=\"g c\" style=--n:\(range.count)><\(isAdded ? "ins class=r" : "del class=l")>")
       lines(text, spans, range, [])
       sink.append(isAdded ? "</ins></div>" : "</del></div>")
     }
