@@ -27,7 +27,14 @@ let package = Package(
     // Values: JSON and notebooks. No Foundation, no files, no git.
     .target(name: "LosslessJSON"),
     .target(name: "Notebooks", dependencies: ["LosslessJSON"]),
-    .target(name: "NotebookRendering", dependencies: ["LosslessJSON", "Notebooks"]),
+    .target(
+      name: "NotebookRendering",
+      dependencies: ["LosslessJSON", "Notebooks", "LazyMd4c", "PageAssets"]
+    ),
+    // md4c, loaded at its first use; neither its headers nor the library have to be there.
+    .target(name: "LazyMd4c"),
+    // The pages' styles and scripts, embedded.
+    .target(name: "PageAssets", exclude: ["page.css", "page.js", "diff.js"]),
 
     // Paths, files, descriptors and signals of the operating system.
     .target(name: "SystemFiles"),
