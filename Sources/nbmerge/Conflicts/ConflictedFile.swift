@@ -59,11 +59,29 @@ struct ConflictedFile {
     isChanged = true
   }
 
+  /// No notebook: a file that is not merged cell by cell.
+  init(empty path: FilePath) {
+    self.path = path
+    identity = nil
+    source = nil
+    layout = .notebook
+    original = nil
+    notebook = .object([])
+  }
+
   /// The notebook as it stands in the file; `nil` for the result of a merge.
   var content: NotebookContent? { isChanged ? nil : source }
 
   /// The conflicts that are open now, in the order of the notebook.
   var conflicts: [FoundConflict] { MergeConflicts.find(in: notebook) }
+
+  /// The same file with its notebook changed otherwise than by settling conflicts.
+  func changed(to notebook: JSONTree) -> ConflictedFile {
+    var file = self
+    file.notebook = notebook
+    file.isChanged = true
+    return file
+  }
 
   /// Takes away what is settled and was left over.
   /// - Returns: Whether there was anything.
