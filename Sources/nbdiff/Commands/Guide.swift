@@ -1,0 +1,33 @@
+import ArgumentParser
+import CommandLineSupport
+
+extension DiffCommand: GuidedCommand {
+  static let guide = CommandGuide(
+    [
+      .init("nbdiff", "show what changed in the work tree"),
+      .init("nbdiff main", "compare the work tree with a branch"),
+      .init("nbdiff main...HEAD -- src/", "show what a branch changed below a folder"),
+      .init("nbdiff a.ipynb b.ipynb", "compare two files"),
+      .init("nbdiff -s", "compare sources only"),
+      .init("nbdiff --json HEAD~1 HEAD", "report to a program"),
+      .init("nbdiff --install", "have git diff show cells"),
+    ],
+    commands: [
+      ShowCommand.self, PatchCommand.self, TextconvCommand.self, DifftoolCommand.self, DriverHelp.self,
+    ]
+  )
+}
+
+extension ShowCommand: GuidedCommand {
+  static let guide = CommandGuide([
+    .init("nbdiff show a.ipynb", "print a notebook as text"),
+    .init("nbdiff show HEAD~3:a.ipynb", "print an old version"),
+  ])
+}
+
+extension PatchCommand: GuidedCommand {
+  static let guide = CommandGuide([
+    .init("nbdiff a.ipynb b.ipynb --out d.json", "write a diff"),
+    .init("nbdiff patch a.ipynb d.json", "print a.ipynb with the diff applied"),
+  ])
+}
