@@ -9,11 +9,14 @@ extension DiffCommand: GuidedCommand {
       .init("nbdiff main...HEAD -- src/", "show what a branch changed below a folder"),
       .init("nbdiff a.ipynb b.ipynb", "compare two files"),
       .init("nbdiff -s", "compare sources only"),
+      .init("nbdiff web", "look at it in a browser, with pictures"),
+      .init("nbdiff main --html diff.html", "write a page to pass on"),
       .init("nbdiff --json HEAD~1 HEAD", "report to a program"),
       .init("nbdiff --install", "have git diff show cells"),
     ],
     commands: [
-      ShowCommand.self, PatchCommand.self, TextconvCommand.self, DifftoolCommand.self, DriverHelp.self,
+      WebCommand.self, ShowCommand.self, PatchCommand.self, TextconvCommand.self, DifftoolCommand.self,
+      DriverHelp.self,
     ]
   )
 }

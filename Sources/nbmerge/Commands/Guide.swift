@@ -7,13 +7,15 @@ extension MergeCommand: GuidedCommand {
       .init("nbmerge --install", "have git merge notebooks cell by cell"),
       .init("nbmerge check", "list the conflicts of a repository"),
       .init("nbmerge resolve a.ipynb", "settle conflicts one by one"),
+      .init("nbmerge web", "settle conflicts in a browser"),
       .init("nbmerge resolve --take remote .", "take one side everywhere"),
       .init("nbmerge fix a.ipynb", "mend a notebook that git's own merge left broken"),
       .init("nbmerge base.ipynb ours.ipynb theirs.ipynb --out m.ipynb", "merge three files"),
       .init("nbmerge main:a.ipynb feature:a.ipynb --out m.ipynb", "try what a merge would give"),
     ],
     commands: [
-      CheckCommand.self, ResolveCommand.self, FixCommand.self, ToolCommand.self, DriverHelp.self,
+      CheckCommand.self, ResolveCommand.self, WebCommand.self, FixCommand.self, ToolCommand.self,
+      DriverHelp.self,
     ]
   )
 }

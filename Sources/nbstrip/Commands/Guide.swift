@@ -13,7 +13,8 @@ extension StripCommand: GuidedCommand {
       .init("nbstrip < a.ipynb > b.ipynb", "strip from standard input to standard output"),
     ],
     commands: [
-      DoctorCommand.self, RefreshCommand.self, CleanCommand.self, SmudgeCommand.self, ProcessCommand.self,
+      DoctorCommand.self, RefreshCommand.self, HistoryCommand.self, CleanCommand.self, SmudgeCommand.self,
+      ProcessCommand.self,
     ]
   )
 }
@@ -22,6 +23,14 @@ extension DoctorCommand: GuidedCommand {
   static let guide = CommandGuide([
     .init("nbstrip doctor", "look at the repository's setup"),
     .init("nbstrip doctor a.ipynb", "look at a notebook, too"),
+  ])
+}
+
+extension HistoryCommand: GuidedCommand {
+  static let guide = CommandGuide([
+    .init("nbstrip history --dry-run", "say what would be rewritten"),
+    .init("nbstrip history", "strip notebooks in all commits of all branches and tags"),
+    .init("nbstrip history --undo", "bring everything back"),
   ])
 }
 

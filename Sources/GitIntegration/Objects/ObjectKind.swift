@@ -30,3 +30,25 @@ package enum ObjectKind: Sendable, Equatable {
     }
   }
 }
+
+extension ObjectKind {
+  /// The kind that git calls by a word, such as `blob`; nil for any other word.
+  init?(_ word: some Sequence<UInt8>) {
+    let kinds: [(StaticString, ObjectKind)] = [
+      ("commit", .commit), ("tree", .tree), ("blob", .blob), ("tag", .tag),
+    ]
+    let bytes = Array(word)
+    guard let found = kinds.first(where: { bytes.elementsEqual("\($0.0)".utf8) }) else { return nil }
+    self = found.1
+  }
+
+  /// git's word.
+  var word: String {
+    switch self {
+    case .commit: "commit"
+    case .tree: "tree"
+    case .blob: "blob"
+    case .tag: "tag"
+    }
+  }
+}

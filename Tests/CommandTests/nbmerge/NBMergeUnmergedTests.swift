@@ -34,6 +34,28 @@ import Testing
     #expect(try world.nbmerge("check").text.contains("cell 0: source"))
   }
 
+  @Test(arguments: [true, false])
+  func aNotebookThatOneSideDeletedIsListed(_ isDeletedHere: Bool) throws {
+    let world = try MergeWorld()
+    try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
+    if !isDeletedHere { try world.repository.git("checkout", "-q", "feature") }
+    try world.repository.git("rm", "-q", "a.ipynb")
+    try world.repository.git("commit", "-q", "-m", "gone")
+    if !isDeletedHere { try world.repository.git("checkout", "-q", "main") }
+    _ = try world.repository.tryGit(["merge", "feature"])
+    let check = try world.nbmerge("check")
+    #expect(check.status == 1)
+    #expect(
+      check.text
+        == "a.ipynb: \(isDeletedHere ? "deleted here, changed by them" : "deleted by them, changed here")"
+        + " (git add keeps it; git rm deletes it)\n"
+    )
+    let side = isDeletedHere ? "local" : "remote"
+    #expect(try world.nbmerge("check", "--json").text.contains("\"deleted_by\": \"\(side)\""))
+    try world.repository.git("add", "a.ipynb")
+    #expect(try world.nbmerge("check").status == 0)
+  }
+
   @Test func editsThatCameAfterItStay() throws {
     let world = try world()
     try world.write("a.ipynb", "x = 2", "keep = 22", "y = 1")
