@@ -23,18 +23,24 @@ package enum Environment {
     return FilePath(cString: path)
   }()
 
-  /// The absolute path of this program's file, as it was called: a link on the `PATH` stays a link.
+  /// The absolute path of this program's file, as it was called: a link stays a link, because one file may
+  /// have several programs in it and go by the name of the link.
   package static var programPath: String {
     let called = ArgumentText.programName
     if called.utf8.contains(UInt8(ascii: "/")) {
-      return DirectoryCheck.realPath(FilePath(called))?.text ?? called
+      return absolute(called)
     }
     for folder in (variable("PATH") ?? "").split(separator: ":", omittingEmptySubsequences: false) {
       let candidate = (folder.isEmpty ? "." : String(folder)) + "/" + called
       if access(candidate, X_OK) == 0, !DirectoryCheck.isDirectory(FilePath(candidate)) {
-        return DirectoryCheck.realPath(FilePath(candidate))?.text ?? candidate
+        return absolute(candidate)
       }
     }
     return called
+  }
+
+  private static func absolute(_ program: String) -> String {
+    let path = FilePath(argument: program)
+    return DirectoryCheck.realPath(path.directory)?.appending(Array(path.name)).text ?? program
   }
 }

@@ -60,7 +60,10 @@ package struct StripFlags: ParsableArguments {
   @Option(name: .shortAndLong, help: "jupyter or zeppelin; by default as the file's name says.")
   var mode: StripOptions.Mode?
 
-  @Option(help: ArgumentHelp("Read this config file instead of looking for one.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Read this config file instead of looking for one.", valueName: "file"),
+    completion: .file()
+  )
   var config: String?
 
   @Flag(help: "Read no config file.")

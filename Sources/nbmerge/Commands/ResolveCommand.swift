@@ -61,7 +61,7 @@ struct ResolveCommand: ParsableCommand {
 
   @OptionGroup var colors: ColorFlags
 
-  @Argument(help: "Notebooks or directories.")
+  @Argument(help: "Notebooks or directories.", completion: .file())
   var paths: [String]
 
   func validate() throws {

@@ -10,11 +10,7 @@ struct StripCommand: ParsableCommand {
     abstract: "Strip outputs and noise from Jupyter notebooks, in files or as a git filter.",
     discussion: """
       Without files, standard input is stripped to standard output. Directories stand for the notebooks \
-      in them.
-
-      Further commands, each with --help: nbstrip clean, nbstrip smudge and nbstrip process (what git \
-      starts), nbstrip refresh (clears notebooks that git takes for modified although they are not), \
-      nbstrip history (strips what is committed already, in all commits).
+      in them. A file that is called like a command is named ./clean.
       """,
     version: Program.version
   )
@@ -54,7 +50,7 @@ struct StripCommand: ParsableCommand {
   @OptionGroup
   var ownInstallation: StripInstallFlags
 
-  @Argument(help: "Notebooks, directories, or - for standard input.")
+  @Argument(help: "Notebooks, directories, or - for standard input.", completion: .file())
   var files: [String] = []
 
   func validate() throws {

@@ -7,11 +7,13 @@ import SystemFiles
 struct Installation {
   private let flags: InstallFlags
   private let replacesNbstripout: Bool
+  private let hasDrivers: Bool
   private let strip: StripFlags.Values
 
   init(_ flags: InstallFlags, _ own: StripInstallFlags, strip: StripFlags.Values) {
     self.flags = flags
     replacesNbstripout = own.replaceNbstripout
+    hasDrivers = own.drivers
     self.strip = strip
   }
 
@@ -31,6 +33,7 @@ struct Installation {
       environment: Environment.variable,
       programPath: Environment.programPath
     ) { FilterDrivers(command: $0, options: try placedStrip.arguments).all }
+    if hasDrivers { try SiblingPrograms.carryOut(flags) }
     if let place, flags.install { try adviseRenormalizing(place) }
   }
 
