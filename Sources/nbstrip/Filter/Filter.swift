@@ -37,6 +37,10 @@ enum Filter {
     }
     let input = StripInput(name: path ?? InputOperand.standardInputName, options: options)
     let buffer = ByteBuffer(content)
+    if let converted = try ConvertedText.stripped(buffer, input) {
+      try converted.withChunks { chunks in try StandardOutput.write(chunks) }
+      return
+    }
     let plan = try input.plan(buffer)
     effective.notices.ignoredExtraKeys(plan.ignoredExtraKeys)
     let stripped = plan.stripped()

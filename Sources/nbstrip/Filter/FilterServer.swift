@@ -40,6 +40,7 @@ enum FilterServer {
     return try content.withPaddedBytes { start, count in
       // The buffer refers to the content only as long as this closure runs; nothing of it escapes.
       let buffer = ByteBuffer(adopting: start, count: count, release: {})
+      if let converted = try ConvertedText.stripped(buffer, input) { return .success(converted.bytes) }
       let plan = try input.plan(buffer)
       notices.ignoredExtraKeys(plan.ignoredExtraKeys)
       let stripped = plan.stripped()
