@@ -35,11 +35,11 @@ import Testing
         nbstrip is installed in repository '\(world.path)'
 
         Filter:
-          clean = nbstrip clean --keep-count -- %f
-          smudge = nbstrip smudge
-          process = nbstrip process --keep-count
+          clean = \(BuiltProducts.folder)/nbstrip clean --keep-count -- %f
+          smudge = \(BuiltProducts.folder)/nbstrip smudge
+          process = \(BuiltProducts.folder)/nbstrip process --keep-count
           required = true
-          diff= nbstrip --textconv --keep-count --
+          diff= \(BuiltProducts.folder)/nbstrip --textconv --keep-count --
           extrakeys= \u{20}
 
         Attributes:
