@@ -38,6 +38,7 @@ extension TextconvText {
       metadata,
       notebook,
       sorts: !options.preserveLayout,
+      scrubs: options.scrub,
       to: sink
     )
     return sink
@@ -95,6 +96,13 @@ extension TextconvText {
     return .object(members)
   }
 
+  /// The lines of an output as they are after a scrub of its text.
+  private static func scrubbed(_ lines: [Line]) -> [Line] {
+    let text = Array(lines.dropFirst().joined(separator: [0x0A]))
+    guard let scrubbed = OutputScrub.scrubbed(text) else { return lines }
+    return Array(lines.prefix(1)) + scrubbed.split(separator: 0x0A, omittingEmptySubsequences: false)
+  }
+
   /// Sizes are compared up to this one.
   private static let mostSize = 1 << 15
 
@@ -103,6 +111,7 @@ extension TextconvText {
     _ metadata: [TextconvMetadata],
     _ own: TextconvMetadata,
     sorts: Bool,
+    scrubs: Bool,
     to sink: ByteSink
   ) {
     func write(_ line: some Sequence<UInt8>) {
@@ -121,7 +130,7 @@ extension TextconvText {
       }
       for output in left["outputs"]?.elements ?? [] {
         guard let place = output[Self.key]?.integer, cell.outputs.indices.contains(place) else { continue }
-        cell.outputs[place].forEach(write)
+        (scrubs ? Self.scrubbed(cell.outputs[place]) : cell.outputs[place]).forEach(write)
       }
       let lines = metadata[place].lines(left["metadata"] ?? .null) {
         !VolatileMetadata.isVolatile(inCell: $0)

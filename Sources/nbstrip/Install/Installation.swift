@@ -16,7 +16,8 @@ struct Installation {
   }
 
   /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
-  func run() throws {
+  /// - Returns: where the action worked.
+  func run() throws -> InstallPlace? {
     let words = ToolInstallation.Words(
       replaces: replacesNbstripout,
       flag: "--replace-nbstripout",
@@ -24,14 +25,13 @@ struct Installation {
       whose: "nbstripout",
       status: { InstallStatusText($0, $1).text() }
     )
-    let place = try ToolInstallation.run(
+    return try ToolInstallation.run(
       tool: Program.nbstrip.name,
       flags: flags,
       words: words,
       environment: Environment.variable,
       programPath: Environment.programPath
     ) { FilterDrivers(command: $0, options: try placedStrip.arguments).all }
-    if let place, flags.install { try adviseRenormalizing(place) }
   }
 
   /// The strip options with the config file's absolute path: git runs the filter elsewhere.
@@ -48,18 +48,6 @@ struct Installation {
     }
   }
 
-  /// Notebooks that are committed with outputs show up as modified once git reads them again.
-  private func adviseRenormalizing(_ place: InstallPlace) throws {
-    guard let repository = place.repository, !repository.isBare else { return }
-    let tracked = try Index(of: repository).entries.filter {
-      StripInput.isNotebook(FilePath(bytes: $0.path.bytes))
-    }
-    guard !tracked.isEmpty else { return }
-    Diagnostics(tool: Program.nbstrip.name).note(
-      "notebooks already committed are stripped when they are added next; "
-        + "git add --renormalize . does all of them now"
-    )
-  }
 }
 
 extension StripFlags.Values {

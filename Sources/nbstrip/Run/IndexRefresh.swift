@@ -28,7 +28,8 @@ struct IndexRefresh {
   func run(_ paths: [FilePath]) throws -> Int {
     let index = try Index(of: repository)
     let scopes = try paths.map { try inside($0) }
-    var effective = try EffectiveOptions.ofProcess(installedFlags())
+    let config = try repository.config()
+    var effective = try EffectiveOptions.ofProcess(InstalledFlags.flags(flags) { try config.string($0) })
     var refreshed = 0
     var links = SkippedLinks()
     defer { if isVerbose { links.report(diagnostics) } }
@@ -59,19 +60,6 @@ struct IndexRefresh {
       throw FailureDescription("outside the repository", file: path)
     }
     return inside
-  }
-
-  /// The flags of this command, or those that the installed filter runs with.
-  private func installedFlags() throws -> StripFlags.Values {
-    guard flags.settings.keys.isEmpty else { return flags }
-    let config = try repository.config()
-    for name in [FilterDrivers.filterName, "nbstripout"] {
-      guard let command = try config.string("filter.\(name).process"), FilterDrivers.isOurs(command) else {
-        continue
-      }
-      return try StripFlags.parse(Array(ShellWord.split(command).dropFirst(2))).values()
-    }
-    return flags
   }
 
   /// Whether the notebook's stripped content is the blob in the index.
