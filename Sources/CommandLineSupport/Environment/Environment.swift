@@ -26,7 +26,7 @@ package enum Environment {
   /// The absolute path of this program's file, as it was called: a link stays a link, so that the path goes
   /// on holding when the link leads to a newer version.
   package static var programPath: String {
-    let called = CommandLine.arguments.first ?? ""
+    let called = ArgumentText.programName
     if called.utf8.contains(UInt8(ascii: "/")) { return absolute(called) }
     for folder in (variable("PATH") ?? "").split(separator: ":", omittingEmptySubsequences: false) {
       let candidate = (folder.isEmpty ? "." : String(folder)) + "/" + called

@@ -18,7 +18,8 @@ struct StripCommand: ParsableCommand {
 
       Further commands, each with --help: nbstrip clean, nbstrip smudge and nbstrip process (what git \
       starts), nbstrip refresh (clears notebooks that git takes for modified although they are not), \
-      nbstrip renormalize (strips what is committed already, ready for one commit).
+      nbstrip renormalize (strips what is committed already, ready for one commit), nbstrip history (the same in \
+      all commits).
       """,
     version: Program.version
   )

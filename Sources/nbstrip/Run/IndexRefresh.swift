@@ -29,11 +29,16 @@ struct IndexRefresh {
     let index = try Index(of: repository)
     let scopes = try paths.map { try inside($0) }
     let config = try repository.config()
-    var effective = try EffectiveOptions.ofProcess(InstalledFlags.flags(flags) { try config.string($0) })
+    var effective = try EffectiveOptions.ofProcess(
+      InstalledFlags.flags(flags) { name in try config.string(name) }
+    )
     var refreshed = 0
     var links = SkippedLinks()
     defer { if isVerbose { links.report(diagnostics) } }
-    for entry in index.entries where entry.stage == 0 && entry.mode & 0o170000 == 0o100000 {
+    let entries = index.entries.filter { $0.stage == 0 && $0.mode & 0o170000 == 0o100000 }
+    let progress = ProgressBar("looking", total: entries.count, on: .standardError(Environment.variable))
+    for entry in entries {
+      progress.advance()
       let path = FilePath(bytes: entry.path.bytes)
       guard StripInput.isNotebook(path), scopes.isEmpty || scopes.contains(where: { path.isInside($0) })
       else {
@@ -44,7 +49,9 @@ struct IndexRefresh {
         continue
       }
       let state = index.fileState(entry.path)
-      guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective) else { continue }
+      guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective, progress) else {
+        continue
+      }
       if try index.updateStat(entry.path, expected: state) { refreshed += 1 }
     }
     if refreshed > 0 { try index.write() }
@@ -66,7 +73,8 @@ struct IndexRefresh {
   private func isStrippedEqual(
     _ entry: IndexEntry,
     _ path: FilePath,
-    _ effective: inout EffectiveOptions
+    _ effective: inout EffectiveOptions,
+    _ progress: ProgressBar
   ) throws -> Bool {
     let file = workTree.appending(path.bytes)
     do {
@@ -77,6 +85,7 @@ struct IndexRefresh {
     } catch let error as FileError where error.isMissing {
       return false
     } catch {
+      progress.clear()
       diagnostics.report(error)
       return false
     }
