@@ -45,7 +45,7 @@ enum Filter {
       try converted.withChunks { chunks in try StandardOutput.write(chunks) }
       return
     }
-    let plan = try input.plan(buffer)
+    let plan = try path == nil ? input.planSayingNbstripoutsWords(buffer) : input.plan(buffer)
     effective.notices.ignoredExtraKeys(plan.ignoredExtraKeys)
     effective.notices.lostNbvalOutputs(of: plan.nbvalCellCount, in: path)
     let stripped = plan.stripped()

@@ -73,7 +73,8 @@ struct StripJobRunner: Sendable {
     }
     let plan: StripPlan
     do {
-      plan = try StripInput(name: job.name, options: options).plan(buffer)
+      let input = StripInput(name: job.name, options: options)
+      plan = try action.form == nil ? input.planSayingNbstripoutsWords(buffer) : input.plan(buffer)
     } catch {
       // git stops at a text conversion that fails, so the raw text stands in for the notebook.
       if action == .textconv && file != nil { return .fallback(buffer.bytes, error) }
