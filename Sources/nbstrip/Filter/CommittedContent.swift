@@ -9,30 +9,35 @@ import SystemFiles
 /// because a strip of the very content that it has gives another one. Content that the index has for that
 /// path passes.
 struct CommittedContent {
-  private var repository: Repository?
-  private var isSearched = false
-  private var ids: [FilePath: ObjectID] = [:]
+  /// The notebooks of the index; made when they are first asked for, because a dictionary costs start-up.
+  private var notebooks: Entries?
+
+  private final class Entries {
+    var ids: [FilePath: ObjectID] = [:]
+  }
 
   /// Whether the index has this content for that path, from the top of the work tree. What cannot be read has
   /// nothing.
   mutating func has(_ buffer: ByteBuffer, at path: FilePath) -> Bool {
-    if !isSearched { read() }
-    guard let id = ids[path],
+    let notebooks = self.notebooks ?? Self.read()
+    self.notebooks = notebooks
+    guard let id = notebooks.ids[path],
       let own = try? buffer.withBytes({ try Repository.hash(UnsafeRawBufferPointer($0)) })
     else { return false }
     return id == own
   }
 
   /// Reads the index once: git writes it when the filter has ended.
-  private mutating func read() {
-    isSearched = true
+  private static func read() -> Entries {
+    let notebooks = Entries()
     let environment = GitEnvironment(Environment.variable)
     guard let repository = (try? Repository.discover(from: ".", environment: environment)) ?? nil,
       let entries = try? Index(of: repository).entries
-    else { return }
+    else { return notebooks }
     for entry in entries where entry.stage == 0 {
       let path = FilePath(bytes: entry.path.bytes)
-      if StripInput.isNotebook(path) { ids[path] = entry.id }
+      if StripInput.isNotebook(path) { notebooks.ids[path] = entry.id }
     }
+    return notebooks
   }
 }
