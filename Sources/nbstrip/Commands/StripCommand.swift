@@ -105,7 +105,7 @@ struct StripCommand: ParsableCommand {
         .ignoredExtraKeys(values.settings.options.invalidExtraKeys)
       let place = try Installation(installation, ownInstallation, strip: values).run()
       if installation.install, let repository = place?.repository, !repository.isBare {
-        try CommittedOutputs(repository, values).advise()
+        CommittedOutputs(repository, values).advise()
       }
       return
     }

@@ -13,11 +13,11 @@ struct CommittedOutputs {
   }
 
   /// Says how many there are, and names the two ways out. Committed content that passes as it is needs none.
-  func advise() throws {
+  /// What cannot be read is not counted: the filter is installed all the same.
+  func advise() {
     if flags.settings.options.keepCommitted { return }
     let work = Renormalization(repository, flags, obeysAttributes: true)
-    let count = try work.run(below: [], dryRun: true, isQuiet: true).count
-    guard count > 0 else { return }
+    guard let count = try? work.run(below: [], dryRun: true, isQuiet: true).count, count > 0 else { return }
     let notebooks = count == 1 ? "1 committed notebook is" : "\(count) committed notebooks are"
     Diagnostics(tool: Program.nbstrip.name).note(
       "\(notebooks) not stripped, and will look modified: nbstrip renormalize strips what is committed in "
