@@ -32,6 +32,9 @@ let package = Package(
     // Paths, files, descriptors and signals of the operating system.
     .target(name: "SystemFiles"),
 
+    // Files kept on one machine, by digests. Knows neither notebooks nor git.
+    .target(name: "OutputStore", dependencies: ["SystemFiles"]),
+
     // git. Knows nothing of notebooks.
     .systemLibrary(
       name: "Clibgit2",
@@ -45,15 +48,16 @@ let package = Package(
     .target(
       name: "CommandLineSupport",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "SystemFiles", argumentParser,
+        "LosslessJSON", "Notebooks", "NotebookRendering", "OutputStore", "GitIntegration", "SystemFiles",
+        argumentParser,
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
     .executableTarget(
       name: "nbstrip",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
-        "SystemFiles",
+        "LosslessJSON", "Notebooks", "NotebookRendering", "OutputStore", "GitIntegration",
+        "CommandLineSupport", "SystemFiles",
         argumentParser,
       ]
     ),
@@ -89,6 +93,7 @@ let package = Package(
 
     // Tests mirror the sources.
     .target(name: "TestSupport", dependencies: ["SystemFiles"], path: "Tests/TestSupport"),
+    .testTarget(name: "OutputStoreTests", dependencies: ["OutputStore", "SystemFiles", "TestSupport"]),
     .testTarget(name: "SystemFilesTests", dependencies: ["SystemFiles", "CommandFixture", "TestSupport"]),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
@@ -114,7 +119,7 @@ let package = Package(
       name: "CommandLineSupportTests",
       dependencies: ["CommandLineSupport", "SystemFiles", "CommandFixture", "TestSupport"]
     ),
-    .testTarget(name: "FuzzTests", dependencies: ["nbfuzz", "LosslessJSON", "TestSupport"]),
+    .testTarget(name: "FuzzTests", dependencies: ["nbfuzz", "Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(
       name: "CommandTests",

@@ -60,6 +60,9 @@ package struct StripFlags: ParsableArguments {
   @Option(name: .shortAndLong, help: "jupyter or zeppelin; by default as the file's name says.")
   var mode: StripOptions.Mode?
 
+  @OptionGroup(title: "Local outputs")
+  var localOutputs: LocalOutputFlags
+
   @Option(help: ArgumentHelp("Read this config file instead of looking for one.", valueName: "file"))
   var config: String?
 
@@ -74,12 +77,20 @@ package struct StripFlags: ParsableArguments {
     package var config: FilePath?
     /// Whether no config file counts.
     package var noConfig = false
+    /// How what is stripped is kept on this machine; `nil` if it is not.
+    package var localOutputs: LocalOutputsChoice?
 
     /// No flag at all.
     package init() {}
 
-    init(settings: StripSettings, config: FilePath?, noConfig: Bool) {
+    init(
+      settings: StripSettings,
+      config: FilePath?,
+      noConfig: Bool,
+      localOutputs: LocalOutputsChoice?
+    ) {
       self.settings = settings
+      self.localOutputs = localOutputs
       self.config = config
       self.noConfig = noConfig
     }
@@ -103,7 +114,12 @@ package struct StripFlags: ParsableArguments {
     if !dropOutputType.isEmpty { settings.set(.dropOutputTypes, \.dropOutputTypes, dropOutputType) }
     if preserveLayout { settings.set(.preserveLayout, \.preserveLayout, true) }
     if let mode { settings.set(.mode, \.mode, mode) }
-    return Values(settings: settings, config: config.map { FilePath(argument: $0) }, noConfig: noConfig)
+    return Values(
+      settings: settings,
+      config: config.map { FilePath(argument: $0) },
+      noConfig: noConfig,
+      localOutputs: try localOutputs.choice()
+    )
   }
 }
 

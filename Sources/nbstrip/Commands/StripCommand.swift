@@ -13,7 +13,8 @@ struct StripCommand: ParsableCommand {
       in them.
 
       Further commands, each with --help: nbstrip clean, nbstrip smudge and nbstrip process (what git \
-      starts), nbstrip refresh (clears notebooks that git takes for modified although they are not).
+      starts), nbstrip refresh (clears notebooks that git takes for modified although they are not), \
+      nbstrip outputs (outputs that are kept on this machine).
       """,
     version: Program.version
   )
@@ -64,6 +65,9 @@ struct StripCommand: ParsableCommand {
     }
     try installation.checkUse()
     try ownInstallation.checkUse(installation)
+    if try flags.values().localOutputs != nil && !installation.install {
+      throw ValidationError("--keep-local-outputs goes with --install")
+    }
     if installation.isUsed && (dryRun || verify || check || textconv || !files.isEmpty) {
       throw ValidationError("\(installation.actionName) takes no files and no other action")
     }

@@ -28,7 +28,10 @@ struct IndexRefresh {
   func run(_ paths: [FilePath]) throws -> Int {
     let index = try Index(of: repository)
     let scopes = try paths.map { try inside($0) }
-    var effective = try EffectiveOptions.ofProcess(installedFlags())
+    let installed = try installedFlags()
+    var effective = try EffectiveOptions.ofProcess(installed)
+    let outputs = LocalOutputs(ofProcess: installed)
+    defer { outputs?.finish() }
     var refreshed = 0
     var links = SkippedLinks()
     defer { if isVerbose { links.report(diagnostics) } }
@@ -43,7 +46,8 @@ struct IndexRefresh {
         continue
       }
       let state = index.fileState(entry.path)
-      guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective) else { continue }
+      guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective, outputs)
+      else { continue }
       if try index.updateStat(entry.path, expected: state) { refreshed += 1 }
     }
     if refreshed > 0 { try index.write() }
@@ -78,13 +82,16 @@ struct IndexRefresh {
   private func isStrippedEqual(
     _ entry: IndexEntry,
     _ path: FilePath,
-    _ effective: inout EffectiveOptions
+    _ effective: inout EffectiveOptions,
+    _ outputs: LocalOutputs?
   ) throws -> Bool {
     let file = workTree.appending(path.bytes)
     do {
       guard let options = try effective.options(for: file) else { return false }
       let buffer = ByteBuffer(try FileReader.readRegular(file))
-      let stripped = try StripInput(name: path, options: options).plan(buffer).stripped().bytes
+      let plan = try StripInput(name: path, options: options).plan(buffer)
+      let stripped = plan.stripped().bytes
+      outputs?.keep(plan, stripped: stripped, path: path, options: options)
       return try stripped.withUnsafeBytes { try Repository.hash($0) } == entry.id
     } catch let error as FileError where error.isMissing {
       return false

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 
+import checkouts
 import diffs
 import filters
 import gitadd
@@ -23,7 +24,7 @@ from launcher import Launcher
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARIES = ROOT / ".build/release"
 PAGE = ROOT / "docs/performance.md"
-PARTS = ["filter", "git", "diff", "merge", "growth", "in-process"]
+PARTS = ["filter", "git", "checkout", "diff", "merge", "growth", "in-process"]
 
 
 def arguments():
@@ -40,8 +41,10 @@ def arguments():
     return options
 
 
-def generate(preset, seed=1):
+def generate(preset, seed=1, size=None):
     command = [str(BINARIES / "nbbench"), "generate", preset, "--seed", str(seed)]
+    if size:
+        command += ["--size", str(size)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 
@@ -86,6 +89,15 @@ def git_part(options, launcher, tools, folder, environment):
     chosen = gitadd.variants(tools, BINARIES)
     results = gitadd.measure(launcher, chosen, template, options.rounds, folder, environment)
     return gitadd.report(chosen, results)
+
+
+def checkout_part(options, launcher, folder, environment):
+    progress("measuring git checkout")
+    template = pathlib.Path(folder) / "checkout-template"
+    template.mkdir()
+    checkouts.write_notebooks(generate, template)
+    results = checkouts.measure(launcher, BINARIES, template, options.rounds, folder, environment)
+    return checkouts.report(results)
 
 
 def diff_part(options, launcher, nbdime, folder, environment):
@@ -189,6 +201,10 @@ def measured(options):
                 sections += ["### Many notebooks\n", text]
                 notes += more
             report.add("Stripping", sections, versions, notes, load_before)
+        if "checkout" in parts:
+            load_before = machine.load()
+            text, notes = checkout_part(options, launcher, folder, environment)
+            report.add("Local outputs", [text], [], notes, load_before)
         if "diff" in parts:
             load_before = machine.load()
             nbdime, versions, notes = known.find_nbdime(options.peers, folder)
