@@ -20,17 +20,28 @@ let package = Package(
     .executable(name: "nbmerge", targets: ["nbmerge"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   ],
   targets: [
     // Values: JSON and notebooks. No Foundation, no files, no git.
     .target(name: "LosslessJSON"),
     .target(name: "Notebooks", dependencies: ["LosslessJSON"]),
-    .target(name: "NotebookRendering", dependencies: ["LosslessJSON", "Notebooks"]),
+    .target(
+      name: "NotebookRendering",
+      dependencies: ["LosslessJSON", "Notebooks", "LazyMd4c", "PageAssets"]
+    ),
+    // md4c, loaded at its first use; neither its headers nor the library have to be there.
+    .target(name: "LazyMd4c"),
+    // The pages' styles and scripts, embedded.
+    .target(
+      name: "PageAssets",
+      exclude: ["page.css", "page.js", "diff.js", "live.js", "merge.css", "merge.js"]
+    ),
 
     // Paths, files, descriptors and signals of the operating system.
-    .target(name: "SystemFiles"),
+    .target(name: "ProcessStart"),
+    .target(name: "SystemFiles", dependencies: ["ProcessStart"]),
 
     // Files kept on one machine, by digests. Knows neither notebooks nor git.
     .target(name: "OutputStore", dependencies: ["SystemFiles"]),
@@ -50,8 +61,21 @@ let package = Package(
       dependencies: [
         "LosslessJSON", "Notebooks", "NotebookRendering", "OutputStore", "GitIntegration", "SystemFiles",
         argumentParser,
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ]
+    ),
+    // Pages on this machine. The server knows no notebooks; nbstrip has none of it.
+    .target(
+      name: "PageServer",
+      dependencies: [
+        "SystemFiles",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]
+    ),
+    .target(
+      name: "PageCommands",
+      dependencies: ["CommandLineSupport", "GitIntegration", "PageServer", "SystemFiles", argumentParser]
     ),
     .executableTarget(
       name: "nbstrip",
@@ -66,7 +90,7 @@ let package = Package(
       name: "nbdiff",
       dependencies: [
         "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
-        "SystemFiles",
+        "PageServer", "PageCommands", "SystemFiles",
         argumentParser,
       ]
     ),
@@ -75,7 +99,7 @@ let package = Package(
       name: "nbmerge",
       dependencies: [
         "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
-        "SystemFiles",
+        "PageServer", "PageCommands", "SystemFiles",
         argumentParser,
       ]
     ),
@@ -118,6 +142,12 @@ let package = Package(
     .testTarget(
       name: "CommandLineSupportTests",
       dependencies: ["CommandLineSupport", "SystemFiles", "CommandFixture", "TestSupport"]
+    ),
+    .testTarget(
+      name: "PageServerTests",
+      dependencies: [
+        "PageServer", "SystemFiles", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+      ]
     ),
     .testTarget(name: "FuzzTests", dependencies: ["nbfuzz", "Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "Notebooks", "LosslessJSON", "TestSupport"]),

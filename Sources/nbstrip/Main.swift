@@ -23,6 +23,8 @@ enum Main {
     case "process": run(ProcessCommand.self, arguments.dropFirst())
     case "refresh": run(RefreshCommand.self, arguments.dropFirst())
     case "outputs": run(OutputsCommand.self, arguments.dropFirst())
+    case "history":
+      run(HistoryCommand.self, HistoryCommand.marking(paths: Array(arguments.dropFirst()))[...])
     default: run(StripCommand.self, arguments[...])
     }
   }

@@ -59,6 +59,14 @@ struct OutputFlags: ParsableArguments {
   @Option(help: ArgumentHelp("Write nbdime's diff format (JEP-8) of one notebook.", valueName: "file"))
   var out: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write one self-contained page for a browser; - for standard output.",
+      valueName: "file"
+    )
+  )
+  var html: String?
+
   @Flag(help: "Exit with 1 if there are differences.")
   var exitCode = false
 
@@ -94,7 +102,8 @@ struct OutputFlags: ParsableArguments {
           "--quiet",
         ],
         [stat, numstat, shortstat, nameOnly, nameStatus, json, jsonl, quiet]
-      ).filter(\.1).map(\.0) + (out == nil ? [] : ["--out"]) + (format == nil ? [] : ["--format"])
+      ).filter(\.1).map(\.0) + (out == nil ? [] : ["--out"]) + (html == nil ? [] : ["--html"])
+      + (format == nil ? [] : ["--format"])
     if forms.count > 1 { throw ValidationError("\(forms[0]) and \(forms[1]) exclude each other") }
     if let context, context < 0 { throw ValidationError("-U must not be negative") }
     if budget != nil && !json { throw ValidationError("--budget goes with --json") }
@@ -113,10 +122,14 @@ struct OutputFlags: ParsableArguments {
     var renderer = git.unified(colors.mode, context: context)
     if allOutput { renderer.options.outputLimit = nil }
     if let out { return DiffFileForm(file: FilePath(argument: out)) }
+    if let html {
+      let options = reportOptions(of: request, comparison, context: renderer.options.context)
+      return PageForm(page: DiffPage(options), file: FilePath(argument: html))
+    }
     if quiet { return SilentForm() }
     if json || jsonl {
       return ReportForm(
-        report: report(of: request, comparison, context: renderer.options.context),
+        report: JSONReport(reportOptions(of: request, comparison, context: renderer.options.context)),
         isLines: !json
       )
     }
@@ -134,11 +147,11 @@ struct OutputFlags: ParsableArguments {
     return nil
   }
 
-  private func report(
+  private func reportOptions(
     of request: DiffRequest,
     _ comparison: ComparisonOptions,
     context: Int
-  ) -> JSONReport {
+  ) -> JSONReport.Options {
     let names = request.names
     var options = JSONReport.Options()
     options.tool = "\(Program.nbdiff.name) \(Program.version)"
@@ -149,7 +162,7 @@ struct OutputFlags: ParsableArguments {
     options.listsVolatileCells = listsAll
     if allOutput { options.outputLimit = nil }
     options.budget = budget?.count
-    return JSONReport(options)
+    return options
   }
 
   /// What the exit status tells.

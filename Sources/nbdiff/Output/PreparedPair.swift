@@ -7,4 +7,6 @@ struct PreparedPair: Sendable {
   var text: [UInt8] = []
   /// Its changed lines, where they are counted.
   var lines = LineCounts()
+  /// Its part of a page, where one is made.
+  var section: DiffPage.Section?
 }

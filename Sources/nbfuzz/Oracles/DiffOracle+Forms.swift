@@ -11,6 +11,7 @@ extension DiffOracle {
     let file = file(comparison, name)
     try checkUnified(file, size, &random)
     try checkReport(file, size, &random)
+    try checkPage(file)
     try checkTexts(comparison, name, size, &random)
   }
 
@@ -73,6 +74,18 @@ extension DiffOracle {
       "report: larger than its budget",
       "\(short.count) of \(budget)"
     )
+  }
+
+  /// A part of a page has no script, no address that loads anything, and no character that hides others.
+  private static func checkPage(_ file: FileDiff) throws(Fault) {
+    let page = DiffPage(JSONReport.Options())
+    let html = page.section(file).html
+    try PrintedText.check(html, "page")
+    try Fault.unless(html == page.section(file).html, "page: other bytes the second time")
+    let text = String(decoding: html, as: UTF8.self)
+    for forbidden in ["<script", "<iframe", "src=\"http", "href=\"javascript"] {
+      try Fault.unless(!text.contains(forbidden), "page: \(forbidden)")
+    }
   }
 
   private static func checkJSON(_ text: [UInt8], _ form: String) throws(Fault) {

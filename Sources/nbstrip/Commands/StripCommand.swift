@@ -14,6 +14,7 @@ struct StripCommand: ParsableCommand {
 
       Further commands, each with --help: nbstrip clean, nbstrip smudge and nbstrip process (what git \
       starts), nbstrip refresh (clears notebooks that git takes for modified although they are not), \
+      nbstrip history (strips what is committed already, in all commits), \
       nbstrip outputs (outputs that are kept on this machine).
       """,
     version: Program.version

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandLineSupport
 import GitIntegration
 import OutputStore
@@ -21,10 +20,11 @@ struct KeptOutputs {
     guard let here = Environment.workingDirectory,
       let top = folders.workTree(around: here, environment: environment)
     else { throw FailureDescription("not in a work tree") }
+    let settings = GitSettings(environment: environment)
     return KeptOutputs(
       place: StorePlace(folders),
       workTree: DirectoryCheck.realPath(top) ?? top,
-      flags: try installedFlags(environment)
+      flags: try InstalledFlags.flags(StripFlags.Values()) { name in settings.string(name) }
     )
   }
 
@@ -50,17 +50,6 @@ struct KeptOutputs {
 
   /// The most bytes that are kept.
   var limit: Int { flags.localOutputs?.limit ?? LocalOutputsChoice.usualLimit }
-
-  private static func installedFlags(_ environment: GitEnvironment) throws -> StripFlags.Values {
-    let settings = GitSettings(environment: environment)
-    for name in [FilterDrivers.filterName, "nbstripout"] {
-      guard let command = settings.string("filter.\(name).process"), FilterDrivers.isOurs(command) else {
-        continue
-      }
-      return try StripFlags.parse(Array(ShellWord.split(command).dropFirst(2))).values()
-    }
-    return StripFlags.Values()
-  }
 }
 
 extension [OutputStore.Summary] {

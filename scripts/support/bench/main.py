@@ -3,6 +3,7 @@
 import argparse
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,9 +15,11 @@ import filters
 import gitadd
 import gitdiff
 import growth
+import history
 import machine
 import merges
 import page
+import pages
 import realmerges
 import tools as known
 from launcher import Launcher
@@ -24,7 +27,7 @@ from launcher import Launcher
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARIES = ROOT / ".build/release"
 PAGE = ROOT / "docs/performance.md"
-PARTS = ["filter", "git", "checkout", "diff", "merge", "growth", "in-process"]
+PARTS = ["filter", "git", "checkout", "history", "diff", "page", "merge", "growth", "in-process"]
 
 
 def arguments():
@@ -118,6 +121,36 @@ def diff_part(options, launcher, nbdime, folder, environment):
     return [*sections, text], notes + [f"On `git diff`: {problem}" for problem in problems]
 
 
+def page_part(options, launcher, folder, environment):
+    sections = []
+    before, after = (os.path.join(folder, name) for name in ("before.ipynb", "after.ipynb"))
+    for preset in pages.QUICK if options.quick else pages.PRESETS:
+        progress(f"measuring the page of {preset}")
+        generate_pair(preset, before, after)
+        sections.append(
+            pages.written(launcher, BINARIES, preset, before, after, options.rounds, folder, environment)
+        )
+    if not options.quick:
+        progress("measuring the page of 200 MB of pictures")
+        files = pages.pictures(folder)
+        sections.append(pages.written(launcher, BINARIES, "pictures", *files, 1, folder, environment))
+        for file in files:
+            os.remove(file)
+    if shutil.which("chromedriver"):
+        rows = []
+        generate_pair("pair-5000", before, after)
+        for cells in pages.BROWSER_CELLS:
+            progress(f"opening pages of {cells} cells in a browser")
+            short = [os.path.join(folder, f"{side}-{cells}.ipynb") for side in ("before", "after")]
+            for path, target in zip((before, after), short):
+                pages.shortened(path, cells, target)
+            rounds = 1 if options.quick else min(options.rounds, 3)
+            rows += pages.opened(BINARIES, options.peers, cells, *short, rounds, folder)
+        header = ["in Chromium", "first paint, ms", "first change, ms", "DOM nodes"]
+        sections.append(pages.table(header, rows))
+    return sections, pages.notes()
+
+
 def merge_part(options, launcher, nbdime, folder, environment):
     presets = merges.QUICK if options.quick else merges.PRESETS
     sections, rows, notes = [], [], merges.notes()
@@ -157,6 +190,17 @@ def growth_part(options, launcher, folder, environment):
         sections.append(text)
         notes += problems
     return sections, notes
+
+
+def history_part(options, launcher, folder):
+    progress("measuring the rewriting of a history")
+    rounds = min(options.rounds, 3)
+    found = history.measure(launcher, options.peers, BINARIES, rounds, options.quick, folder)
+    text, notes = history.report(*found)
+    peers = [f"git-filter-repo {known.installed_version(pathlib.Path(options.peers) / 'bin', 'git-filter-repo')}"]
+    if len(found[0]) < 2:
+        peers, notes = [], [*notes, "git-filter-repo is missing from the environment of the peers."]
+    return text, peers, [f"{rounds} rounds here. git-filter-repo runs a callback that reads and writes JSON.", *notes]
 
 
 def in_process_part(options):
@@ -205,11 +249,19 @@ def measured(options):
             load_before = machine.load()
             text, notes = checkout_part(options, launcher, folder, environment)
             report.add("Local outputs", [text], [], notes, load_before)
+        if "history" in parts:
+            load_before = machine.load()
+            text, peers, notes = history_part(options, launcher, folder)
+            report.add("History", [text], peers, notes, load_before)
         if "diff" in parts:
             load_before = machine.load()
             nbdime, versions, notes = known.find_nbdime(options.peers, folder)
             texts, more = diff_part(options, launcher, nbdime, folder, environment)
             report.add("Comparing", texts, versions, notes + more, load_before)
+        if "page" in parts:
+            load_before = machine.load()
+            texts, notes = page_part(options, launcher, folder, environment)
+            report.add("Pages", texts, None, notes, load_before)
         if "merge" in parts:
             load_before = machine.load()
             nbdime, versions, notes = known.find_nbdime(options.peers, folder, "nbmerge", ())

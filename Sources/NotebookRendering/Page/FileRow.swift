@@ -1,0 +1,34 @@
+import LosslessJSON
+import Notebooks
+
+/// A file in the list at the top: what became of it, how many cells, and what to look at.
+struct FileRow {
+  let file: FileDiff
+
+  init(_ file: FileDiff) { self.file = file }
+
+  func write(to sink: ByteSink) {
+    sink.markup("<tr><th><a href=\"#\(CellNames.file(file.path))\">")
+    sink.text(file.path)
+    sink.append("</a>")
+    if file.isRenamed, let before = file.before {
+      sink.append(" <small>from ")
+      sink.text(before.path)
+      sink.append("</small>")
+    }
+    let isWhole = [.added, .removed, .error].contains(file.status)
+    sink.markup("<td>\(isWhole ? file.status.rawValue : file.changeClass.name)<td>")
+    guard case .notebooks(let comparison) = file.content else { return sink.append("<td>") }
+    let source = CellReportSource(comparison, JSONReport.Options())
+    let cells = comparison.cells.filter { $0.kind != .kept }.map { CellReport($0, source) }
+    let counts = CellReport.Change.allCases.compactMap { change -> String? in
+      let count = cells.count { change == .moved ? $0.isMoved : $0.change == change }
+      return count == 0 ? nil : "<span class=\"n \(change.rawValue)\">\(count) \(change.rawValue)</span>"
+    }
+    sink.markup(counts.joined(separator: " "))
+    sink.append("<td>")
+    for flag in ReviewFlags.file(comparison, cells.map(\.flags)) {
+      sink.markup("<span class=flag>\(flag)</span> ")
+    }
+  }
+}
