@@ -22,6 +22,9 @@ package final class OutputStore {
     self.folder = StoreFolder(path: folder)
   }
 
+  /// The folder.
+  package var path: FilePath { folder.path }
+
   /// Whether anything may be kept in a group: one look at the file system.
   package func mayHave(_ group: Digest) -> Bool { DirectoryCheck.isDirectory(folder.group(group)) }
 
@@ -48,8 +51,12 @@ package final class OutputStore {
       guard let content = try? FileReader.readRegular(file, limit: OutputStore.largestFile),
         content.count == count
       else { return nil }
-      let found = content.withBytes { DigestMaker.digest(of: $0) }
-      return found == digest ? content.array() : nil
+      guard content.withBytes({ DigestMaker.digest(of: $0) }) == digest else {
+        // Under its name it would keep the right bytes out.
+        folder.remove(file)
+        return nil
+      }
+      return content.array()
     }
   }
 

@@ -57,7 +57,7 @@ package final class LocalOutputs {
       try place.store.put(entry, StorePlace.group(of: path), keys.state)
     } catch {
       hasFailed = true
-      diagnostics.warning("outputs are not kept: \(error.message)", file: error.path)
+      diagnostics.warning("outputs are not kept: \(error.message)", file: place.store.path)
       return false
     }
     if place.store.uncounted > LocalOutputs.largestUncounted { finish() }
