@@ -11,7 +11,10 @@ struct SmudgeCommand: ParsableCommand {
 
   @OptionGroup var flags: StripFlags
 
-  @Argument(help: "The file's path, from the top of the work tree (git's %f), for local outputs.")
+  @Argument(
+    help: "The file's path, from the top of the work tree (git's %f), for local outputs.",
+    completion: .file()
+  )
   var path: String?
 
   func run() throws {

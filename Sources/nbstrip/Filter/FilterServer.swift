@@ -12,6 +12,7 @@ enum FilterServer {
     var warning = UnmergedWarning()
     let outputs = LocalOutputs(ofProcess: flags)
     defer { outputs?.finish() }
+    var committed = CommittedContent()
     var process = FilterProcess(input: 0, output: 1)
     do {
       try process.run { request, content in
@@ -20,7 +21,7 @@ enum FilterServer {
           return outputs.map { smudge(path, content, &effective, $0) } ?? .unchanged
         }
         do {
-          return try clean(path, content, &effective, &warning, outputs)
+          return try clean(path, content, &effective, &warning, &committed, outputs)
         } catch {
           diagnostics.report(error)
           return .error
@@ -52,6 +53,7 @@ enum FilterServer {
     _ content: borrowing ContentBuffer,
     _ effective: inout EffectiveOptions,
     _ warning: inout UnmergedWarning,
+    _ committed: inout CommittedContent,
     _ outputs: LocalOutputs?
   ) throws -> FilterResponse {
     guard let options = try effective.options(for: path) else { return .unchanged }
@@ -60,9 +62,16 @@ enum FilterServer {
     return try content.withPaddedBytes { start, count in
       // The buffer refers to the content only as long as this closure runs; nothing of it escapes.
       let buffer = ByteBuffer(adopting: start, count: count, release: {})
+      // An empty file is a notebook that is yet to be written.
+      if count == 0 { return .unchanged }
+      if let converted = try ConvertedText.stripped(buffer, input) { return .success(converted.bytes) }
       let plan = try input.plan(buffer)
       notices.ignoredExtraKeys(plan.ignoredExtraKeys)
+      notices.lostNbvalOutputs(of: plan.nbvalCellCount, in: path)
       let stripped = plan.stripped()
+      if options.keepCommitted, !stripped.equals(buffer), committed.has(buffer, at: path) {
+        return .unchanged
+      }
       ConflictWarning.give(buffer, path)
       warning.give(buffer, path)
       let bytes = stripped.bytes

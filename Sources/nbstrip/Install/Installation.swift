@@ -8,16 +8,19 @@ import SystemFiles
 struct Installation {
   private let flags: InstallFlags
   private let replacesNbstripout: Bool
+  private let hasDrivers: Bool
   private let strip: StripFlags.Values
 
   init(_ flags: InstallFlags, _ own: StripInstallFlags, strip: StripFlags.Values) {
     self.flags = flags
     replacesNbstripout = own.replaceNbstripout
+    hasDrivers = own.drivers
     self.strip = strip
   }
 
   /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
-  func run() throws {
+  /// - Returns: where the action worked.
+  func run() throws -> InstallPlace? {
     let words = ToolInstallation.Words(
       replaces: replacesNbstripout,
       flag: "--replace-nbstripout",
@@ -38,11 +41,10 @@ struct Installation {
       let strip = try placedStrip
       return FilterDrivers(command: command, options: strip.arguments, localOutputs: strip.localOutputs).all
     }
+    if hasDrivers { try SiblingPrograms.carryOut(flags) }
     if flags.uninstall { tellOfKeptOutputs() }
-    if let place, flags.install {
-      try adviseRenormalizing(place)
-      try keepPresentOutputs(place)
-    }
+    if let place, flags.install { try keepPresentOutputs(place) }
+    return place
   }
 
   /// The strip options with the config file's absolute path: git runs the filter elsewhere.
@@ -74,19 +76,6 @@ struct Installation {
     guard count > 0 else { return }
     Diagnostics(tool: Program.nbstrip.name).note(
       "the outputs of \(OutputsText.counted(count, "notebook")) in the work tree are kept"
-    )
-  }
-
-  /// Notebooks that are committed with outputs show up as modified once git reads them again.
-  private func adviseRenormalizing(_ place: InstallPlace) throws {
-    guard let repository = place.repository, !repository.isBare else { return }
-    let tracked = try Index(of: repository).entries.filter {
-      StripInput.isNotebook(FilePath(bytes: $0.path.bytes))
-    }
-    guard !tracked.isEmpty else { return }
-    Diagnostics(tool: Program.nbstrip.name).note(
-      "notebooks already committed are stripped when they are added next; "
-        + "git add --renormalize . does all of them now"
     )
   }
 }
