@@ -4,7 +4,8 @@ import Notebooks
 /// What a reviewer should look at.
 enum ReviewFlags {
   enum Flag: String, CaseIterable {
-    /// The source changed, but the outputs and the execution count are those of the old source.
+    /// The source changed, but the outputs and the execution count are those of the old source; or outputs are
+    /// marked as older than a change above them (`StaleMark`).
     case staleOutput = "stale-output"
     /// Only outputs changed.
     case outputOnly = "output-only"
@@ -35,9 +36,9 @@ enum ReviewFlags {
     let outputs = after.outputs
     if !isIgnored {
       let hasCount = after.executionCount?.integer != nil
-      if entry.source != nil, entry.outputs.isEmpty, !outputs.isEmpty, entry.executionCount == nil {
-        flags.append(.staleOutput)
-      }
+      let isMarked = StaleMark.isOn(metadata: after.metadata, hasCount: hasCount)
+      let isOfOldSource = entry.source != nil && entry.outputs.isEmpty && entry.executionCount == nil
+      if !outputs.isEmpty, isMarked || isOfOldSource { flags.append(.staleOutput) }
       if isEdited, !hasCount, outputs.isEmpty, after.source.contains(where: { $0 > 0x20 }) {
         flags.append(.unexecuted)
       }
