@@ -1,17 +1,15 @@
-import ArgumentParser
-import CommandLineSupport
 import LosslessJSON
-import Notebooks
-import SystemFiles
+package import Notebooks
+package import SystemFiles
 
 /// A file that git's index has in conflict and into which nothing of the other side came, because the merge
 /// driver was missing or killed.
-enum UnmergedNotebook {
+package enum UnmergedNotebook {
   /// The versions that are still to be merged, the local one as the file has it by now; `nil` for a file that
   /// is no notebook, shows conflicts, or was merged.
   /// - Throws: `FailureDescription` for our version behind the mark where the index does not have the others;
   ///   `GitError` if the index cannot be read.
-  static func versions(
+  package static func versions(
     _ path: FilePath,
     _ bytes: [UInt8],
     _ stages: IndexStages
@@ -42,7 +40,7 @@ extension ConflictedFile {
   /// Reads a file, and merges it where nothing of the other side came into it.
   /// - Parameter options: Those of such a merge.
   /// - Throws: As `UnmergedNotebook.versions`; `FailureDescription` for what is no notebook.
-  static func merging(
+  package static func merging(
     _ path: FilePath,
     _ content: consuming FileContent,
     _ stages: IndexStages,

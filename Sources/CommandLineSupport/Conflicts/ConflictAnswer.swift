@@ -1,8 +1,8 @@
-import Notebooks
-import SystemFiles
+package import Notebooks
 
 /// What somebody decided about a conflict.
-enum ConflictAnswer: Equatable {
+package enum ConflictAnswer: Equatable {
+  /// A version.
   case take(ConflictResolution)
   /// A source written by hand, or what takes the place of one hunk.
   case text([UInt8])

@@ -1,21 +1,24 @@
-import ArgumentParser
-import CommandLineSupport
 import LosslessJSON
-import Notebooks
-import SystemFiles
+package import Notebooks
+package import SystemFiles
 
 /// The three versions of a notebook that was broken by a text merge.
-struct BrokenNotebook {
-  struct Versions {
-    var base: NotebookContent
-    var local: NotebookContent
-    var remote: NotebookContent
+package struct BrokenNotebook {
+  /// The versions of one notebook.
+  package struct Versions {
+    /// The common ancestor; absent if it is no notebook.
+    package var base: NotebookContent
+    /// Our version.
+    package var local: NotebookContent
+    /// Their version.
+    package var remote: NotebookContent
   }
 
   private let marked: MarkedFile
   private let stages: IndexStages.Versions?
 
-  init(_ marked: MarkedFile, _ stages: IndexStages.Versions?) {
+  /// A file with conflict markers, and what git's index has of it.
+  package init(_ marked: MarkedFile, _ stages: IndexStages.Versions?) {
     self.marked = marked
     self.stages = stages
   }
@@ -23,7 +26,7 @@ struct BrokenNotebook {
   /// The versions from the index, unless somebody has begun to settle the conflicts in the file: then those
   /// that the markers still show.
   /// - Throws: `FailureDescription` if neither way gives two notebooks.
-  func versions(_ path: FilePath) throws -> Versions {
+  package func versions(_ path: FilePath) throws -> Versions {
     let fromStages = stages.flatMap { BrokenNotebook.read(base: $0.base, $0.local, $0.remote) }
     if let fromStages, isUntouched { return fromStages }
     let base = stages?.base ?? marked.base

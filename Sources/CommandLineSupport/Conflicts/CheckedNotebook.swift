@@ -1,13 +1,12 @@
-import ArgumentParser
-import CommandLineSupport
-import LosslessJSON
+package import LosslessJSON
 import NotebookRendering
-import Notebooks
-import SystemFiles
+package import Notebooks
+package import SystemFiles
 
 /// What the check of one notebook found.
-struct CheckedNotebook {
-  let path: FilePath
+package struct CheckedNotebook {
+  /// The file.
+  package let path: FilePath
   private var conflicts: [FoundConflict] = []
   /// The line of the first conflict marker of a file that is no JSON because of it.
   private var markerLine: Int?
@@ -18,13 +17,18 @@ struct CheckedNotebook {
 
   /// - Throws: `FailureDescription` for what cannot be read and holds no conflict markers either; `GitError` if
   ///   the index cannot be read.
-  init(_ path: FilePath, _ entry: FileWalk.Entry, _ stages: IndexStages) throws {
+  package init(_ path: FilePath, _ entry: FileWalk.Entry, _ stages: IndexStages) throws {
+    try self.init(path, stages) { try entry.read() }
+  }
+
+  /// The same of content that is read in another way.
+  package init(_ path: FilePath, _ stages: IndexStages, _ read: () throws -> FileContent) throws {
     self.path = path
     let file: ConflictedFile
     do {
-      file = try ConflictedFile(path, entry.read())
+      file = try ConflictedFile(path, read())
     } catch {
-      let bytes = try entry.read().array()
+      let bytes = try read().array()
       if UnfinishedMark.begins(bytes) {
         isUnmerged = true
         return
@@ -40,11 +44,13 @@ struct CheckedNotebook {
     }
   }
 
-  var isClean: Bool { conflicts.isEmpty && markerLine == nil && !isUnmerged && deletedBy == nil }
+  /// Whether nothing is open.
+  package var isClean: Bool { conflicts.isEmpty && markerLine == nil && !isUnmerged && deletedBy == nil }
 
   /// A line for each conflict.
-  func text(_ output: MergeConsole) -> String {
-    let name = output.bold(path.shown + (markerLine.map { ":\($0)" } ?? "") + ":")
+  /// - Parameter bold: What makes a title bold, where that is wanted.
+  package func text(bold: (String) -> String) -> String {
+    let name = bold(path.shown + (markerLine.map { ":\($0)" } ?? "") + ":")
     if markerLine != nil {
       return "\(name) conflict markers inside the JSON (nbmerge fix repairs the notebook)\n"
     }
@@ -61,7 +67,8 @@ struct CheckedNotebook {
     }.joined()
   }
 
-  static func json(_ reports: [CheckedNotebook]) -> [UInt8] {
+  /// The report of several notebooks, schema `nbmerge-check/1`.
+  package static func json(_ reports: [CheckedNotebook]) -> [UInt8] {
     let files = reports.filter { !$0.isClean }.map { report in
       JSONTree.object([
         JSONMember("path", .string(report.path.text)),
@@ -81,7 +88,8 @@ struct CheckedNotebook {
     return PrintableJSON.escaped(sink.bytes)
   }
 
-  private static func conflict(_ conflict: FoundConflict) -> JSONTree {
+  /// A conflict as it stands in reports.
+  package static func conflict(_ conflict: FoundConflict) -> JSONTree {
     let head = MergeJSON.head(
       conflict.kind,
       cell: conflict.cells?.lowerBound,

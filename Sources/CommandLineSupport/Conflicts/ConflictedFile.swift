@@ -1,12 +1,12 @@
-import CommandLineSupport
 import GitIntegration
-import LosslessJSON
-import Notebooks
-import SystemFiles
+package import LosslessJSON
+package import Notebooks
+package import SystemFiles
 
 /// A notebook in which conflicts are looked for and settled.
-struct ConflictedFile {
-  let path: FilePath
+package struct ConflictedFile {
+  /// The file.
+  package let path: FilePath
   /// What the file was when it was read.
   private let identity: FileIdentity?
   private let layout: JSONLayout
@@ -14,25 +14,26 @@ struct ConflictedFile {
   /// What was read of the file.
   private let source: NotebookContent?
   /// The notebook as it stands in the file, and then with what was settled.
-  private(set) var notebook: JSONTree
-  private(set) var isChanged = false
+  package private(set) var notebook: JSONTree
+  /// Whether something was settled or merged since it was read.
+  package private(set) var isChanged = false
   /// The versions that were merged, as far as they are known: where outputs are taken from for a source that is
   /// wholly one side's.
-  var sides: [(side: ConflictResolution, notebook: NotebookContent)] = []
+  package var sides: [(side: ConflictResolution, notebook: NotebookContent)] = []
 
   /// - Throws: `FailureDescription` for what cannot be read or is no notebook.
-  init(_ path: FilePath) throws { try self.init(path, FileReader.read(path)) }
+  package init(_ path: FilePath) throws { try self.init(path, FileReader.read(path)) }
 
   /// - Parameter content: what was read of the file.
   /// - Throws: `FailureDescription` for what is no notebook.
-  init(_ path: FilePath, _ content: consuming FileContent) throws {
+  package init(_ path: FilePath, _ content: consuming FileContent) throws {
     let identity = content.identity
     try self.init(path, ByteBuffer(content), identity)
   }
 
   /// - Parameter identity: What the file was when it was read.
   /// - Throws: `FailureDescription` for what is no notebook.
-  init(_ path: FilePath, _ buffer: ByteBuffer, _ identity: FileIdentity?) throws {
+  package init(_ path: FilePath, _ buffer: ByteBuffer, _ identity: FileIdentity?) throws {
     self.path = path
     self.identity = identity
     do throws(NotebookError) {
@@ -49,7 +50,7 @@ struct ConflictedFile {
 
   /// The result of a merge that is to become the file.
   /// - Parameter replacing: What the file has to be until then; `nil` for whatever is there.
-  init(_ path: FilePath, _ result: MergeResult, replacing: FileIdentity? = nil) {
+  package init(_ path: FilePath, _ result: MergeResult, replacing: FileIdentity? = nil) {
     self.path = path
     identity = replacing
     source = nil
@@ -60,7 +61,7 @@ struct ConflictedFile {
   }
 
   /// No notebook: a file that is not merged cell by cell.
-  init(empty path: FilePath) {
+  package init(empty path: FilePath) {
     self.path = path
     identity = nil
     source = nil
@@ -70,13 +71,13 @@ struct ConflictedFile {
   }
 
   /// The notebook as it stands in the file; `nil` for the result of a merge.
-  var content: NotebookContent? { isChanged ? nil : source }
+  package var content: NotebookContent? { isChanged ? nil : source }
 
   /// The conflicts that are open now, in the order of the notebook.
-  var conflicts: [FoundConflict] { MergeConflicts.find(in: notebook) }
+  package var conflicts: [FoundConflict] { MergeConflicts.find(in: notebook) }
 
   /// The same file with its notebook changed otherwise than by settling conflicts.
-  func changed(to notebook: JSONTree) -> ConflictedFile {
+  package func changed(to notebook: JSONTree) -> ConflictedFile {
     var file = self
     file.notebook = notebook
     file.isChanged = true
@@ -85,7 +86,7 @@ struct ConflictedFile {
 
   /// Takes away what is settled and was left over.
   /// - Returns: Whether there was anything.
-  mutating func tidy() -> Bool {
+  package mutating func tidy() -> Bool {
     guard let tidied = MergeConflicts.withoutLeftovers(notebook) else { return false }
     notebook = tidied
     isChanged = true
@@ -94,7 +95,7 @@ struct ConflictedFile {
 
   /// Settles one of `conflicts`; false if the notebook does not show the version that is to be taken. The notice
   /// of what no cell shows is as it was until `tidy`.
-  mutating func resolve(_ conflict: FoundConflict, take resolution: ConflictResolution) -> Bool {
+  package mutating func resolve(_ conflict: FoundConflict, take resolution: ConflictResolution) -> Bool {
     guard let settled = MergeConflicts.settle(conflict, take: resolution, in: notebook) else { return false }
     notebook = settled
     isChanged = true
@@ -102,7 +103,7 @@ struct ConflictedFile {
   }
 
   /// Settles a conflict in a source, or one hunk of it, with a text of the user's own.
-  mutating func resolve(_ conflict: FoundConflict, with text: [UInt8]) -> Bool {
+  package mutating func resolve(_ conflict: FoundConflict, with text: [UInt8]) -> Bool {
     guard let settled = MergeConflicts.resolve(conflict, with: text, in: notebook) else { return false }
     notebook = settled
     isChanged = true
@@ -112,7 +113,7 @@ struct ConflictedFile {
   /// Settles some of `conflicts`, each as it is said. What moves cells comes last, and otherwise the end
   /// comes first, so that places stay right.
   /// - Returns: The conflicts that could not be settled so.
-  mutating func resolve(_ answers: [(FoundConflict, ConflictAnswer)]) -> [FoundConflict] {
+  package mutating func resolve(_ answers: [(FoundConflict, ConflictAnswer)]) -> [FoundConflict] {
     var left: [FoundConflict] = []
     for (conflict, answer) in answers.reversed() where conflict.kind != .position {
       let isSettled =
@@ -148,14 +149,14 @@ struct ConflictedFile {
   }
 
   /// The notebook in the file's layout, with the file's bytes wherever nothing was settled.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let sink = ByteSink()
     JSONWriter.write(notebook, layout: layout, copying: original, to: sink)
     return sink.bytes
   }
 
   /// Replaces the file, unless somebody else wrote it since.
-  func save() throws(FileError) {
+  package func save() throws(FileError) {
     guard isChanged else { return }
     try AtomicFile.replace(path, with: bytes, expected: identity)
   }

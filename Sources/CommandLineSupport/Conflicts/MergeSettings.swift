@@ -1,8 +1,7 @@
-import CommandLineSupport
-import SystemFiles
+package import SystemFiles
 
 /// What settings files say about merges.
-enum MergeSettings {
+package enum MergeSettings {
   /// The settings of nbdime's files, and over them those of the repository's.
   ///
   /// A file that was found and has mistakes is reported and left out: a merge goes on without it.
@@ -10,7 +9,7 @@ enum MergeSettings {
   ///   - program: nbdime's program of the same purpose.
   ///   - directory: where the repository's file is looked for, from there upwards.
   /// - Throws: what is wrong with the file that was named.
-  static func table(
+  package static func table(
     _ program: NbdimeConfig.Program,
     _ choice: ConfigChoice,
     in directory: FilePath,
