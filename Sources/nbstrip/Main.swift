@@ -17,6 +17,7 @@ enum Main {
     case "clean": run(CleanCommand.self, arguments.dropFirst())
     case "smudge": run(SmudgeCommand.self, arguments.dropFirst())
     case "process": run(ProcessCommand.self, arguments.dropFirst())
+    case "renormalize": run(RenormalizeCommand.self, arguments.dropFirst())
     case "refresh": run(RefreshCommand.self, arguments.dropFirst())
     case "doctor": run(DoctorCommand.self, arguments.dropFirst())
     case "history":
