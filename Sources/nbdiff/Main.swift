@@ -22,7 +22,7 @@ enum Main {
         CommandMain.main(tool: Program.nbdiff.name) { try Textconv(file).run() }
       }
       run(TextconvCommand.self, words)
-    case "show": run(ShowCommand.self, rest)
+    case "show": run(ShowCommand.self, ShowReportFlags.spelled(rest))
     case "mcp": run(MCPCommand.self, rest)
     case "patch": run(PatchCommand.self, rest)
     case "web": run(WebCommand.self, rest)

@@ -27,7 +27,7 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "Notebooks, revision:path, or - for standard input.", completion: .file())
   var files: [String] = []
 
-  func validate() throws { try report.checkUse() }
+  func validate() throws { try report.checkUse(sources: parts.sources) }
 
   func run() throws {
     if report.jsonSchema {
@@ -74,7 +74,7 @@ struct ShowCommand: ParsableCommand {
   /// Prints a line of JSON for each notebook, or what nbformat's rules find.
   private func showReports(_ diagnostics: Diagnostics) throws -> ExitStatus {
     let opened = OpenedRepository()
-    let shown = report.shown
+    let shown = report.shown(sources: parts.sources)
     var status = ExitStatus.done
     for name in files.isEmpty ? ["-"] : files {
       let sink = ByteSink()

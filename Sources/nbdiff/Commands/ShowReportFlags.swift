@@ -4,12 +4,10 @@ import NotebookRendering
 import SystemFiles
 
 /// The options of `show` for programs.
+///
+/// `--sources` and `--outputs` are nbdime's, too (`IgnorableFlags`), which has no values: `--outputs summary` becomes a
+/// flag of its own before the parser sees it (`spelled`), and `--sources` means with `--json` the sources of all cells.
 struct ShowReportFlags: ParsableArguments {
-  /// What of the outputs is told.
-  enum Outputs: String, CaseIterable, ExpressibleByArgument {
-    case summary
-  }
-
   @Flag(help: "Print JSON on one line (see --json-schema).")
   var json = false
 
@@ -25,11 +23,10 @@ struct ShowReportFlags: ParsableArguments {
   )
   var cell: [CellName] = []
 
-  @Flag(help: "With --json: the sources of all cells.")
-  var sources = false
-
-  @Option(help: ArgumentHelp("With --json: summary tells of the outputs in a few lines.", valueName: "how"))
-  var outputs: Outputs?
+  @Flag(
+    help: "With --json, also as --outputs summary: the outputs in a few lines; --sources: all cells' sources."
+  )
+  var outputsSummary = false
 
   @Flag(help: "Check notebooks by nbformat's rules; exit with 1 if one is not valid.")
   var validate = false
@@ -40,12 +37,30 @@ struct ShowReportFlags: ParsableArguments {
   @Flag(help: "Print the JSON schema of --json.")
   var jsonSchema = false
 
+  /// The arguments of `show` with `--outputs summary` as one flag, where a program asks.
+  static func spelled(_ words: [String]) -> [String] {
+    guard words.contains("--json") else { return words }
+    var result: [String] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" { return result + [word] + rest }
+      if word == "--outputs=summary" || (word == "--outputs" && rest.first == "summary") {
+        if word == "--outputs" { rest.removeFirst() }
+        result.append("--outputs-summary")
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  /// - Parameter sources: Whether there is `--sources`.
   /// - Throws: `ValidationError` for options that do not go together.
-  func checkUse() throws {
+  func checkUse(sources: Bool) throws {
     if !json {
       let names = [
-        ("--outline", outline), ("--cell", !cell.isEmpty), ("--sources", sources),
-        ("--outputs summary", outputs != nil), ("--budget", budget != nil),
+        ("--outline", outline), ("--cell", !cell.isEmpty),
+        ("--outputs-summary", outputsSummary), ("--budget", budget != nil),
       ].filter(\.1).map(\.0)
       if let first = names.first { throw ValidationError("\(first) goes with --json") }
     }
@@ -53,10 +68,10 @@ struct ShowReportFlags: ParsableArguments {
     if ways.count > 1 { throw ValidationError("\(ways[0].0) and \(ways[1].0) exclude each other") }
   }
 
-  var shown: ShownNotebook {
+  func shown(sources: Bool) -> ShownNotebook {
     var shown = ShownNotebook()
     if sources { shown.options.selection = .sources }
-    shown.options.summarisesOutputs = outputs != nil
+    shown.options.summarisesOutputs = outputsSummary
     shown.options.isValidated = validate
     shown.options.budget = budget?.count
     shown.cells = cell

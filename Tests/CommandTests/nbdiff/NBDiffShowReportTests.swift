@@ -140,10 +140,20 @@ import Testing
 
   @Test func `Options that need each other`() throws {
     for options in [
-      ["--outline"], ["--cell", "1"], ["--sources"], ["--budget", "9"], ["--outputs", "summary"],
+      ["--outline"], ["--cell", "1"], ["--budget", "9"], ["--outputs-summary"],
     ] {
       #expect(try folder.run("nbdiff", ["show"] + options + ["a.ipynb"]).status == 2)
     }
     #expect(try folder.run("nbdiff", ["show", "--json", "--outline", "--sources", "a.ipynb"]).status == 2)
+  }
+
+  @Test func `nbdime's flags without values stay what they are`() throws {
+    for options in [["--sources"], ["-s"], ["--outputs"], ["-so"]] {
+      #expect(try folder.run("nbdiff", ["show"] + options + ["a.ipynb"]).status == 0)
+    }
+    let spellings = try [["--outputs", "summary"], ["--outputs=summary"], ["--outputs-summary"]].map {
+      try folder.run("nbdiff", ["show", "--json", "--sources"] + $0 + ["a.ipynb"])
+    }
+    #expect(spellings.allSatisfy { $0.status == 0 && $0.text == spellings[0].text })
   }
 }
