@@ -63,6 +63,10 @@ struct PairComparer: Sendable {
     _ before: ByteBuffer?,
     _ after: ByteBuffer?
   ) -> ComparedPair {
+    // What is the same on both sides has no difference, whatever it is.
+    if let before, let after, before.count == after.count, before.bytes == after.bytes {
+      return result(pair, .notebooks(Comparison(from: .absent, to: .absent, options: options)), nil)
+    }
     let code = FailureCode.of(side == .base ? before : after)
     let description = FileFailure(code: code, message: failure.what, side: side, line: failure.line)
     return result(pair, .unreadable(description, textDiff(before, after)), failure)
@@ -99,6 +103,8 @@ struct PairComparer: Sendable {
     let mode = side.mode == 0 ? nil : Array(String(side.mode, radix: 8).utf8)
     // git writes absolute paths behind its prefixes without their slash.
     let path = side.name.bytes.drop { $0 == UInt8(ascii: "/") }
-    return FileDiff.Side(path: Array(path), blob: blob, mode: mode)
+    var file = FileDiff.Side(path: Array(path), blob: blob, mode: mode)
+    file.wholePath = side.name.bytes
+    return file
   }
 }

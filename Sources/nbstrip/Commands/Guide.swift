@@ -13,8 +13,9 @@ extension StripCommand: GuidedCommand {
       .init("nbstrip < a.ipynb > b.ipynb", "strip from standard input to standard output"),
     ],
     commands: [
-      DoctorCommand.self, RefreshCommand.self, HistoryCommand.self, CleanCommand.self, SmudgeCommand.self,
-      ProcessCommand.self,
+      DoctorCommand.self, RefreshCommand.self, RenormalizeCommand.self, HistoryCommand.self,
+      OutputsCommand.self,
+      CleanCommand.self, SmudgeCommand.self, ProcessCommand.self,
     ]
   )
 }
@@ -38,5 +39,12 @@ extension RefreshCommand: GuidedCommand {
   static let guide = CommandGuide([
     .init("nbstrip refresh", "look at all notebooks that git shows as modified"),
     .init("nbstrip refresh a.ipynb", "look at one"),
+  ])
+}
+
+extension RenormalizeCommand: GuidedCommand {
+  static let guide = CommandGuide([
+    .init("nbstrip renormalize", "strip all committed notebooks, ready for one commit"),
+    .init("nbstrip renormalize notebooks/", "strip those of a folder"),
   ])
 }

@@ -1,6 +1,7 @@
 import CommandLineSupport
 import GitIntegration
 import Notebooks
+import OutputStore
 import SystemFiles
 
 /// Carries out `--install`, `--uninstall`, `--is-installed` and `--status`.
@@ -18,13 +19,17 @@ struct Installation {
   }
 
   /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
-  func run() throws {
+  /// - Returns: where the action worked.
+  func run() throws -> InstallPlace? {
     let words = ToolInstallation.Words(
       replaces: replacesNbstripout,
       flag: "--replace-nbstripout",
       others: ["nbstripout"],
       whose: "nbstripout",
-      status: { InstallStatusText($0, $1).text() }
+      status: { status, place in
+        InstallStatusText(status, place).text()
+          + LocalOutputsStatus.text(status.drivers[0], GitEnvironment(Environment.variable))
+      }
     )
     let place = try ToolInstallation.run(
       tool: Program.nbstrip.name,
@@ -32,9 +37,14 @@ struct Installation {
       words: words,
       environment: Environment.variable,
       programPath: Environment.programPath
-    ) { FilterDrivers(command: $0, options: try placedStrip.arguments).all }
+    ) { command in
+      let strip = try placedStrip
+      return FilterDrivers(command: command, options: strip.arguments, localOutputs: strip.localOutputs).all
+    }
     if hasDrivers { try SiblingPrograms.carryOut(flags) }
-    if let place, flags.install { try adviseRenormalizing(place) }
+    if flags.uninstall { tellOfKeptOutputs() }
+    if let place, flags.install { try keepPresentOutputs(place) }
+    return place
   }
 
   /// The strip options with the config file's absolute path: git runs the filter elsewhere.
@@ -51,16 +61,21 @@ struct Installation {
     }
   }
 
-  /// Notebooks that are committed with outputs show up as modified once git reads them again.
-  private func adviseRenormalizing(_ place: InstallPlace) throws {
-    guard let repository = place.repository, !repository.isBare else { return }
-    let tracked = try Index(of: repository).entries.filter {
-      StripInput.isNotebook(FilePath(bytes: $0.path.bytes))
-    }
-    guard !tracked.isEmpty else { return }
+  /// What was kept outlives the filter, and is said to.
+  private func tellOfKeptOutputs() {
+    let environment = GitEnvironment(Environment.variable)
+    guard let place = StorePlace.find(environment), !place.store.summaries().isEmpty else { return }
     Diagnostics(tool: Program.nbstrip.name).note(
-      "notebooks already committed are stripped when they are added next; "
-        + "git add --renormalize . does all of them now"
+      "outputs that were kept are still on this machine (nbstrip outputs clear removes them)"
+    )
+  }
+
+  private func keepPresentOutputs(_ place: InstallPlace) throws {
+    guard strip.localOutputs != nil, let repository = place.repository, !repository.isBare else { return }
+    let count = try PresentOutputs.keep(repository, try placedStrip)
+    guard count > 0 else { return }
+    Diagnostics(tool: Program.nbstrip.name).note(
+      "the outputs of \(OutputsText.counted(count, "notebook")) in the work tree are kept"
     )
   }
 }
