@@ -29,10 +29,12 @@ let package = Package(
     .target(name: "Notebooks", dependencies: ["LosslessJSON"]),
     .target(
       name: "NotebookRendering",
-      dependencies: ["LosslessJSON", "Notebooks", "LazyMd4c", "PageAssets"]
+      dependencies: ["LosslessJSON", "Notebooks", "LazyMd4c", "PageAssets", "ProcessorHash"]
     ),
     // md4c, loaded at its first use; neither its headers nor the library have to be there.
     .target(name: "LazyMd4c"),
+    // What a processor has instructions for.
+    .target(name: "ProcessorHash"),
     // The pages' styles and scripts, embedded.
     .target(
       name: "PageAssets",

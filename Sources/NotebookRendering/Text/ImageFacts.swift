@@ -63,7 +63,7 @@ package struct ImageFacts: Sendable, Equatable {
     var hash = SHA256()
     var head: [UInt8] = []
     let isBase64 = values.withUnsafeBufferPointer { values in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { chunk in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: pieceSize) { chunk in
         decode(text, values, chunk) { decoded in
           hash.update(decoded)
           if head.count < headLimit { head.append(contentsOf: decoded) }
@@ -78,6 +78,9 @@ package struct ImageFacts: Sendable, Equatable {
     )
   }
 
+  /// The bytes that are decoded and hashed at a time: whole blocks of the hash and whole groups of base64.
+  private static let pieceSize = 64 * 3 * 21
+
   /// Decodes piece by piece; says whether all of it was base64.
   private static func decode(
     _ text: UnsafeBufferPointer<UInt8>,
@@ -87,7 +90,29 @@ package struct ImageFacts: Sendable, Equatable {
   ) -> Bool {
     var (bits, bitCount): (UInt32, UInt32) = (0, 0)
     var (used, digits, padding) = (0, 0, 0)
-    for byte in text {
+    var index = 0
+    while index < text.count {
+      // Four digits are three bytes; nearly all of a picture comes so.
+      if bitCount == 0, padding == 0, index + 4 <= text.count, used + 3 <= chunk.count {
+        let (first, second) = (values[Int(text[index])], values[Int(text[index + 1])])
+        let (third, fourth) = (values[Int(text[index + 2])], values[Int(text[index + 3])])
+        if first | second | third | fourth < 64 {
+          let group = UInt32(first) << 18 | UInt32(second) << 12 | UInt32(third) << 6 | UInt32(fourth)
+          chunk[used] = UInt8(truncatingIfNeeded: group >> 16)
+          chunk[used + 1] = UInt8(truncatingIfNeeded: group >> 8)
+          chunk[used + 2] = UInt8(truncatingIfNeeded: group)
+          index += 4
+          digits += 4
+          used += 3
+          if used == chunk.count {
+            body(UnsafeBufferPointer(chunk))
+            used = 0
+          }
+          continue
+        }
+      }
+      let byte = text[index]
+      index += 1
       let value = values[Int(byte)]
       if value < 64 {
         if padding > 0 { return false }
