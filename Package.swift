@@ -20,8 +20,8 @@ let package = Package(
     .executable(name: "nbmerge", targets: ["nbmerge"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   ],
   targets: [
     // Values: JSON and notebooks. No Foundation, no files, no git.
@@ -34,10 +34,14 @@ let package = Package(
     // md4c, loaded at its first use; neither its headers nor the library have to be there.
     .target(name: "LazyMd4c"),
     // The pages' styles and scripts, embedded.
-    .target(name: "PageAssets", exclude: ["page.css", "page.js", "diff.js"]),
+    .target(
+      name: "PageAssets",
+      exclude: ["page.css", "page.js", "diff.js", "live.js", "merge.css", "merge.js"]
+    ),
 
     // Paths, files, descriptors and signals of the operating system.
-    .target(name: "SystemFiles"),
+    .target(name: "ProcessStart"),
+    .target(name: "SystemFiles", dependencies: ["ProcessStart"]),
 
     // git. Knows nothing of notebooks.
     .systemLibrary(
@@ -53,8 +57,21 @@ let package = Package(
       name: "CommandLineSupport",
       dependencies: [
         "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "SystemFiles", argumentParser,
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ]
+    ),
+    // Pages on this machine. The server knows no notebooks; nbstrip has none of it.
+    .target(
+      name: "PageServer",
+      dependencies: [
+        "SystemFiles",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]
+    ),
+    .target(
+      name: "PageCommands",
+      dependencies: ["CommandLineSupport", "GitIntegration", "PageServer", "SystemFiles", argumentParser]
     ),
     .executableTarget(
       name: "nbstrip",
@@ -69,7 +86,7 @@ let package = Package(
       name: "nbdiff",
       dependencies: [
         "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
-        "SystemFiles",
+        "PageServer", "PageCommands", "SystemFiles",
         argumentParser,
       ]
     ),
@@ -78,7 +95,7 @@ let package = Package(
       name: "nbmerge",
       dependencies: [
         "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
-        "SystemFiles",
+        "PageServer", "PageCommands", "SystemFiles",
         argumentParser,
       ]
     ),
@@ -120,6 +137,12 @@ let package = Package(
     .testTarget(
       name: "CommandLineSupportTests",
       dependencies: ["CommandLineSupport", "SystemFiles", "CommandFixture", "TestSupport"]
+    ),
+    .testTarget(
+      name: "PageServerTests",
+      dependencies: [
+        "PageServer", "SystemFiles", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+      ]
     ),
     .testTarget(name: "FuzzTests", dependencies: ["nbfuzz", "LosslessJSON", "TestSupport"]),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "Notebooks", "LosslessJSON", "TestSupport"]),

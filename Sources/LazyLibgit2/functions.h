@@ -49,6 +49,13 @@ FUNCTION(int, git_odb_hash,
   (git_oid *out, const void *data, size_t len, git_object_t type),
   (out, data, len, type))
 
+FUNCTION(int, git_commit_lookup,
+  (git_commit **commit, git_repository *repo, const git_oid *id),
+  (commit, repo, id))
+FUNCTION(void, git_commit_free, (git_commit *commit), (commit))
+FUNCTION(const git_signature *, git_commit_author, (const git_commit *commit), (commit))
+FUNCTION(const char *, git_commit_summary, (git_commit *commit), (commit))
+
 FUNCTION(int, git_merge_base,
   (git_oid *out, git_repository *repo, const git_oid *one, const git_oid *two),
   (out, repo, one, two))

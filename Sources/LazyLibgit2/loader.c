@@ -6,7 +6,9 @@
 
 #include "LazyLibgit2.h"
 
-#ifdef __linux__
+// A build with NBTRIO_LIBGIT2_LINKED links libgit2 itself, a small one without shared libraries (see
+// scripts/build-release), and needs nothing of this.
+#if defined(__linux__) && !defined(NBTRIO_LIBGIT2_LINKED)
 
 #include <dlfcn.h>
 #include <git2.h>

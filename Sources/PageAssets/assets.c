@@ -23,6 +23,19 @@ static const unsigned char nbtrio_diff_script_bytes[] = {
 #embed "diff.js"
 };
 
+static const unsigned char nbtrio_live_script_bytes[] = {
+#embed "live.js"
+};
+static const unsigned char nbtrio_merge_style_bytes[] = {
+#embed "merge.css"
+};
+static const unsigned char nbtrio_merge_script_bytes[] = {
+#embed "merge.js"
+};
+
+ASSET(nbtrio_live_script)
+ASSET(nbtrio_merge_style)
+ASSET(nbtrio_merge_script)
 ASSET(nbtrio_page_style)
 ASSET(nbtrio_page_script)
 ASSET(nbtrio_diff_script)

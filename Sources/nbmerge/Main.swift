@@ -20,6 +20,7 @@ enum Main {
     case "check": run(CheckCommand.self, rest)
     case "resolve": run(ResolveCommand.self, rest)
     case "fix": run(FixCommand.self, rest)
+    case "web": run(WebCommand.self, rest)
     case "tool": run(ToolCommand.self, GitCall.protecting(last: 4, of: rest))
     default: run(MergeCommand.self, arguments)
     }

@@ -18,6 +18,8 @@ enum Main {
     case "smudge": run(SmudgeCommand.self, arguments.dropFirst())
     case "process": run(ProcessCommand.self, arguments.dropFirst())
     case "refresh": run(RefreshCommand.self, arguments.dropFirst())
+    case "history":
+      run(HistoryCommand.self, HistoryCommand.marking(paths: Array(arguments.dropFirst()))[...])
     default: run(StripCommand.self, arguments[...])
     }
   }

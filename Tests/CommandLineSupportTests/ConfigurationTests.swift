@@ -150,8 +150,8 @@ import Testing
   @Test func aFaultInATableThatIsNotReadStopsNobody() throws {
     let folder = try ScratchFolder()
     try folder.write(".nbtrio.toml", "[strip]\nkeep-count = true\n[merge]\nnot-a-key = 1\n")
-    #expect(try Configuration.load(for: folder.path(), [.strip]).strip.options.keepCount)
-    #expect(throws: FailureDescription.self) { try Configuration.load(for: folder.path(), [.merge]) }
+    #expect(try Configuration.load(for: folder.path(), .strip).strip.options.keepCount)
+    #expect(throws: FailureDescription.self) { try Configuration.load(for: folder.path(), .merge) }
   }
 
   @Test func filesAreExcludedRelativeToTheSettings() throws {

@@ -15,10 +15,19 @@ package struct Configuration: Equatable, Sendable {
 
   /// The tables of a settings file. A program reads its own, so that a fault in another one does not stop
   /// it: a filter that fails keeps notebooks from being added.
-  package enum Table: CaseIterable, Sendable {
-    case strip
-    case diff
-    case merge
+  package struct Tables: OptionSet, Sendable {
+    package let rawValue: UInt8
+    /// A set of tables by its bits.
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// nbstrip's.
+    package static let strip = Tables(rawValue: 1)
+    /// nbdiff's.
+    package static let diff = Tables(rawValue: 2)
+    /// nbmerge's.
+    package static let merge = Tables(rawValue: 4)
+    /// Those of all programs.
+    package static let all = Tables(rawValue: 7)
   }
 
   /// The settings when there is no file.
@@ -45,7 +54,7 @@ package struct Configuration: Equatable, Sendable {
   ///   - unknownKeys: Told of keys and tables that are not known; without it they are an error.
   package static func load(
     for directory: FilePath,
-    _ tables: Set<Table> = Set(Table.allCases),
+    _ tables: Tables = .all,
     unknownKeys: ((FailureDescription) -> Void)? = nil
   ) throws -> Configuration {
     guard let file = try ConfigurationFile.nearest(to: directory) else { return .none }
@@ -56,7 +65,7 @@ package struct Configuration: Equatable, Sendable {
   package static func load(
     _ choice: ConfigChoice,
     for directory: @autoclosure () -> FilePath,
-    _ tables: Set<Table> = Set(Table.allCases),
+    _ tables: Tables = .all,
     unknownKeys: ((FailureDescription) -> Void)? = nil
   ) throws -> Configuration {
     if choice.isOff { return .none }
@@ -69,7 +78,7 @@ package struct Configuration: Equatable, Sendable {
   /// The settings in a file, as `load(for:_:unknownKeys:)` gives them.
   package static func load(
     _ file: ConfigurationFile,
-    _ tables: Set<Table> = Set(Table.allCases),
+    _ tables: Tables = .all,
     unknownKeys: ((FailureDescription) -> Void)? = nil
   ) throws -> Configuration {
     let document = try file.document()

@@ -1,5 +1,3 @@
-import TOMLKit
-
 /// A key of a table and its value.
 struct SettingsEntry {
   /// The names that lead to the value from the top of the file.

@@ -1,16 +1,13 @@
-import TOMLKit
-
 /// A table of a settings file.
 struct SettingsTable {
   let table: TOMLTable
   /// The names that lead to the table from the top of the file.
   let path: [String]
 
-  /// The keys and values, in the order of the keys' bytes. TOMLKit cuts keys and strings off at an escaped
-  /// NUL (`\u0000`).
+  /// The keys and values, in the order of the file.
   var entries: [SettingsEntry] {
-    zip(table.keys, table.values).map { key, value in
-      SettingsEntry(path: path + [key], value: SettingsValue(value, path: path + [key]))
+    table.entries.map { entry in
+      SettingsEntry(path: path + [entry.key], value: SettingsValue(entry.value, path: path + [entry.key]))
     }
   }
 

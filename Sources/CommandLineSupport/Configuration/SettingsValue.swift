@@ -1,5 +1,3 @@
-import TOMLKit
-
 /// A value in a settings file.
 enum SettingsValue {
   case string(String)
@@ -11,19 +9,17 @@ enum SettingsValue {
   case other(kind: String)
 
   /// - Parameter path: the names that lead to the value from the top of the file.
-  init(_ value: any TOMLValueConvertible, path: [String]) {
-    if let string = value.string {
-      self = .string(string)
-    } else if let integer = value.int {
-      self = .integer(integer)
-    } else if let boolean = value.bool {
-      self = .boolean(boolean)
-    } else if let array = value.array {
-      self = .array(array.map { SettingsValue($0, path: path) })
-    } else if let table = value.table {
-      self = .table(SettingsTable(table: table, path: path))
-    } else {
-      self = .other(kind: value.type == .double ? "a floating-point number" : "a date or time")
+  init(_ value: TOMLValue, path: [String]) {
+    switch value {
+    case .string(let text): self = .string(text)
+    case .integer(let number): self = .integer(number)
+    case .boolean(let flag): self = .boolean(flag)
+    case .array(let elements): self = .array(elements.map { SettingsValue($0, path: path) })
+    case .table(let table): self = .table(SettingsTable(table: table, path: path))
+    case .tables(let elements):
+      self = .array(elements.tables.map { .table(SettingsTable(table: $0, path: path)) })
+    case .float: self = .other(kind: "a floating-point number")
+    case .moment: self = .other(kind: "a date or time")
     }
   }
 

@@ -25,7 +25,7 @@ package enum Environment {
 
   /// The absolute path of this program's file, as it was called: a link on the `PATH` stays a link.
   package static var programPath: String {
-    let called = CommandLine.arguments.first ?? ""
+    let called = ArgumentText.programName
     if called.utf8.contains(UInt8(ascii: "/")) {
       return DirectoryCheck.realPath(FilePath(called))?.text ?? called
     }

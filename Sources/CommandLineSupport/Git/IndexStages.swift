@@ -34,12 +34,9 @@ package final class IndexStages {
   /// The versions of a file; `nil` outside a repository and for files without a conflict of two versions.
   /// - Throws: `GitError` if the index or a blob cannot be read, or if git would not obey the repository.
   package func versions(of path: FilePath) throws -> Versions? {
-    guard let real = DirectoryCheck.realPath(path), let opened = try opened(real.directory),
-      !opened.conflicts.isEmpty, let inside = real.relative(to: opened.top),
-      let conflict = opened.conflicts[RepositoryPath(bytes: inside.bytes)],
-      let local = conflict.local, let remote = conflict.remote
+    guard let (repository, inside, conflict) = try conflict(of: path), let local = conflict.local,
+      let remote = conflict.remote
     else { return nil }
-    let repository = opened.repository
     let merged = try? repository.resolve([UInt8]("AUTO_MERGE:".utf8) + inside.bytes)
     return Versions(
       base: try conflict.base.map { try repository.blob($0.id).bytes },
@@ -47,6 +44,63 @@ package final class IndexStages {
       remote: try repository.blob(remote.id).bytes,
       wasRun: merged.map { $0.id != local.id }
     )
+  }
+
+  /// The versions of a file in conflict that one side may have deleted: `nil` where there is none of them.
+  package struct PartialVersions {
+    /// The common ancestor.
+    package var base: [UInt8]?
+    /// Ours.
+    package var local: [UInt8]?
+    /// Theirs.
+    package var remote: [UInt8]?
+  }
+
+  /// The versions of a file in conflict, also of one that a side deleted; `nil` for a file without a conflict.
+  /// - Throws: As `versions(of:)`.
+  package func partialVersions(of path: FilePath) throws -> PartialVersions? {
+    guard let folder = DirectoryCheck.realPath(path.directory), let opened = try opened(folder),
+      let inside = folder.appending(Array(path.name)).relative(to: opened.top),
+      let conflict = opened.conflicts[RepositoryPath(bytes: inside.bytes)]
+    else { return nil }
+    func bytes(_ entry: IndexEntry?) throws -> [UInt8]? {
+      try entry.map { try opened.repository.blob($0.id).bytes }
+    }
+    return PartialVersions(
+      base: try bytes(conflict.base),
+      local: try bytes(conflict.local),
+      remote: try bytes(conflict.remote)
+    )
+  }
+
+  /// The notebooks in conflict in the work tree that a folder lies in, in the order of their paths.
+  /// - Throws: As `versions(of:)`.
+  package func conflictedNotebooks(in folder: FilePath) throws -> [FilePath] {
+    guard let real = DirectoryCheck.realPath(folder), let opened = try opened(real) else { return [] }
+    return opened.conflicts.keys.map { FilePath(bytes: $0.bytes) }.filter { $0.hasSuffix(".ipynb") }.sorted()
+      .map { path in opened.top.appending(path.bytes).relative(to: real) ?? opened.top.appending(path.bytes) }
+  }
+
+  /// The side that deleted a file which the other side changed, until git is told what becomes of it.
+  /// - Throws: As `versions(of:)`, but for repositories that git would not obey.
+  package func deletingSide(of path: FilePath) throws -> MergeSide? {
+    do {
+      guard let (_, _, conflict) = try conflict(of: path), conflict.base != nil else { return nil }
+      if conflict.local == nil { return conflict.remote == nil ? nil : .local }
+      return conflict.remote == nil ? .remote : nil
+    } catch let error as GitError where error.isUntrusted {
+      return nil
+    }
+  }
+
+  private func conflict(
+    of path: FilePath
+  ) throws -> (repository: Repository, inside: FilePath, conflict: IndexConflict)? {
+    guard let real = DirectoryCheck.realPath(path), let opened = try opened(real.directory),
+      !opened.conflicts.isEmpty, let inside = real.relative(to: opened.top),
+      let conflict = opened.conflicts[RepositoryPath(bytes: inside.bytes)]
+    else { return nil }
+    return (opened.repository, inside, conflict)
   }
 
   /// The two versions of a file that were merged; none without them, and of those that are no notebooks.

@@ -15,6 +15,7 @@ struct ChildCommand: ~Copyable {
     _ command: CommandSetting,
     input: CInt? = nil,
     output: CInt? = nil,
+    error: CInt? = nil,
     closing: [CInt] = [],
     variables: [(String, String)] = []
   ) throws(FailureDescription) {
@@ -33,6 +34,7 @@ struct ChildCommand: ~Copyable {
     }
     if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
+    if let error { posix_spawn_file_actions_adddup2(&actions, error, STDERR_FILENO) }
     for descriptor in closing { posix_spawn_file_actions_addclose(&actions, descriptor) }
     // This process ignores broken pipes to report them; the command shall not.
     var signals = sigset_t()

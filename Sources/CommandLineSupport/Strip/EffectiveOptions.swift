@@ -67,14 +67,26 @@ package struct EffectiveOptions {
     }
   }
 
+  /// The directory, or the nearest one above it that exists: git may ask about a file before it makes the
+  /// folders above it, and about files of long ago.
+  private static func existing(_ directory: FilePath) -> FilePath {
+    var directory = directory
+    while !DirectoryCheck.exists(directory) {
+      let above = directory.directory
+      if above == directory { return FilePath(".") }
+      directory = above
+    }
+    return directory
+  }
+
   private mutating func configuration(for path: FilePath?) throws -> Configuration {
     if flags.noConfig { return .none }
     let directory = path?.directory ?? FilePath(".")
     if let last = lastConfiguration, last.directory == directory { return last.configuration }
     let found = try Configuration.load(
       ConfigChoice(file: flags.config),
-      for: DirectoryCheck.exists(directory) ? directory : FilePath("."),
-      [.strip],
+      for: Self.existing(directory),
+      .strip,
       unknownKeys: notices.toleratesUnknownKeys ? { [notices] in notices.give($0) } : nil
     )
     lastConfiguration = (directory, found)

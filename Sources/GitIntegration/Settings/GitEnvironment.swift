@@ -27,6 +27,8 @@ package struct GitEnvironment: Sendable, Equatable {
   package var crossesFileSystems = false
   /// `GIT_OBJECT_DIRECTORY`: where the objects are, if not in the git folder.
   package var objectDirectory: String?
+  /// `PATH`: the folders that `git` itself is looked for in.
+  package var searchPath: String?
   /// `GIT_CONFIG_COUNT` and `GIT_CONFIG_PARAMETERS`: what git was told on its command line, weakest first.
   package var commandLineSettings: [CommandLineSetting] = []
   /// The user whose repositories are obeyed: geteuid(2).
@@ -46,6 +48,7 @@ package struct GitEnvironment: Sendable, Equatable {
     }
     func isOn(_ name: String) -> Bool { variable(name).map { !BooleanWord.isFalse($0) } ?? false }
     home = nonEmpty("HOME")
+    searchPath = nonEmpty("PATH")
     xdgConfigHome = nonEmpty("XDG_CONFIG_HOME")
     configGlobal = variable("GIT_CONFIG_GLOBAL")
     configSystem = variable("GIT_CONFIG_SYSTEM")

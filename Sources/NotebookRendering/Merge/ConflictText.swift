@@ -56,11 +56,12 @@ package struct ConflictText {
       ("base", .base, conflict.base),
     ]
     return sides.map { name, side, place in
-      guard place != nil, let settled = MergeConflicts.resolve(conflict, take: side, in: notebook),
+      guard place != nil, let settled = MergeConflicts.settle(conflict, take: side, in: notebook),
         let new = MergeConflicts.place(of: conflict, after: side, in: notebook)
       else { return "" }
-      if new == 0 { return "\(name): first in the notebook\n" }
-      let line = ConflictText.cell(new - 1, settled).flatMap { VersionText.firstLine(of: $0) }
+      let previous = ConflictText.cell(new - 1, settled)
+      if previous.map(MergeConflicts.isNotice) ?? true { return "\(name): first in the notebook\n" }
+      let line = previous.flatMap { VersionText.firstLine(of: $0) }
       return "\(name): behind \(line ?? "a cell without text")\n"
     }.joined()
   }

@@ -5,6 +5,8 @@ package enum ConflictResolution: Sendable, Equatable {
   case remote
   /// The local version, then the remote one. For values that cannot stand side by side the local one.
   case both
+  /// The remote version, then the local one. For values that cannot stand side by side the remote one.
+  case reversed
 
   /// What is taken of the versions of a list; `nil` if the version that is wanted is not there.
   func choice<Element>(base: [Element]?, local: [Element]?, remote: [Element]?) -> [Element]? {
@@ -13,6 +15,7 @@ package enum ConflictResolution: Sendable, Equatable {
     case .local: local
     case .remote: remote
     case .both: (local ?? []) + (remote ?? [])
+    case .reversed: (remote ?? []) + (local ?? [])
     }
   }
 }

@@ -33,10 +33,3 @@ package struct FoundConflict: Sendable {
   /// The place in the list of records; -1 without one.
   var record = -1
 }
-
-extension FoundConflict {
-  /// Whether both records are about the same part of the same cell or of the notebook.
-  func isAboutSame(as other: FoundConflict) -> Bool {
-    isRecorded == other.isRecorded && kind == other.kind && pointer == other.pointer && cells == other.cells
-  }
-}

@@ -8,4 +8,7 @@ extension MergeConflicts {
   package static func recordedCount(in document: JSONDocument) -> Int {
     find(in: .value(document.root)).filter(\.isRecorded).reduce(0) { $0 + $1.count }
   }
+
+  /// Whether a cell in file form is the one on top of a notebook that lists the conflicts which no cell shows.
+  package static func isNotice(_ cell: JSONTree) -> Bool { HiddenConflictNotice.isNotice(cell) }
 }

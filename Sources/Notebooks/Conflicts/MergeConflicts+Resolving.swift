@@ -10,6 +10,17 @@ extension MergeConflicts {
     take resolution: ConflictResolution,
     in notebook: JSONTree
   ) -> JSONTree? {
+    let settled = settle(conflict, take: resolution, in: notebook)
+    return settled.map { HiddenConflictNotice.renewed(in: $0) ?? $0 }
+  }
+
+  /// As `resolve`, but the notice on top of the notebook, which lists what no cell shows, stays as it is: no
+  /// cell in front of the conflict moves. `withoutLeftovers` renews it.
+  package static func settle(
+    _ conflict: FoundConflict,
+    take resolution: ConflictResolution,
+    in notebook: JSONTree
+  ) -> JSONTree? {
     guard let range = conflict.cells else {
       return settledValue(conflict, resolution, in: notebook)
     }
@@ -57,7 +68,7 @@ extension MergeConflicts {
       first < middle, middle < last, resolution != .base
     else { return nil }
     let (mine, theirs) = (Array(outputs[first + 1..<middle]), Array(outputs[middle + 1..<last]))
-    let taken = resolution == .local ? mine : resolution == .remote ? theirs : mine + theirs
+    guard let taken = resolution.choice(base: nil, local: mine, remote: theirs) else { return nil }
     let all = JSONTree.array(outputs[..<first] + taken + outputs[(last + 1)...])
     let members = MemberList.setting([UInt8]("outputs".utf8), to: all, in: cell.members)
     return withoutRecord(conflict, in: .object(members))
@@ -96,10 +107,11 @@ extension MergeConflicts {
     _ cells: [JSONTree]
   ) -> Int {
     let (side, target): (String, JSONTree?) =
-      resolution == .remote ? ("remote", conflict.remote) : ("base", conflict.base)
-    guard resolution == .remote || resolution == .base, let target = target?.integer else { return place }
+      resolution == .base ? ("base", conflict.base) : ("remote", conflict.remote)
+    guard resolution != .local, resolution != .both, let target = target?.integer else { return place }
     let anchored = PositionAnchors(conflict.neighbours?[[UInt8](side.utf8)])?.place(in: cells)
-    return outsideOfBlocks(min(max(anchored ?? target, 0), cells.count), cells)
+    let first = cells.first.map(HiddenConflictNotice.isNotice) ?? false ? 1 : 0
+    return outsideOfBlocks(min(max(anchored ?? target + first, first), cells.count), cells)
   }
 
   /// The place, or the one behind the conflict between marker cells that it lies in.

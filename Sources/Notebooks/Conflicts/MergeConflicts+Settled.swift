@@ -2,8 +2,15 @@ package import LosslessJSON
 
 /// Records that stayed behind when somebody settled their conflict in an editor.
 extension MergeConflicts {
-  /// A notebook without the records of conflicts that are settled; `nil` if it has none.
+  /// A notebook without the records of conflicts that are settled, and with a notice (`HiddenConflictNotice`)
+  /// that lists what is left; `nil` if that is how it is.
   package static func withoutLeftovers(_ notebook: JSONTree) -> JSONTree? {
+    let tidied = withoutSettledRecords(notebook)
+    return HiddenConflictNotice.renewed(in: tidied ?? notebook) ?? tidied
+  }
+
+  /// A notebook without the records of conflicts that are settled; `nil` if it has none.
+  static func withoutSettledRecords(_ notebook: JSONTree) -> JSONTree? {
     var members = notebook.members
     var isChanged = false
     if let owner = withoutSettled(notebook) {
@@ -24,7 +31,8 @@ extension MergeConflicts {
   private static func withoutSettled(_ owner: JSONTree) -> JSONTree? {
     let name = [UInt8](ConflictRecord.key.utf8)
     guard let metadata = owner["metadata"], let records = metadata[name]?.elements else { return nil }
-    let open = records.filter { !isSettled($0, in: owner) }
+    let present = RecordedOwner(owner)
+    let open = records.filter { !isSettled($0, in: present) }
     if open.count == records.count && !records.isEmpty { return nil }
     let rest = MemberList.setting(name, to: open.isEmpty ? nil : .array(open), in: metadata.members)
     return .object(MemberList.setting([UInt8]("metadata".utf8), to: .object(rest), in: owner.members))
@@ -32,24 +40,24 @@ extension MergeConflicts {
 
   /// Whether somebody has settled what a record is about: its markers are gone, or what stands at its path is
   /// the remote value. The local one stood there from the start and says nothing; nor does a place.
-  static func isSettled(_ record: JSONTree, in owner: JSONTree) -> Bool {
+  static func isSettled(_ record: JSONTree, in owner: RecordedOwner) -> Bool {
     switch ConflictRecord.kind(of: record) {
     case .source:
       let size = record["size"]?.integer ?? 7
-      return MarkedSource(JoinedForm.source(of: owner), size: size).conflictCount == 0
+      return MarkedSource(JoinedForm.source(of: owner.tree), size: size).conflictCount == 0
     case .metadata, .member, .type:
       let path = steps(record["path"]?.text ?? [])
-      return !path.isEmpty && areEqual(value(at: path, in: owner), record["remote"])
+      return !path.isEmpty && areEqual(owner.value(at: path[...]), record["remote"])
     case .attachment:
       let path = steps(record["path"]?.text ?? [])
       guard let name = path.last, let local = record["local"], let remote = record["remote"] else {
         return false
       }
-      let present = value(at: path, in: owner)
-      let beside = value(at: path.dropLast() + [[UInt8]("remote-".utf8) + name], in: owner)
+      let present = owner.value(at: path[...])
+      let beside = owner.value(at: (path.dropLast() + [[UInt8]("remote-".utf8) + name])[...])
       return beside == nil && (areEqual(present, local) || areEqual(present, remote))
     case .outputs:
-      return !(owner["outputs"]?.elements ?? []).contains { output in
+      return !(owner.tree["outputs"]?.elements ?? []).contains { output in
         OutputKind(output["output_type"]) == .stream
           && (output["text"].flatMap { JoinedForm.joinedText($0).text } ?? []).starts(with: "<<<<<<<".utf8)
       }
@@ -60,9 +68,5 @@ extension MergeConflicts {
   private static func areEqual(_ one: JSONTree?, _ other: JSONTree?) -> Bool {
     guard let one, let other else { return one == nil && other == nil }
     return one.isEqual(to: other)
-  }
-
-  private static func value(at path: some Collection<[UInt8]>, in owner: JSONTree) -> JSONTree? {
-    path.reduce(owner) { tree, key in tree?[key] }
   }
 }

@@ -16,7 +16,7 @@ extension MergeConflicts {
       switch resolution {
       case .base: conflict.base
       case .local, .both: conflict.local
-      case .remote: conflict.remote
+      case .remote, .reversed: conflict.remote
       }
     return setting(path, to: value, in: clean)
   }
@@ -28,7 +28,7 @@ extension MergeConflicts {
     _ path: [[UInt8]],
     in cell: JSONTree
   ) -> JSONTree? {
-    if resolution == .both { return cell }
+    if resolution == .both || resolution == .reversed { return cell }
     let value: JSONTree? =
       switch resolution {
       case .base: conflict.base

@@ -6,7 +6,8 @@ package enum MergeConflicts {
   /// the cells.
   ///
   /// A source counts when its cell has a record and the markers are still there, or when the markers are
-  /// exactly nbdime's; a text about conflict markers is none.
+  /// exactly nbdime's; a text about conflict markers is none. Cells between markers count as a whole; what a
+  /// record says of one of them is listed behind them.
   package static func find(in notebook: JSONTree) -> [FoundConflict] {
     var found = records(in: notebook, of: nil)
     let cells = notebook["cells"]?.elements ?? []
@@ -15,10 +16,33 @@ package enum MergeConflicts {
     while place < cells.count {
       if let block = CellBlock(markers, at: place) {
         found.append(block.conflict(cells))
+        found += recorded(inside: block, cells, markers)
         place = block.cells.upperBound
         continue
       }
       found += conflicts(in: cells[place], at: place)
+      place += 1
+    }
+    return found
+  }
+
+  /// What records say of cells between markers, which an earlier merge may have left there.
+  private static func recorded(
+    inside block: CellBlock,
+    _ cells: [JSONTree],
+    _ markers: MarkerCells
+  ) -> [FoundConflict] {
+    var found: [FoundConflict] = []
+    var place = block.cells.lowerBound + 1
+    while place < block.cells.upperBound - 1 {
+      if let inner = CellBlock(markers, at: place), inner.isRecorded,
+        inner.cells.upperBound < block.cells.upperBound
+      {
+        found.append(inner.conflict(cells))
+        place = inner.cells.upperBound
+        continue
+      }
+      found += conflicts(in: cells[place], at: place).filter(\.isRecorded)
       place += 1
     }
     return found
@@ -63,10 +87,12 @@ package enum MergeConflicts {
   /// as one was left over from an earlier merge, the last one counts.
   private static func records(in owner: JSONTree, of cell: Int?) -> [FoundConflict] {
     guard let metadata = owner["metadata"] else { return [] }
-    var found: [FoundConflict] = []
+    var found: [FoundConflict?] = []
+    var known: [ConflictName: Int] = [:]
+    let present = RecordedOwner(owner)
     for (place, record) in (metadata[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []).enumerated() {
       guard let kind = ConflictRecord.kind(of: record), kind != .cells,
-        !isSettled(record, in: owner)
+        !isSettled(record, in: present)
       else { continue }
       var conflict = FoundConflict(
         kind: kind,
@@ -80,7 +106,7 @@ package enum MergeConflicts {
       conflict.markerSize = record["size"]?.integer ?? 7
       conflict.neighbours = record["neighbours"]
       conflict.record = place
-      found.removeAll { $0.isAboutSame(as: conflict) }
+      if let earlier = known.updateValue(found.count, forKey: ConflictName(conflict)) { found[earlier] = nil }
       found.append(conflict)
     }
     if metadata["nbdime-conflicts"] != nil {
@@ -93,6 +119,17 @@ package enum MergeConflicts {
         )
       )
     }
-    return found
+    return found.compactMap { $0 }
+  }
+}
+
+/// What a record of a cell or of the notebook is about.
+private struct ConflictName: Hashable {
+  let kind: MergeConflict.Kind
+  let pointer: [UInt8]
+
+  init(_ conflict: FoundConflict) {
+    kind = conflict.kind
+    pointer = conflict.pointer
   }
 }

@@ -21,6 +21,15 @@ package enum Descriptor {
     _ = poll(&entry, 1, -1)
   }
 
+  /// Reads what is there, at most `count` bytes. Gives how many; 0 at the end, below 0 for an error.
+  package static func readSome(_ descriptor: CInt, _ target: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    while true {
+      let received = systemRead(descriptor, target, min(count, largestWrite))
+      if received >= 0 { return received }
+      if errno == EAGAIN { wait(for: descriptor, events: POLLIN) } else if errno != EINTR { return received }
+    }
+  }
+
   /// Writes all bytes of all pieces, in order. Gives 0, or the `errno` of the write that failed.
   package static func writeAll(_ pieces: [UnsafeRawBufferPointer], to descriptor: CInt) -> CInt {
     var rest = pieces.filter { !$0.isEmpty }[...]

@@ -1,3 +1,5 @@
+import ProcessStart
+
 /// The arguments of this process as text from which their bytes can be had back.
 ///
 /// A system has arguments as bytes, `CommandLine.arguments` as text in which what is not UTF-8 was replaced:
@@ -13,10 +15,21 @@ package enum ArgumentText {
   /// The byte that all characters beyond U+FFFFF begin with in UTF-8.
   private static let leadingByte: UInt8 = 0xF4
 
-  /// The arguments behind the program's name.
+  /// The arguments behind the program's name. A program asks for them first of all.
   package static func ofProcess() -> [String] {
-    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-      CommandLine.unsafeArgv[index].map { text(of: FilePath(cString: $0).bytes) }
+    nbtrio_process_started()
+    return Array(words.dropFirst())
+  }
+
+  /// What this process was called: the argument in front of the others; empty if there is none.
+  package static var programName: String { words.first ?? "" }
+
+  /// All arguments. Swift's own way to them is taken only where the C library did not tell.
+  private static var words: [String] {
+    var (count, values) = (Int(nbtrio_argument_count()), nbtrio_arguments())
+    if values == nil { (count, values) = (Int(CommandLine.argc), CommandLine.unsafeArgv) }
+    return (0..<count).compactMap { index in
+      values?[index].map { text(of: FilePath(cString: $0).bytes) }
     }
   }
 

@@ -13,7 +13,7 @@ package struct FileContent: ~Copyable {
   package let identity: FileIdentity?
 
   /// Owns a block from `malloc` of at least `count + padding` bytes.
-  init(base: UnsafeMutableRawPointer, count: Int, identity: FileIdentity?) {
+  package init(base: UnsafeMutableRawPointer, count: Int, identity: FileIdentity? = nil) {
     self.base = base
     self.count = count
     self.identity = identity

@@ -6,6 +6,12 @@ package struct FileIdentity: Hashable, Sendable {
   let seconds: Int64
   let nanoseconds: Int64
 
+  /// The state of a file as it is now; nil if there is none. Links are followed.
+  package static func of(_ path: FilePath) -> FileIdentity? {
+    var status = stat()
+    return path.withCString({ stat($0, &status) }) == 0 ? FileIdentity(status) : nil
+  }
+
   init(_ status: stat) {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     inode = UInt64(truncatingIfNeeded: status.st_ino)

@@ -19,7 +19,8 @@ struct DiffCommand: ParsableCommand {
       Without operands, HEAD is compared with the work tree. A and B can be files, directories, revisions, \
       revision:path or - (standard input); A..B and A...B are ranges as in git diff.
 
-      Further commands, each with --help: nbdiff show, nbdiff textconv, nbdiff patch, nbdiff difftool; \
+      Further commands, each with --help: nbdiff web (in a browser, live), nbdiff show, nbdiff textconv, \
+      nbdiff patch, nbdiff difftool; \
       nbdiff driver is what git starts after nbdiff --install.
       """,
     version: Program.version
@@ -108,7 +109,7 @@ struct DiffCommand: ParsableCommand {
 
   /// How many operands stand behind `--`, which makes them paths; nil without one.
   private var pathCount: Int? {
-    let words = CommandLine.arguments
+    let words = ArgumentText.ofProcess()
     return words.firstIndex(of: "--").map { words.count - $0 - 1 }
   }
 }

@@ -37,7 +37,15 @@ struct DiffDrivers {
       isRequired: false,
       recognizes: DiffDrivers.isOurs
     )
-    all = [diff, tool]
+    let page = Driver(
+      attribute: "difftool",
+      name: "nbdiff-web",
+      patterns: [],
+      settings: [DriverSetting("cmd", #"\#(command) web --difftool -- "$LOCAL" "$REMOTE""#)],
+      isRequired: false,
+      recognizes: DiffDrivers.isOurs
+    )
+    all = [diff, tool, page]
   }
 
   /// Whether a configured command calls this program, wherever it is.

@@ -46,7 +46,7 @@ extension DiffSettings {
       diagnostics.warning(unknown.what, file: unknown.file, line: unknown.line, column: unknown.column)
     }
     let unknownKeys = toleratesUnknownKeys ? warn : nil
-    let own = try Configuration.load(choice, for: FilePath("."), [.diff], unknownKeys: unknownKeys)
+    let own = try Configuration.load(choice, for: FilePath("."), .diff, unknownKeys: unknownKeys)
     settings.ignoredParts.formUnion(own.diff.ignoredParts)
     settings.ignoredPaths += own.diff.ignoredPaths.map { IgnoredPath($0) }
     return settings

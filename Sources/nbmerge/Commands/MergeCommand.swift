@@ -19,7 +19,7 @@ struct MergeCommand: ParsableCommand {
 
       Further commands, each with --help: nbmerge driver (what git starts), nbmerge tool (for git \
       mergetool), nbmerge check (lists open conflicts), nbmerge resolve (settles them), nbmerge fix \
-      (repairs notebooks with conflict markers inside their JSON).
+      (repairs notebooks with conflict markers inside their JSON), nbmerge web (merges them in a browser).
       """,
     version: Program.version
   )
@@ -32,6 +32,11 @@ struct MergeCommand: ParsableCommand {
 
   @Flag(help: "Print a JSON report instead of the result, which is written only with --out.")
   var json = false
+
+  @Option(
+    help: ArgumentHelp("Write the decisions as one self-contained page for a browser.", valueName: "file")
+  )
+  var html: String?
 
   @OptionGroup(title: "Conflicts")
   var merging: MergeFlags
@@ -58,6 +63,7 @@ struct MergeCommand: ParsableCommand {
       if !files.isEmpty { throw ValidationError("\(installation.actionName) takes no files") }
       return
     }
+    if html != nil && decisions { throw ValidationError("--html and --decisions exclude each other") }
     if json && decisions { throw ValidationError("--json and --decisions exclude each other") }
     if !(2...3).contains(files.count) {
       throw ValidationError("two or three versions are needed: [BASE] LOCAL REMOTE")
@@ -83,9 +89,24 @@ struct MergeCommand: ParsableCommand {
     if case .unsound(let reason) = result.status {
       throw FailureDescription("internal error: \(reason); nothing was written")
     }
-    let isExplained = decisions || json
+    let isExplained = decisions || json || html != nil
     let shown =
       isExplained ? NotebookMerge.explained(result, base: base, local: local, remote: remote) : result
+    if let html {
+      let page = MergeReadOnlyPage.bytes(
+        shown,
+        base: base,
+        local: local,
+        remote: remote,
+        path: inputs.localName,
+        labels: options.labels
+      )
+      if html == "-" {
+        try StandardOutput.write(page)
+      } else {
+        try AtomicFile.replace(FilePath(argument: html), with: page, durable: false)
+      }
+    }
     try deliver(shown, base, local, remote, output)
     if !result.conflicts.isEmpty {
       if !decisions { MergeMessages(inputs.localName, output.diagnostics).conflicts(of: result) }
@@ -120,7 +141,7 @@ struct MergeCommand: ParsableCommand {
       } else {
         try AtomicFile.replace(path, with: result.bytes)
       }
-    } else if !json && !isDeleted {
+    } else if !json && html == nil && !isDeleted {
       try StandardOutput.write(result.bytes)
     }
   }

@@ -80,7 +80,7 @@ struct ResolveCommand: ParsableCommand {
       path,
       entry in
       var file = try ConflictedFile.merging(path, entry.read(), stages) {
-        try ToolCommand.options(ConfigChoice(), in: path.directory, output.diagnostics)
+        try ToolOptions.options(ConfigChoice(), in: path.directory, output.diagnostics)
       }
       if file.conflicts.contains(where: { $0.kind == .source }) { file.sides = stages.sides(of: path) }
       unknown = unknown.filter { $0.places(in: file.notebook).isEmpty }

@@ -68,7 +68,7 @@ struct ToolCommand: ParsableCommand {
   /// What is walked through: what the user has made of the file, or a new merge that shows the base too if
   /// the file is as the merge left it; `nil` if the user has settled everything already.
   private func start(_ path: FilePath, _ output: MergeConsole) throws -> ConflictedFile? {
-    let options = try ToolCommand.options(config.choice, in: path.directory, output.diagnostics)
+    let options = try ToolOptions.options(config.choice, in: path.directory, output.diagnostics)
     let versions = try [base, local, remote].map { try VersionReader.read(FilePath(argument: $0)) }
     let result = NotebookMerge.merge(
       base: versions[0],
@@ -88,42 +88,6 @@ struct ToolCommand: ParsableCommand {
       let file = try ConflictedFile.merging(path, FileReader.read(path), stages) { options }
       return file.isChanged ? file : nil
     }
-    return ToolCommand.areAlike(present, merge) ? merge : present
-  }
-
-  /// The options of a merge whose conflicts are settled at once: every version can be taken.
-  /// - Throws: What is wrong with the settings file that was named.
-  static func options(
-    _ choice: ConfigChoice,
-    in directory: FilePath,
-    _ diagnostics: Diagnostics
-  ) throws -> MergeOptions {
-    var options = try MergeSettings.table(.mergeTool, choice, in: directory, diagnostics).options
-    options.markerStyle = .diff3
-    return options
-  }
-
-  /// Whether two notebooks show the same conflicts between the same versions. Ids do not count: marker
-  /// cells have some too, and what they leave over depends on the style.
-  private static func areAlike(_ one: ConflictedFile, _ other: ConflictedFile) -> Bool {
-    [ConflictResolution.local, .remote].allSatisfy { side in
-      settled(one, side).isEqual(to: settled(other, side))
-    }
-  }
-
-  private static func settled(_ file: ConflictedFile, _ side: ConflictResolution) -> JSONTree {
-    var file = file
-    _ = file.resolve(file.conflicts.map { ($0, .take(side)) })
-    return .object(
-      file.notebook.members.map { member in
-        guard member.key.elementsEqual("cells".utf8) else { return member }
-        return JSONMember(key: member.key, value: .array(member.value.elements.map(withoutID)))
-      }
-    )
-  }
-
-  private static func withoutID(_ cell: JSONTree) -> JSONTree {
-    guard cell.kind == .object else { return cell }
-    return .object(cell.members.filter { !$0.key.elementsEqual("id".utf8) })
+    return SameConflicts.areAlike(present, merge) ? merge : present
   }
 }

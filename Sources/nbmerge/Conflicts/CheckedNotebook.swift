@@ -13,6 +13,8 @@ struct CheckedNotebook {
   private var markerLine: Int?
   /// Whether git's index has the file in conflict and nothing of the remote version is in it.
   private var isUnmerged = false
+  /// The side that deleted the file, which the other side changed, where git still waits for an answer.
+  private var deletedBy: MergeSide?
 
   /// - Throws: `FailureDescription` for what cannot be read and holds no conflict markers either; `GitError` if
   ///   the index cannot be read.
@@ -34,10 +36,11 @@ struct CheckedNotebook {
     conflicts = file.conflicts
     if conflicts.isEmpty, let content = file.content {
       isUnmerged = try stages.unmerged(path, content) != nil
+      deletedBy = try stages.deletingSide(of: path)
     }
   }
 
-  var isClean: Bool { conflicts.isEmpty && markerLine == nil && !isUnmerged }
+  var isClean: Bool { conflicts.isEmpty && markerLine == nil && !isUnmerged && deletedBy == nil }
 
   /// A line for each conflict.
   func text(_ output: MergeConsole) -> String {
@@ -47,6 +50,10 @@ struct CheckedNotebook {
     }
     if isUnmerged {
       return "\(name) not merged, nothing of theirs is in it (nbmerge fix merges it; git add keeps ours)\n"
+    }
+    if let deletedBy {
+      let sides = deletedBy == .local ? "deleted here, changed by them" : "deleted by them, changed here"
+      return "\(name) \(sides) (git add keeps it; git rm deletes it)\n"
     }
     return conflicts.map { conflict in
       let count = conflict.count > 1 ? " (\(conflict.count) hunks)" : ""
@@ -60,6 +67,7 @@ struct CheckedNotebook {
         JSONMember("path", .string(report.path.text)),
         JSONMember("marker_line", report.markerLine.map { .integer($0) } ?? .null),
         JSONMember("unmerged", .bool(report.isUnmerged)),
+        JSONMember("deleted_by", report.deletedBy.map { .string($0.name) } ?? .null),
         JSONMember("conflicts", .array(report.conflicts.map(conflict))),
       ])
     }

@@ -59,11 +59,29 @@ struct ConflictedFile {
     isChanged = true
   }
 
+  /// No notebook: a file that is not merged cell by cell.
+  init(empty path: FilePath) {
+    self.path = path
+    identity = nil
+    source = nil
+    layout = .notebook
+    original = nil
+    notebook = .object([])
+  }
+
   /// The notebook as it stands in the file; `nil` for the result of a merge.
   var content: NotebookContent? { isChanged ? nil : source }
 
   /// The conflicts that are open now, in the order of the notebook.
   var conflicts: [FoundConflict] { MergeConflicts.find(in: notebook) }
+
+  /// The same file with its notebook changed otherwise than by settling conflicts.
+  func changed(to notebook: JSONTree) -> ConflictedFile {
+    var file = self
+    file.notebook = notebook
+    file.isChanged = true
+    return file
+  }
 
   /// Takes away what is settled and was left over.
   /// - Returns: Whether there was anything.
@@ -74,9 +92,10 @@ struct ConflictedFile {
     return true
   }
 
-  /// Settles one of `conflicts`; false if the notebook does not show the version that is to be taken.
+  /// Settles one of `conflicts`; false if the notebook does not show the version that is to be taken. The notice
+  /// of what no cell shows is as it was until `tidy`.
   mutating func resolve(_ conflict: FoundConflict, take resolution: ConflictResolution) -> Bool {
-    guard let settled = MergeConflicts.resolve(conflict, take: resolution, in: notebook) else { return false }
+    guard let settled = MergeConflicts.settle(conflict, take: resolution, in: notebook) else { return false }
     notebook = settled
     isChanged = true
     return true

@@ -37,7 +37,18 @@ struct MergeDrivers {
       isRequired: false,
       recognizes: MergeDrivers.isOurs
     )
-    all = [merge, tool]
+    let page = Driver(
+      attribute: "mergetool",
+      name: "nbmerge-web",
+      patterns: [],
+      settings: [
+        DriverSetting("cmd", #"\#(command) web --mergetool -- "$BASE" "$LOCAL" "$REMOTE" "$MERGED""#),
+        DriverSetting("trustExitCode", "true"),
+      ],
+      isRequired: false,
+      recognizes: MergeDrivers.isOurs
+    )
+    all = [merge, tool, page]
   }
 
   /// Whether a configured value calls this program, wherever it is, or is the driver's name.

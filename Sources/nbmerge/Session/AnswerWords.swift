@@ -73,6 +73,7 @@ struct AnswerWords {
     case .take(.local, _): "take the local version (-)"
     case .take(.remote, _): "take the remote version (+)"
     case .take(.both, _): "keep both, the local version first"
+    case .take(.reversed, _): "keep both, the remote version first"
     case .take(.base, _): "take the version of the common ancestor"
     case .edit: "edit these lines"
     case .editWhole: "edit the whole source"

@@ -20,7 +20,7 @@ enum MergeSettings {
     let directories = JupyterDirectories.config(Environment.variable)
     let nbdime = NbdimeConfig(program, directories: directories, diagnostics).merge
     do {
-      return try Configuration.load(choice, for: existing(directory), [.merge]).merge.merged(over: nbdime)
+      return try Configuration.load(choice, for: existing(directory), .merge).merge.merged(over: nbdime)
     } catch let error where choice.file == nil {
       let failure = FailureDescription(error)
       let what = "settings ignored: \(failure.what)"

@@ -13,7 +13,8 @@ struct StripCommand: ParsableCommand {
       in them.
 
       Further commands, each with --help: nbstrip clean, nbstrip smudge and nbstrip process (what git \
-      starts), nbstrip refresh (clears notebooks that git takes for modified although they are not).
+      starts), nbstrip refresh (clears notebooks that git takes for modified although they are not), \
+      nbstrip history (strips what is committed already, in all commits).
       """,
     version: Program.version
   )

@@ -28,11 +28,17 @@ struct IndexRefresh {
   func run(_ paths: [FilePath]) throws -> Int {
     let index = try Index(of: repository)
     let scopes = try paths.map { try inside($0) }
-    var effective = try EffectiveOptions.ofProcess(installedFlags())
+    let config = try repository.config()
+    var effective = try EffectiveOptions.ofProcess(
+      InstalledFlags.flags(flags) { name in try config.string(name) }
+    )
     var refreshed = 0
     var links = SkippedLinks()
     defer { if isVerbose { links.report(diagnostics) } }
-    for entry in index.entries where entry.stage == 0 && entry.mode & 0o170000 == 0o100000 {
+    let entries = index.entries.filter { $0.stage == 0 && $0.mode & 0o170000 == 0o100000 }
+    let progress = ProgressBar("looking", total: entries.count, on: .standardError(Environment.variable))
+    for entry in entries {
+      progress.advance()
       let path = FilePath(bytes: entry.path.bytes)
       guard StripInput.isNotebook(path), scopes.isEmpty || scopes.contains(where: { path.isInside($0) })
       else {
@@ -43,7 +49,9 @@ struct IndexRefresh {
         continue
       }
       let state = index.fileState(entry.path)
-      guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective) else { continue }
+      guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective, progress) else {
+        continue
+      }
       if try index.updateStat(entry.path, expected: state) { refreshed += 1 }
     }
     if refreshed > 0 { try index.write() }
@@ -61,24 +69,12 @@ struct IndexRefresh {
     return inside
   }
 
-  /// The flags of this command, or those that the installed filter runs with.
-  private func installedFlags() throws -> StripFlags.Values {
-    guard flags.settings.keys.isEmpty else { return flags }
-    let config = try repository.config()
-    for name in [FilterDrivers.filterName, "nbstripout"] {
-      guard let command = try config.string("filter.\(name).process"), FilterDrivers.isOurs(command) else {
-        continue
-      }
-      return try StripFlags.parse(Array(ShellWord.split(command).dropFirst(2))).values()
-    }
-    return flags
-  }
-
   /// Whether the notebook's stripped content is the blob in the index.
   private func isStrippedEqual(
     _ entry: IndexEntry,
     _ path: FilePath,
-    _ effective: inout EffectiveOptions
+    _ effective: inout EffectiveOptions,
+    _ progress: ProgressBar
   ) throws -> Bool {
     let file = workTree.appending(path.bytes)
     do {
@@ -89,6 +85,7 @@ struct IndexRefresh {
     } catch let error as FileError where error.isMissing {
       return false
     } catch {
+      progress.clear()
       diagnostics.report(error)
       return false
     }

@@ -1,5 +1,6 @@
 import LosslessJSON
 import Notebooks
+import TestSupport
 import Testing
 
 /// Conflicts over whole cells between cells with markers.
@@ -35,5 +36,124 @@ struct MarkerCellTests {
       settled.notebook = try #require(MergeConflicts.resolve(conflict, take: resolution, in: result.notebook))
       #expect(settled.sources == ["first"] + rest + ["last"])
     }
+  }
+
+  private struct Cell {
+    var id: String
+    var text: String
+    var extra = ""
+  }
+
+  /// The members of a cell that an earlier merge left as a marker.
+  private static func left(_ marker: String, _ number: Int) -> String {
+    "\"metadata\": {\"nbmerge-conflicts\": [{\"kind\": \"cells\", \"marker\": \"\(marker)\", "
+      + "\"number\": \(number)}]}"
+  }
+
+  @Test("of an earlier merge do not hide a conflict of this one")
+  func leftMarker() throws {
+    var remote = MergeSketch("edited by somebody")
+    remote.extras = [0: Self.left("local", 1)]
+    let result = try MergeSketch.merge(MergeSketch("text"), MergeSketch(), remote)
+    #expect(result.status == .conflicts)
+    #expect(MergeConflicts.find(in: result.notebook).map(\.kind) == [.deletedAndEdited])
+  }
+
+  @Test("of an earlier merge anywhere in the versions do no harm", arguments: 0..<8)
+  func leftMarkers(_ seed: Int) throws {
+    var dice = Dice(state: UInt64(seed))
+    let markers = ["local", "base", "remote", "end"]
+    for _ in 0..<150 {
+      let count = Int.random(in: 0..<5, using: &dice)
+      let base = (0..<count).map { Cell(id: "a\($0)", text: "cell \($0)") }
+      let sides = (0..<2).map { side -> MergeSketch in
+        var cells = base
+        for turn in 0..<Int.random(in: 1..<4, using: &dice) {
+          let place = Int.random(in: 0...cells.count, using: &dice)
+          let marker = Self.left(
+            markers.randomElement(using: &dice) ?? "end",
+            Int.random(in: 1..<4, using: &dice)
+          )
+          switch Int.random(in: 0..<4, using: &dice) {
+          case 0:
+            cells.insert(Cell(id: "n\(side)\(turn)", text: "new \(side) \(turn)", extra: marker), at: place)
+          case 1 where place < cells.count: cells[place].text += " of \(side)"
+          case 2 where place < cells.count: cells[place].extra = marker
+          case 3 where place < cells.count: cells.remove(at: place)
+          default: cells.shuffle(using: &dice)
+          }
+        }
+        var sketch = MergeSketch()
+        sketch.cells = cells.map(\.text)
+        sketch.ids = cells.map(\.id)
+        for (place, cell) in cells.enumerated() where !cell.extra.isEmpty {
+          sketch.extras[place] = cell.extra
+        }
+        return sketch
+      }
+      var before = MergeSketch()
+      before.cells = base.map(\.text)
+      let result = try MergeSketch.merge(before, sides[0], sides[1])
+      if case .unsound(let reason) = result.status { Issue.record("\(reason): \(sides)") }
+      let found = MergeConflicts.find(in: result.notebook).filter(\.isRecorded)
+      #expect(found.count >= result.conflicts.count, "\(sides)")
+    }
+  }
+
+  @Test("on top list what no cell shows, until it is settled")
+  func notice() throws {
+    func sketch(_ title: String, _ tag: String) -> MergeSketch {
+      var sketch = MergeSketch("first", "second")
+      sketch.metadata = "{\"title\": \"\(title)\"}"
+      sketch.extras = [1: "\"metadata\": {\"owner\": \"\(tag)\"}"]
+      return sketch
+    }
+    let result = try MergeSketch.merge(sketch("a", "a"), sketch("b", "b"), sketch("c", "c"))
+    #expect(result.conflicts.map(\.cell) == [nil, 2])
+    #expect(
+      result.sources == [
+        "**2 conflicts are not visible in cells.** Settle with `nbmerge resolve`:\n\n"
+          + "- the notebook: `metadata/title`\n- cell 2: `metadata/owner`",
+        "first", "second",
+      ]
+    )
+    var notebook = result.notebook
+    let last = try #require(MergeConflicts.find(in: notebook).last)
+    notebook = try #require(MergeConflicts.resolve(last, take: .remote, in: notebook))
+    var settled = result
+    settled.notebook = notebook
+    #expect(settled.sources[0].hasPrefix("**1 conflict is not visible in cells.**"))
+    #expect(!settled.sources[0].contains("owner"))
+    let first = try #require(MergeConflicts.find(in: notebook).first)
+    settled.notebook = try #require(MergeConflicts.resolve(first, take: .local, in: notebook))
+    #expect(settled.sources == ["first", "second"])
+    #expect(!settled.text.contains("nbmerge-conflicts"))
+  }
+
+  @Test("on top are written anew by the next merge, and are gone with the records")
+  func noticeOfEarlierMerge() throws {
+    func read(_ text: String) throws -> NotebookContent {
+      try NotebookContent.read(ByteBuffer([UInt8](text.utf8)))
+    }
+    func sketch(_ title: String, _ cells: String...) -> MergeSketch {
+      var sketch = MergeSketch("first")
+      sketch.cells = cells
+      sketch.metadata = "{\"title\": \"\(title)\"}"
+      return sketch
+    }
+    let open = try MergeSketch.merge(sketch("a", "first"), sketch("b", "first"), sketch("c", "first")).text
+    let next = NotebookMerge.merge(
+      base: try read(open),
+      local: try read(open.replacing("\"first\"", with: "\"first here\"")),
+      remote: try read(open.replacing("\"first\"", with: "\"first\", \"x\": 1"))
+    )
+    #expect(next.isClean)
+    #expect(next.sources.count == 2 && next.sources[1] == "first here")
+    #expect(next.sources[0].hasPrefix("**1 conflict is not visible"))
+    let settled = open.replacing("\"title\": \"b\"", with: "\"title\": \"c\"")
+    let tidied = try #require(
+      MergeConflicts.withoutLeftovers(.value(try JSONDocument.parse([UInt8](settled.utf8)).root))
+    )
+    #expect(tidied["cells"]?.elements.count == 1)
   }
 }

@@ -14,6 +14,7 @@ import filters
 import gitadd
 import gitdiff
 import growth
+import history
 import machine
 import merges
 import page
@@ -25,7 +26,7 @@ from launcher import Launcher
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARIES = ROOT / ".build/release"
 PAGE = ROOT / "docs/performance.md"
-PARTS = ["filter", "git", "diff", "page", "merge", "growth", "in-process"]
+PARTS = ["filter", "git", "history", "diff", "page", "merge", "growth", "in-process"]
 
 
 def arguments():
@@ -179,6 +180,17 @@ def growth_part(options, launcher, folder, environment):
     return sections, notes
 
 
+def history_part(options, launcher, folder):
+    progress("measuring the rewriting of a history")
+    rounds = min(options.rounds, 3)
+    found = history.measure(launcher, options.peers, BINARIES, rounds, options.quick, folder)
+    text, notes = history.report(*found)
+    peers = [f"git-filter-repo {known.installed_version(pathlib.Path(options.peers) / 'bin', 'git-filter-repo')}"]
+    if len(found[0]) < 2:
+        peers, notes = [], [*notes, "git-filter-repo is missing from the environment of the peers."]
+    return text, peers, [f"{rounds} rounds here. git-filter-repo runs a callback that reads and writes JSON.", *notes]
+
+
 def in_process_part(options):
     progress("measuring in process")
     command = [str(BINARIES / "nbbench"), "run", "--seconds", "0.2" if options.quick else "1"]
@@ -221,6 +233,10 @@ def measured(options):
                 sections += ["### Many notebooks\n", text]
                 notes += more
             report.add("Stripping", sections, versions, notes, load_before)
+        if "history" in parts:
+            load_before = machine.load()
+            text, peers, notes = history_part(options, launcher, folder)
+            report.add("History", [text], peers, notes, load_before)
         if "diff" in parts:
             load_before = machine.load()
             nbdime, versions, notes = known.find_nbdime(options.peers, folder)

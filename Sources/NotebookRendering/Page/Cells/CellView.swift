@@ -48,6 +48,9 @@ struct CellView {
     )
     sink.markup(" data-parts=\"\(parts.words)\"")
     sink.markup(" data-hash=\(CellView.hash(before, after))")
+    // Served pages name a cell by its places.
+    if let place = entry.before { sink.markup(" data-before=\(place)") }
+    if let place = entry.after { sink.markup(" data-after=\(place)") }
     if !report.flags.isEmpty {
       sink.markup(" data-flags=\"\(report.flags.map(\.rawValue).joined(separator: " "))\"")
     }

@@ -21,6 +21,12 @@ package struct PageAsset: Sendable {
   package static var pageScript: PageAsset { PageAsset(nbtrio_page_script()) }
   /// What the diff page can do besides.
   package static var diffScript: PageAsset { PageAsset(nbtrio_diff_script()) }
+  /// What a served diff page can do besides.
+  package static var liveScript: PageAsset { PageAsset(nbtrio_live_script()) }
+  /// The styles that only the merge page has.
+  static var mergeStyle: PageAsset { PageAsset(nbtrio_merge_style()) }
+  /// What the merge page can do.
+  package static var mergeScript: PageAsset { PageAsset(nbtrio_merge_script()) }
   /// KaTeX, which renders formulas; `nil` if the program was built without it.
   package static var katex: PageAsset? {
     let asset = PageAsset(nbtrio_katex_script())

@@ -134,10 +134,21 @@ enum GapAlignment {
     if one.type != two.type { return similarity >= thresholdAcrossTypes ? similarity : 0 }
     if isAlone && input.mayBeSame(i, j) {
       let isFilled = one.source.isEmpty != two.source.isEmpty
-      return similarity >= thresholdAlone || isFilled ? max(similarity, 1) : 0
+      let isRewritten = isShort(one.source) && isShort(two.source) && hasNeighbour(i, j, input)
+      return similarity >= thresholdAlone || isFilled || isRewritten ? max(similarity, 1) : 0
     }
     let limit = input.mayBeSame(i, j) ? threshold : thresholdAgainstIDs
     return similarity >= limit ? similarity : 0
+  }
+
+  /// Whether a source is so short that nothing of it need be left when it is edited.
+  private static func isShort(_ source: [UInt8]) -> Bool {
+    source.count <= 80 && source.count { $0 == 0x0A } <= 1
+  }
+
+  /// Whether there are cells on the same side of both, which are matched as the gap ends there.
+  private static func hasNeighbour(_ i: Int, _ j: Int, _ input: AlignmentInput) -> Bool {
+    i > 0 && j > 0 || i + 1 < input.before.cells.count && j + 1 < input.after.cells.count
   }
 
   private static func alignExactly(_ before: [Int], _ after: [Int], _ alignment: inout CellAlignment) {

@@ -67,6 +67,9 @@ struct MetadataMerge {
       let side = KernelChoice.side(versions, isLanguage: names[0] == "language_info")
       return (take(side, of: versions, at: path), ())
     }
+    if scope == .notebook, MetadataMerge.kernels.contains(names) {
+      return (take(versions.local == nil ? .remote : .local, of: versions, at: path), ())
+    }
     guard let first = names.first else { return nil }
     let whole = scope == .cell ? MetadataMerge.volatileInCells : MetadataMerge.volatileInNotebooks
     if names.count == 1, whole.contains(first) || scope == .cell && first == "trusted" {
@@ -111,5 +114,9 @@ struct MetadataMerge {
   /// … and in that of notebooks. Each is one thing.
   static let volatileInNotebooks: Set<String> = [
     "widgets", "toc", "varInspector", "papermill", "colab", "latex_envs", "signature", "orig_nbformat",
+  ]
+  /// Where front ends keep which kernel and machine they ran, in the notebook's metadata, beside `kernelspec`.
+  private static let kernels: Set<[String]> = [
+    ["vscode", "interpreter"], ["interpreter"], ["kernel_info"], ["accelerator"], ["gpuClass"],
   ]
 }

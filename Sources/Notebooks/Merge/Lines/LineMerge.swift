@@ -26,17 +26,21 @@ package struct LineMerge: Sendable {
   private(set) var regions: [Region] = []
 
   /// Merges three texts (any bytes).
+  /// - Parameter takesGreater: Whether a side that made the other's change and more beside it is taken, which git
+  ///   does not do.
   package init(
     base: [UInt8],
     local: [UInt8],
     remote: [UInt8],
-    style: MergeOptions.MarkerStyle = .merge
+    style: MergeOptions.MarkerStyle = .merge,
+    takesGreater: Bool = false
   ) {
     self.base = MergeLines(base)
     self.local = MergeLines(local)
     self.remote = MergeLines(remote)
     let numbers = MergeNumbering(self.base, self.local, self.remote)
     var chunks = LineMerge.chunks(numbers)
+    if takesGreater { chunks = chunks.map { LineMerge.settled($0, numbers, self.base) } }
     switch style {
     case .merge:
       chunks = LineMerge.joined(LineMerge.refined(chunks, numbers), self.local)

@@ -12,7 +12,8 @@ struct SourceMerge {
       base: (base ?? []).lineEnded,
       local: local.lineEnded,
       remote: remote.lineEnded,
-      style: options.markerStyle
+      style: options.markerStyle,
+      takesGreater: base != nil
     )
     let (mine, theirs) = (local.last == 0x0A, remote.last == 0x0A)
     endsInBreak = base.map { ($0.last == 0x0A) == mine ? theirs : mine } ?? mine

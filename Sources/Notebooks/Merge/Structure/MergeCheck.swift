@@ -82,7 +82,7 @@ package struct MergeCheck {
     for cell in base.cells { sources.count(cell.source, at: 0) }
     for cell in local.cells { sources.count(cell.source, at: 1) }
     for cell in remote.cells { sources.count(cell.source, at: 2) }
-    for (cell, origin) in zip(cells, origins) {
+    for (cell, origin) in zip(cells, origins) where origin != nil || !HiddenConflictNotice.isNotice(cell) {
       sources.count(origin?.cell.source ?? JoinedForm.source(of: cell), at: 3)
     }
     var lost: Set<[UInt8]> = [], extra: Set<[UInt8]> = []

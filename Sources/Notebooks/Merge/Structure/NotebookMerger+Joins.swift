@@ -22,8 +22,8 @@ extension NotebookMerger {
     return versions
   }
 
-  /// Says of the last cell what the sides did to it alone.
-  mutating func decideJoined(base: CellContent?, local: CellContent, remote: CellContent) {
+  /// Says of the last cell, which was merged together with others, what the sides did to it alone.
+  mutating func decideTogether(base: CellContent?, local: CellContent, remote: CellContent) {
     guard let cell = cells.indices.last else { return }
     for place in cells[cell].decisions.indices where cells[cell].decisions[place].part == .source {
       cells[cell].decisions[place].base = base?["source"]

@@ -11,20 +11,26 @@ struct NotebookMerger {
   var doubts = MergeDoubts.none
   /// The cells that one side joined with a neighbour and the other edited, by the neighbour's place in the base.
   var joins: [Int: [(entity: CellEntity, join: CellJoin)]] = [:]
+  /// The cells that one side cut out of one that the other side edited.
+  private var splits: [CellEntity: SplitPiece] = [:]
   var cells: [MergedCell] = []
   /// Decisions about cells that are not in the result.
   var decisions: [MergeDecision] = []
   /// The conflicts of the notebook's own members.
   var conflicts: [MergeConflict] = []
   var notes: [MergeNote] = []
-  /// How many conflicts over whole cells there are.
-  var clashCount = 0
+  /// The number of the last conflict over whole cells; markers of earlier merges have smaller ones.
+  var clashCount: Int
+  /// Whether a side has open conflicts of an earlier merge.
+  private let hasRecords: Bool
 
   init(base: NotebookContent, local: NotebookContent, remote: NotebookContent, options: MergeOptions) {
     self.base = base
     self.local = local.isAbsent ? NotebookMerger.emptied(base) : local
     self.remote = remote.isAbsent ? NotebookMerger.emptied(base) : remote
     self.options = options
+    hasRecords = [base, self.local, self.remote].contains { $0.hasConflictRecords }
+    clashCount = hasRecords ? [base, self.local, self.remote].map(\.lastMarkerNumber).max() ?? 0 : 0
     let hadOutputs = NotebookMerger.hasOutputs(base)
     stripped = (
       hadOutputs && !NotebookMerger.hasOutputs(self.local),
@@ -51,7 +57,9 @@ struct NotebookMerger {
     settleIDs()
     recordNeighbours()
     let members = mergeMembers()
-    return finished(members)
+    let result = finished(members)
+    let isHidden = result.conflicts.contains { HiddenConflictNotice.isHidden($0.kind) }
+    return isHidden || hasRecords ? result.withNotice : result
   }
 
   private mutating func mergeCells() {
@@ -68,6 +76,14 @@ struct NotebookMerger {
         self.joins[join.keeper, default: []].append((entity, join))
       }
     }
+    splits = splitPieces(
+      order,
+      Set(
+        slots.compactMap { slot in
+          if case .cell(let entity) = slot { entity } else { nil }
+        }
+      )
+    )
     var previous: CellEntity?
     for slot in slots {
       switch slot {
@@ -123,6 +139,8 @@ struct NotebookMerger {
       var versions = (base: base, local: mine, remote: theirs)
       let joined = entity.base.flatMap { joins[$0] } ?? []
       if !joined.isEmpty, let base { versions = joinedVersions(joined, (base, mine, theirs)) }
+      let piece = joined.isEmpty ? splits[entity] : nil
+      if let piece, let base { versions = splitVersions(piece, (base, mine, theirs)) }
       var merger = CellMerger(
         entity,
         base: versions.base,
@@ -133,7 +151,7 @@ struct NotebookMerger {
       )
       merger.isDoubted = isDoubted
       cells.append(merger.merged())
-      if !joined.isEmpty { decideJoined(base: base, local: mine, remote: theirs) }
+      if !joined.isEmpty || piece != nil { decideTogether(base: base, local: mine, remote: theirs) }
       if base == nil { decideInsertedByBoth(entity) }
     case (let cell?, nil), (nil, let cell?):
       if base == nil {
@@ -146,12 +164,15 @@ struct NotebookMerger {
   }
 
   private mutating func appendInserted(_ cell: CellContent, _ entity: CellEntity) {
+    let piece = splits[entity]
+    let cell = piece.map { edited(cell, $0) } ?? cell
+    let choice: MergeDecision.Choice = entity.local == nil ? .remote : .local
     var merged = MergedCell(tree: cell.fileTree, entity: entity)
     merged.decisions = [
       decision(
         entity,
         .inserted,
-        entity.local == nil ? .remote : .local,
+        piece.map { $0.edited == $0.base } ?? true ? choice : .merged,
         result: cell.tree
       )
     ]
@@ -185,7 +206,7 @@ struct NotebookMerger {
         .deletedThoughChanged,
         cell: nil,
         baseCell: place,
-        "one side deleted a cell in which the other side changed nothing but outputs or metadata; it is gone"
+        "one side deleted a cell in which the other side changed nothing but outputs, metadata or the last line break; it is gone"
       )
     )
   }
@@ -219,7 +240,7 @@ struct NotebookMerger {
       return false
     }
     if CellComparer.areSameBytes(old, new) { return false }
-    if old.source != new.source || old.type != new.type { return !options.ignoredParts.contains(.sources) }
+    if old.source.lineEnded != new.source.lineEnded || old.type != new.type { return true }
     if !Versions.areEqual(old.attachments, new.attachments) { return true }
     if options.ignoresTransients { return false }
     return !Versions.areEqual(old["outputs"], new["outputs"])
