@@ -365,14 +365,21 @@ const near = new IntersectionObserver((entries) => {
 }, { rootMargin: "600px" });
 function watch(scope) { for (const part of scope.querySelectorAll(".cell,.fold")) near.observe(part); }
 
-// Everything is open on paper.
-let closed = [];
+// Everything is open on paper, and paper is white.
+let closed = [], theme = [];
 addEventListener("beforeprint", () => {
   closed = [...document.querySelectorAll("details:not([open]):not(.fold)")];
   for (const part of closed) part.open = true;
   enhanceMath(document);
+  theme = ["light", "dark"].filter((name) => root.classList.contains(name));
+  root.classList.remove("dark");
+  root.classList.add("light");
 });
-addEventListener("afterprint", () => { for (const part of closed) part.open = false; });
+addEventListener("afterprint", () => {
+  root.classList.remove("light");
+  root.classList.add(...theme);
+  for (const part of closed) part.open = false;
+});
 
 async function copy(text, what) {
   try { await navigator.clipboard.writeText(text); say(what + " copied"); }

@@ -202,9 +202,12 @@ class FriendlyPage(PageTest):
             self.assertEqual(self.browser.script((pathlib.Path(__file__).parent / "accessible.js").read_text()), [])
 
     def test_paper_shows_everything(self):
+        self.browser.script("nb.setTheme('dark')")
         self.browser.script("dispatchEvent(new Event('beforeprint'))")
         self.assertEqual(self.browser.count("details:not([open]):not(.fold)"), 0)
+        self.assertEqual(self.browser.count("html.dark"), 0)
         self.browser.script("dispatchEvent(new Event('afterprint'))")
+        self.assertEqual(self.browser.count("html.dark"), 1)
 
 
 class WithoutScripts(PageTest):
