@@ -32,6 +32,26 @@ extension Repository {
     of path: RepositoryPath
   ) throws(GitError) -> [AttributeValue] {
     git_attr_cache_flush(handle)
+    return try readAttributes(names, of: path)
+  }
+
+  /// What the attributes say of one name about many paths; see ``attributes(_:of:)``. Attributes files are
+  /// read once.
+  package func attribute(
+    _ name: String,
+    ofEach paths: [RepositoryPath]
+  ) throws(GitError) -> [AttributeValue] {
+    git_attr_cache_flush(handle)
+    var values: [AttributeValue] = []
+    values.reserveCapacity(paths.count)
+    for path in paths { values.append(try readAttributes([name], of: path).first ?? .unspecified) }
+    return values
+  }
+
+  private func readAttributes(
+    _ names: [String],
+    of path: RepositoryPath
+  ) throws(GitError) -> [AttributeValue] {
     var options = git_attr_options()
     options.version = UInt32(GIT_ATTR_OPTIONS_VERSION)
     options.flags = UInt32(GIT_ATTR_CHECK_FILE_THEN_INDEX)
