@@ -2,6 +2,11 @@
 
 #include "PageAssets.h"
 
+// #embed is of C23, and clang has it in every C.
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#endif
+
 #define ASSET(name)                                                                \
   struct nbtrio_asset name(void) {                                                 \
     struct nbtrio_asset asset = {name##_bytes, sizeof name##_bytes};               \

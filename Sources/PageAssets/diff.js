@@ -92,14 +92,14 @@ function target() {
   const name = location.hash.slice(1);
   if (!name) return;
   for (const marked of document.querySelectorAll("p.at")) marked.classList.remove("at");
-  let found = document.getElementById(name), line = null;
+  let found = nb.find(name), line = null;
   if (!found) {
     const match = /^(.*)\/(-?\d+)$/.exec(name);
-    if (match) { found = document.getElementById(match[1]); line = match[2]; }
+    if (match) { found = nb.find(match[1]); line = match[2]; }
   }
   if (!found) return;
   openAround(found);
-  if (found.classList.contains("cell")) go(found);
+  if (found.classList.contains("cell")) go(found); else found.scrollIntoView({ block: "start" });
   const place = line && lineAt(found, line);
   if (place) { openAround(place); place.classList.add("at"); place.scrollIntoView({ block: "center" }); }
 }

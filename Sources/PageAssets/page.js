@@ -117,7 +117,7 @@ function enhanceMath(scope) {
 // A picture that stands elsewhere in the page already.
 function enhanceRepeats(scope) {
   for (const link of scope.querySelectorAll("a.again")) {
-    const source = document.getElementById(link.getAttribute("href").slice(1));
+    const source = find(link.getAttribute("href").slice(1));
     if (!source || !source.src) continue;
     const image = make("img", { src: source.src, alt: source.alt, decoding: "async" });
     if (link.dataset.width) { image.width = +link.dataset.width; image.height = +link.dataset.height; }
@@ -302,15 +302,38 @@ function enhanceTables(scope) {
   }
 }
 
+// Many unchanged cells are one text until somebody wants to see them.
+function unpack(fold) {
+  const packed = fold.querySelector(":scope>noscript");
+  if (!packed) return;
+  const made = document.createElement("template");
+  made.innerHTML = packed.textContent;
+  packed.replaceWith(made.content);
+  watch(fold);
+}
+// An element by its id, in a closed fold too.
+function find(id) {
+  const found = document.getElementById(id);
+  if (found) return found;
+  for (const packed of document.querySelectorAll(".fold>noscript")) {
+    if (packed.textContent.includes(` id="${id}"`)) { unpack(packed.parentElement); break; }
+  }
+  return document.getElementById(id);
+}
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches && event.target.matches(".fold") && event.target.open) unpack(event.target);
+}, true);
+
 // Unchanged cells, opened one by one, by ten or all.
 function enhanceFold(fold) {
   if (fold.dataset.ready !== undefined) return;
   fold.dataset.ready = "";
   const summary = fold.querySelector("summary");
   const cells = () => fold.querySelectorAll(":scope>.cell");
-  if (cells().length < 2) return;
+  if (+fold.dataset.count < 2) return;
   const text = summary.firstChild;
   function reveal(count, fromEnd) {
+    unpack(fold);
     const all = [...cells()];
     const shown = fromEnd ? all.slice(-count) : all.slice(0, count);
     for (const cell of shown) { if (fromEnd) fold.after(...shown); else fold.before(cell); if (fromEnd) break; }
@@ -342,14 +365,21 @@ const near = new IntersectionObserver((entries) => {
 }, { rootMargin: "600px" });
 function watch(scope) { for (const part of scope.querySelectorAll(".cell,.fold")) near.observe(part); }
 
-// Everything is open on paper.
-let closed = [];
+// Everything is open on paper, and paper is white.
+let closed = [], theme = [];
 addEventListener("beforeprint", () => {
   closed = [...document.querySelectorAll("details:not([open]):not(.fold)")];
   for (const part of closed) part.open = true;
   enhanceMath(document);
+  theme = ["light", "dark"].filter((name) => root.classList.contains(name));
+  root.classList.remove("dark");
+  root.classList.add("light");
 });
-addEventListener("afterprint", () => { for (const part of closed) part.open = false; });
+addEventListener("afterprint", () => {
+  root.classList.remove("light");
+  root.classList.add(...theme);
+  for (const part of closed) part.open = false;
+});
 
 async function copy(text, what) {
   try { await navigator.clipboard.writeText(text); say(what + " copied"); }
@@ -366,5 +396,5 @@ function show(title, text) {
 }
 
 document.addEventListener("DOMContentLoaded", () => { watch(document); });
-globalThis.nb = { root, store, make, button, say, copy, show, enhance, watch, cellActions, setTheme, isDark, setUnified, isUnified, layout };
+globalThis.nb = { root, store, make, button, say, copy, show, enhance, watch, find, unpack, cellActions, setTheme, isDark, setUnified, isUnified, layout };
 })();

@@ -202,9 +202,12 @@ class FriendlyPage(PageTest):
             self.assertEqual(self.browser.script((pathlib.Path(__file__).parent / "accessible.js").read_text()), [])
 
     def test_paper_shows_everything(self):
+        self.browser.script("nb.setTheme('dark')")
         self.browser.script("dispatchEvent(new Event('beforeprint'))")
         self.assertEqual(self.browser.count("details:not([open]):not(.fold)"), 0)
+        self.assertEqual(self.browser.count("html.dark"), 0)
         self.browser.script("dispatchEvent(new Event('afterprint'))")
+        self.assertEqual(self.browser.count("html.dark"), 1)
 
 
 class WithoutScripts(PageTest):
@@ -219,6 +222,23 @@ class WithoutScripts(PageTest):
 
 
 class Attacks(PageTest):
+    def test_the_attacks_would_be_seen(self):
+        raw = pathlib.Path(self.folder.name) / "raw.html"
+        raw.write_text("<!doctype html><body>" + nb.IMAGE + nb.SCRIPT)
+        self.browser.open(raw.as_uri())
+        self.browser.until("return window.pwned")
+        self.assertIn("http://127.0.0.1:9/canary.png", self.browser.requests(blocked=False))
+
+    def test_the_policy_holds_where_escaping_would_not(self):
+        self.browser.open(page(self.folder.name, EXAMPLE / "before.ipynb", EXAMPLE / "after.ipynb"))
+        self.browser.requests()
+        self.browser.script("document.body.insertAdjacentHTML('beforeend', arguments[0])", nb.IMAGE + "".join(nb.BREAKERS))
+        self.browser.script("const s=document.createElement('script');s.textContent='window.pwned=50';document.body.append(s)")
+        self.browser.script("return new Promise(done=>requestAnimationFrame(()=>requestAnimationFrame(()=>done(1))))")
+        self.assertIsNone(self.browser.script("return window.pwned===undefined?null:window.pwned"))
+        self.assertEqual(self.browser.requests(blocked=False), [])
+        self.assertTrue(any("Content Security Policy" in told for told in self.browser.complaints()))
+
     def test_nothing_runs_and_no_request_leaves(self):
         folder = pathlib.Path(self.folder.name)
         names = ["a\"><img src=x onerror=window.pwned=40>.ipynb", "b'<svg onload=window.pwned=41>.ipynb"]
@@ -261,6 +281,46 @@ class LargePages(PageTest):
         self.browser.keys("j")
         self.assertEqual(self.browser.script("return document.querySelector('.cell.now').id.split('/').pop()"), "cell-1990x")
         self.assertTrue(self.browser.script("const b=document.querySelector('.cell.now').getBoundingClientRect();return b.top>=0&&b.top<innerHeight"))
+
+    def test_links_lead_into_folds(self):
+        folder = pathlib.Path(self.folder.name)
+        cells = [nb.markdown(f"cell-{i}x", f"# Heading {i}") for i in range(40)]
+        nb.write(folder / "long1.ipynb", nb.notebook([*cells, nb.code("end", "1")]))
+        nb.write(folder / "long2.ipynb", nb.notebook([*cells, nb.code("end", "2")]))
+        address = page(folder, "long1.ipynb", "long2.ipynb")
+        self.browser.open(address)
+        self.assertEqual(self.browser.count(".fold .cell"), 0)
+        self.browser.click("#outline a[href$='cell-20x']")
+        self.browser.until("return document.querySelector('.cell.now')")
+        self.assertEqual(self.browser.count(".fold[open] .cell"), 40)
+        self.assertIn("Heading 20", self.browser.text(".cell.now"))
+        self.browser.cdp("Emulation.setScriptExecutionDisabled", value=True)
+        self.browser.open(address)
+        self.browser.cdp("Emulation.setScriptExecutionDisabled", value=False)
+        self.assertEqual(self.browser.count(".fold .cell"), 40)
+
+    def test_outputs_that_are_the_same_stand_once(self):
+        folder = pathlib.Path(self.folder.name)
+        long = {"output_type": "stream", "name": "stdout", "text": "a line of a long output\n" * 400}
+        nb.write(folder / "first.ipynb", nb.notebook([nb.code("a", "1", long), nb.code("b", "2", long)]))
+        nb.write(folder / "second.ipynb", nb.notebook([nb.code("a", "1", long), nb.code("b", "3", long)]))
+        address = page(folder, "first.ipynb", "second.ipynb")
+        self.assertEqual(pathlib.Path(address.removeprefix("file://")).read_text().count("a line of a long output"), 400)
+        self.browser.open(address)
+        target = self.browser.script("return document.querySelector('[id$=\"/b\"] .fact a').getAttribute('href').slice(1)")
+        self.assertTrue(self.browser.script("return !!document.getElementById(arguments[0])", target))
+
+    def test_formulas_without_dollars(self):
+        folder = pathlib.Path(self.folder.name)
+        text = "Before\n\n\\begin{align}\na &= b_1 \\\\\nc &= d_2\n\\end{align}\n\nand $x_1$ after.\n"
+        nb.write(folder / "align1.ipynb", nb.notebook([nb.markdown("a", text)]))
+        nb.write(folder / "align2.ipynb", nb.notebook([nb.markdown("a", text.replace("d_2", "d_3"))]))
+        self.browser.open(page(folder, "align1.ipynb", "align2.ipynb"))
+        if not self.browser.script("return typeof katex!=='undefined'"):
+            self.skipTest("built without KaTeX")
+        self.browser.until("return document.querySelectorAll('.math math').length===4")
+        self.assertEqual(self.browser.count(".math[data-ch]"), 2)
+        self.assertEqual(self.browser.count(".md em"), 0)
 
     def test_the_same_picture_stands_once(self):
         folder = pathlib.Path(self.folder.name)

@@ -13,7 +13,7 @@ import time
 class Browser:
     """Chromium without a window, with a folder of its own."""
 
-    def __init__(self, width=1400, height=900, dark=False):
+    def __init__(self, width=1400, height=900, dark=False, load="normal"):
         self.folder = tempfile.mkdtemp(prefix="browser-")
         self.driver = subprocess.Popen(
             [shutil.which("chromedriver") or "chromedriver", "--port=0"],
@@ -46,6 +46,7 @@ class Browser:
             options["binary"] = chromium
         answer = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {
             "browserName": "chrome", "goog:chromeOptions": options, "unhandledPromptBehavior": "ignore",
+            "pageLoadStrategy": load,
             "goog:loggingPrefs": {"performance": "ALL", "browser": "ALL"},
         }}})
         self.session = "/session/" + answer["sessionId"]
@@ -143,16 +144,20 @@ class Browser:
     def log(self, kind):
         return self.call("POST", self.session + "/se/log", {"type": kind})
 
-    def requests(self):
-        """The addresses that pages asked for since the last call, but for files and for data inside a page."""
-        found = []
+    def requests(self, blocked=True):
+        """The addresses that pages asked for since the last call, but for files and for data inside a page; with
+        those that the policy held back, unless it is said otherwise."""
+        found, held = {}, set()
         for entry in self.log("performance"):
             message = json.loads(entry["message"])["message"]
+            parameters = message["params"]
             if message["method"] == "Network.requestWillBeSent":
-                address = message["params"]["request"]["url"]
+                address = parameters["request"]["url"]
                 if not address.startswith(("data:", "file:", "about:", "blob:", "chrome:", "devtools:")):
-                    found.append(address)
-        return found
+                    found[parameters["requestId"]] = address
+            elif message["method"] == "Network.loadingFailed" and parameters.get("blockedReason") == "csp":
+                held.add(parameters["requestId"])
+        return [address for key, address in found.items() if blocked or key not in held]
 
     def complaints(self):
         """What the console got since the last call: errors of scripts, and of the policy."""

@@ -108,8 +108,21 @@ import Testing
       )
     )
     let text = body(before, after)
-    #expect(text.contains("<tr class=a><th>0<td>new"))
-    #expect(text.contains("<td class=m><del>y</del> <ins>y2</ins>"))
+    #expect(text.contains("<tr class=a><th>2<td>y2"))
+    #expect(text.contains("<td class=m><del>x</del> <ins>new</ins>"))
+  }
+
+  @Test(arguments: [#"\u2028"#, #"\u0085"#, #"\u000b"#, #"\u001c"#, #"\n"#, #"\u001f"#])
+  func `Names of rows with line breaks are names`(mark: String) throws {
+    func table(_ value: String) -> String {
+      let row = "<tr><th>a\(mark)b</th><td>x\(mark)\(value)</td></tr>"
+      return data(
+        #""text/html": "<table><tr><th>\#(mark)</th><th>c\#(mark)d</th></tr>\#(row)\#(row)</table>""#
+      )
+    }
+    let before = try notebook(code("t", id: "a", outputs: table("1")))
+    let after = try notebook(code("t", id: "a", outputs: table("2")))
+    #expect(body(before, after).contains("table: 2 cells changed"))
   }
 
   @Test func `Terminal colours are classes, and overwritten text is gone`() throws {

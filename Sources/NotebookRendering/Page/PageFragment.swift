@@ -11,14 +11,14 @@ package struct PageFragment {
   package var language: [UInt8] = []
   /// Whether a formula was written, so that the page needs KaTeX.
   package private(set) var hasMath = false
-  private let pictures: KnownPictures
+  private let pictures: KnownOutputs
 
   /// Fragments for a sink.
   /// - Parameter scope: what names the pictures of these fragments in their page: letters and digits.
   package init(to sink: ByteSink, scope: String, work: StepBudget) {
     self.sink = sink
     self.work = work
-    pictures = KnownPictures(scope: scope)
+    pictures = KnownOutputs(scope: scope)
   }
 
   /// Appends rendered Markdown.

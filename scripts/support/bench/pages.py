@@ -78,8 +78,9 @@ return box.width > 0 && box.height > 0 ? 1 : 0;
 
 def until_shown(browser, address, selector):
     """Seconds from asking for an address until the first change is there, of the first paint, and DOM nodes."""
+    browser.open("about:blank")
     start = time.monotonic()
-    browser.call("POST", browser.session + "/url", {"url": address})
+    browser.open(address)
     while not browser.script(FIRST_CHANGE, selector):
         if time.monotonic() - start > 120:
             return None
@@ -100,7 +101,7 @@ def opened(binaries, peers, cells, before, after, rounds, folder):
     found = {"nbdiff --html": []}
     web = pathlib.Path(peers) / "bin/nbdiff-web"
     for _ in range(rounds):
-        browser = Browser()
+        browser = Browser(load="none")
         browser.call("POST", browser.session + "/timeouts", {"pageLoad": 300_000, "script": 60_000})
         try:
             found["nbdiff --html"].append(until_shown(browser, page.as_uri(), ".cell:not(.same)"))
@@ -132,7 +133,7 @@ def nbdime(browser, web, before, after, folder):
     try:
         port = None
         for line in process.stdout:
-            match = re.search(r"127\.0\.0\.1:(\d+)", line)
+            match = re.search(r"127\.0\.0\.1, port (\d+)", line)
             if match:
                 port = int(match[1])
                 break
@@ -145,7 +146,7 @@ def nbdime(browser, web, before, after, folder):
             except OSError:
                 time.sleep(0.05)
         query = f"base={os.path.basename(before)}&remote={os.path.basename(after)}"
-        return until_shown(browser, f"http://127.0.0.1:{port}/diff?{query}", ".jp-Cellrow-source, .jp-Cell-diff")
+        return until_shown(browser, f"http://127.0.0.1:{port}/diff?{query}", ".jp-Cell-diff:not(.jp-Diff-unchanged)")
     finally:
         process.terminate()
         process.wait()

@@ -7,13 +7,13 @@ struct CellView {
   let titles: CellTitle
   let language: CodeLanguage?
   let sink: ByteSink
-  let pictures: KnownPictures
+  let pictures: KnownOutputs
   private(set) var hasMath = false
 
   init(
     _ source: CellReportSource,
     language: CodeLanguage?,
-    pictures: KnownPictures,
+    pictures: KnownOutputs,
     to sink: ByteSink
   ) {
     self.source = source

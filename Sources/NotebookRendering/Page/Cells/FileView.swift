@@ -14,6 +14,9 @@ struct FileView {
     self.sink = sink
   }
 
+  /// Runs of fewer unchanged cells are elements from the start.
+  private static let packedCount = 10
+
   mutating func write() {
     let isOneSided = file.before == nil || file.after == nil
     sink.markup("<section class=\"file \(file.status.rawValue)\(isOneSided ? " single" : "")\"")
@@ -56,7 +59,7 @@ struct FileView {
     var view = CellView(
       source,
       language: CodeLanguage.named(FileView.language(comparison)),
-      pictures: KnownPictures(scope: String(decoding: scope, as: UTF8.self)),
+      pictures: KnownOutputs(scope: String(decoding: scope, as: UTF8.self)),
       to: sink
     )
     let names = FileView.names(comparison, file.path)
@@ -72,7 +75,11 @@ struct FileView {
         )
         if count > 0 { sink.markup(", \(count) with nothing but counts and the like") }
         sink.append("</summary>")
+        // Where scripts run this is one text until the fold is opened, where they do not it is what it is.
+        let isPacked = places.count >= FileView.packedCount
+        if isPacked { sink.append("<noscript>") }
         for place in places { view.writeSame(comparison.cells[place], named: names[place]) }
+        if isPacked { sink.append("</noscript>") }
         sink.append("</details>")
       }
     }

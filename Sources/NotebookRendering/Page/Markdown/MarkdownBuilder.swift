@@ -24,8 +24,13 @@ final class MarkdownBuilder {
   /// Whether each open link leads somewhere.
   private var links: [Bool] = []
 
-  init(_ source: [UInt8], _ view: MarkdownView) {
+  /// Where the parsed part of the source begins.
+  private let start: Int
+
+  /// - Parameter start: where the part begins that is parsed; the events count from there.
+  init(_ source: [UInt8], from start: Int = 0, _ view: MarkdownView) {
     self.source = source
+    self.start = start
     self.view = view
   }
 
@@ -55,6 +60,7 @@ final class MarkdownBuilder {
     case NBTRIO_MD_ITEM:
       output.append("<li>")
       leaf = ByteSink(expecting: 64)
+      extent = nil
       if event.number > 0 {
         leaf?.append(event.number == 2 ? "<span class=task>☑</span> " : "<span class=task>☐</span> ")
       }
@@ -82,7 +88,10 @@ final class MarkdownBuilder {
 
   private func flushItem() {
     guard let leaf else { return }
+    let mark = changeMark(extent)
+    if !mark.isEmpty { output.markup("<div\(mark)>") }
     output.append(leaf.bytes)
+    if !mark.isEmpty { output.append("</div>") }
     self.leaf = nil
     extent = nil
   }
@@ -133,7 +142,7 @@ final class MarkdownBuilder {
 
   /// The mark of a block of whose lines one changed.
   private func changeMark(_ extent: Range<Int>?) -> String {
-    guard let extent, view.changes.lines.contains(where: { $0.overlaps(extent) }) else { return "" }
+    guard let extent, !view.changes.lines.overlapping(extent).isEmpty else { return "" }
     return view.changes.isAfter ? " data-ch=+" : " data-ch=-"
   }
 
@@ -196,7 +205,7 @@ final class MarkdownBuilder {
   private func formula(isDisplay: Bool) {
     let tex = collected ?? []
     collected = nil
-    let isChanged = collectedExtent.map { extent in view.changes.words.contains { $0.overlaps(extent) } }
+    let isChanged = collectedExtent.map { !view.changes.words.overlapping($0).isEmpty }
     collectedExtent = nil
     if isChanged == true { sink.append(view.changes.isAfter ? "<ins>" : "<del>") }
     sink.append(isDisplay ? "<span class=\"math d\">" : "<span class=math>")
@@ -212,7 +221,7 @@ final class MarkdownBuilder {
       bundle.lazy.compactMap { ImageData(type: $0.key, $0.value) }.first ?? ImageData(address: imageAddress)
     if let image {
       sink.append("<img decoding=async")
-      if let pixels = image.facts.pixels { sink.markup(" width=\(pixels.width) height=\(pixels.height)") }
+      if let pixels = image.head.pixels { sink.markup(" width=\(pixels.width) height=\(pixels.height)") }
       sink.attribute("alt", imageText)
       sink.append(" src=\"")
       image.appendAddress(to: sink)
@@ -232,7 +241,7 @@ final class MarkdownBuilder {
   private func text(_ type: nbtrio_md_text, _ event: nbtrio_md_event) {
     var range: Range<Int>?
     if event.offset >= 0 {
-      let found = event.offset..<event.offset + event.size
+      let found = start + event.offset..<start + event.offset + event.size
       range = found
       extent =
         extent.map { min($0.lowerBound, found.lowerBound)..<max($0.upperBound, found.upperBound) } ?? found
@@ -263,7 +272,7 @@ final class MarkdownBuilder {
   /// A text of the source with its changed words marked.
   private func marked(_ range: Range<Int>) {
     var place = range.lowerBound
-    for word in view.changes.words where word.overlaps(range) {
+    for word in view.changes.words.overlapping(range) {
       let part = word.clamped(to: range)
       HTMLText.append(source[place..<part.lowerBound], to: sink)
       sink.append(view.changes.isAfter ? "<ins>" : "<del>")

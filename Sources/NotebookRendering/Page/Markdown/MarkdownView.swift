@@ -24,28 +24,50 @@ struct MarkdownView {
   /// - Returns: Whether there are formulas in it.
   @discardableResult
   func write(_ source: [UInt8]) -> Bool {
-    let builder = MarkdownBuilder(source, self)
-    let status = source.withUnsafeBytes { bytes in
-      nbtrio_md_parse(
-        bytes.bindMemory(to: CChar.self).baseAddress,
-        bytes.count,
+    let html = ByteSink(expecting: source.count + 256)
+    var hasMath = false
+    for part in MarkdownPart.parts(of: source) {
+      if part.isFormula {
+        hasMath = true
+        formula(source, part.range, to: html)
+      } else {
+        let builder = MarkdownBuilder(source, from: part.range.lowerBound, self)
+        guard parse(source, part.range, builder) else {
+          // Without md4c the source is what can be read.
+          sink.append("<div class=\"md raw\">")
+          sink.text(source)
+          sink.append("</div>")
+          return false
+        }
+        html.append(builder.output.bytes)
+        if builder.hasMath { hasMath = true }
+      }
+    }
+    sink.append("<div class=md>")
+    sink.append(html.bytes)
+    sink.append("</div>")
+    return hasMath
+  }
+
+  private func formula(_ source: [UInt8], _ range: Range<Int>, to html: ByteSink) {
+    let isChanged = !changes.lines.overlapping(range).isEmpty
+    html.markup("<span class=\"math d\"\(isChanged ? changes.isAfter ? " data-ch=+" : " data-ch=-" : "")>")
+    HTMLText.append(source[range], to: html)
+    html.append("</span>")
+  }
+
+  private func parse(_ source: [UInt8], _ range: Range<Int>, _ builder: MarkdownBuilder) -> Bool {
+    source.withUnsafeBytes { bytes in
+      let part = UnsafeRawBufferPointer(rebasing: bytes[range])
+      return nbtrio_md_parse(
+        part.bindMemory(to: CChar.self).baseAddress,
+        part.count,
         { event, user in
           guard let event, let user else { return }
           Unmanaged<MarkdownBuilder>.fromOpaque(user).takeUnretainedValue().take(event.pointee)
         },
         Unmanaged.passUnretained(builder).toOpaque()
-      )
+      ) == 0
     }
-    guard status == 0 else {
-      // Without md4c the source is what can be read.
-      sink.append("<div class=\"md raw\">")
-      sink.text(source)
-      sink.append("</div>")
-      return false
-    }
-    sink.append("<div class=md>")
-    sink.append(builder.output.bytes)
-    sink.append("</div>")
-    return builder.hasMath
   }
 }

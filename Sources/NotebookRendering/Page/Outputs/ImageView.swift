@@ -1,9 +1,10 @@
 import LosslessJSON
+import Notebooks
 
 /// A picture, or two that are compared: the page's script has five ways to do so.
 struct ImageView {
   let sink: ByteSink
-  let pictures: KnownPictures
+  let pictures: KnownOutputs
 
   /// A picture that both sides have, or a whole page of one side.
   func write(_ image: ImageData, alt: [UInt8]) {
@@ -37,21 +38,19 @@ struct ImageView {
     } else {
       sink.markup("<img id=\"\(name)\" decoding=async loading=lazy")
       size(image, isData: false)
-      sink.attribute("alt", alt.isEmpty ? Array("picture".utf8) : alt)
+      sink.attribute("alt", alt.isEmpty ? Array("picture".utf8) : VisibleText.short(alt, limit: 200))
       sink.append(" src=\"")
       image.appendAddress(to: sink)
       sink.append("\">")
     }
     sink.append("<figcaption>")
     if !word.isEmpty { sink.markup("<b>\(word)</b> ") }
-    sink.text(Array(image.type.dropFirst("image/".utf8.count)))
-    sink.append(" ")
-    sink.append(image.facts.description)
+    sink.text(word.isEmpty ? image.shortDescription : image.description)
     sink.append("</figcaption></figure>")
   }
 
   private func size(_ image: ImageData, isData: Bool) {
-    guard let pixels = image.facts.pixels, pixels.width > 0, pixels.height > 0 else { return }
+    guard let pixels = image.head.pixels, pixels.width > 0, pixels.height > 0 else { return }
     let prefix = isData ? "data-" : ""
     sink.markup(" \(prefix)width=\(pixels.width) \(prefix)height=\(pixels.height)")
   }

@@ -71,7 +71,8 @@ enum OutputValue {
     case .markdown: type.elementsEqual("text/markdown".utf8)
     case .latex: type.elementsEqual("text/latex".utf8)
     case .text: isOnly || type.elementsEqual("text/plain".utf8)
-    case .json(let name, _), .other(let name, _): type == name
+    case .json(let name, _): type == name
+    case .other(let name, _): type == name && !MimeType.isSplitIntoLines(type)
     case .table, .html, .nothing: false
     }
   }

@@ -5,10 +5,12 @@ import Notebooks
 struct OutputView {
   let sink: ByteSink
   let work: StepBudget
-  let pictures: KnownPictures
+  let pictures: KnownOutputs
   private(set) var hasMath = false
+  /// The name of the output's place, if others may lead there.
+  private var name: String?
 
-  init(sink: ByteSink, work: StepBudget, pictures: KnownPictures) {
+  init(sink: ByteSink, work: StepBudget, pictures: KnownOutputs) {
     self.sink = sink
     self.work = work
     self.pictures = pictures
@@ -19,6 +21,7 @@ struct OutputView {
 
   /// An output that both sides have, or one of a page without sides.
   mutating func write(_ output: OutputContent) {
+    if isKnown(output, "same", "") { return }
     let data = output.data
     open(output, data, "same", "")
     let first = OutputValue(output, data)
@@ -28,8 +31,10 @@ struct OutputView {
   }
 
   mutating func write(_ output: OutputContent, isAdded: Bool) {
+    let word = isAdded ? "added" : "removed"
+    if isKnown(output, word, word) { return }
     let data = output.data
-    open(output, data, isAdded ? "added" : "removed", isAdded ? "added" : "removed")
+    open(output, data, word, word)
     let first = OutputValue(output, data)
     value(first, isAdded: isAdded)
     others(data, of: first)
@@ -39,6 +44,7 @@ struct OutputView {
   /// An output that is on both sides and changed.
   mutating func write(_ before: OutputContent, _ after: OutputContent, _ comparison: OutputComparison) {
     let data = (before: before.data, after: after.data)
+    name = nil
     open(after, data.after, "modified", "changed")
     let (one, two) = (OutputValue(before, data.before), OutputValue(after, data.after))
     changed(one, two, comparison)
@@ -51,6 +57,19 @@ struct OutputView {
     sink.append("</section>")
   }
 
+  /// Notes an output; one that stands in the page already is only named.
+  private mutating func isKnown(_ output: OutputContent, _ kind: String, _ word: String) -> Bool {
+    name = nil
+    guard let (name, isKnown) = pictures.note(output) else { return false }
+    guard isKnown else {
+      self.name = name
+      return false
+    }
+    open(output, output.data, kind, word)
+    sink.markup("<p class=fact><a href=\"#\(name)\">the same output as one shown before</a></p></section>")
+    return true
+  }
+
   private func open(_ output: OutputContent, _ data: [JSONMember], _ kind: String, _ word: String) {
     let (name, type): (String, [UInt8]) =
       switch output.type {
@@ -59,7 +78,8 @@ struct OutputView {
       default: ("data", Array(data.map(\.key).joined(separator: ", ".utf8)))
       }
     let isWarning = output.type == .stream && type.elementsEqual("stderr".utf8)
-    sink.markup("<section class=\"o \(kind) \(name)\(isWarning ? " stderr" : "")\"><h4>")
+    let place = self.name.map { " id=\"\($0)\"" } ?? ""
+    sink.markup("<section class=\"o \(kind) \(name)\(isWarning ? " stderr" : "")\"\(place)><h4>")
     sink.text(VisibleText.short(type, limit: 120))
     if !word.isEmpty { sink.markup(" <em>\(word)</em>") }
     sink.append("</h4>")
@@ -120,7 +140,7 @@ struct OutputView {
       TextView(sink: sink).write(one, two, hunks, work)
     case (.image(let one, let alt), .image(let two, _)):
       let view = ImageView(sink: sink, pictures: pictures)
-      if one.key == two.key { view.write(two, alt: alt) } else { view.write(one, two, alt: alt) }
+      if one.isSame(as: two) { view.write(two, alt: alt) } else { view.write(one, two, alt: alt) }
     case (.table(let one), .table(let two)):
       TableView(sink: sink).write(TableComparison(one, two, work))
     case (.markdown(let one), .markdown(let two)):
@@ -185,7 +205,8 @@ struct OutputView {
     let after = after.filter { !two.isWhole($0.key, isOnly: after.count == 1) }
     if before.isEmpty && after.isEmpty { return }
     sink.append("<details class=alt><summary>")
-    let names = after.map(\.key) + before.map(\.key).filter { key in !after.contains { $0.key == key } }
+    let known = Set(after.map(\.key))
+    let names = after.map(\.key) + before.map(\.key).filter { !known.contains($0) }
     sink.text(VisibleText.short(Array(names.joined(separator: ", ".utf8)), limit: 200))
     sink.append("</summary><div class=g><div class=l>")
     for member in before { other(member, label: "before: ") }

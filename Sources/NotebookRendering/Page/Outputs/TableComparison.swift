@@ -83,8 +83,9 @@ struct TableComparison {
 
   /// Keys of two lists side by side; where as many go as come they are pairs.
   private static func aligned(_ one: [[UInt8]], _ two: [[UInt8]], _ work: StepBudget) -> [Match] {
+    // Whatever breaks lines is spelled out, so that each key is one.
     func text(_ keys: [[UInt8]]) -> [UInt8] {
-      Array(keys.map { $0.map { $0 < 0x20 && $0 != 0x1F ? 0x20 : $0 } + [0x0A] }.joined())
+      Array(keys.map { VisibleText.line($0) + [0x0A] }.joined())
     }
     let hunks = TextDiff(from: text(one), to: text(two), work: work).hunks
     var result: [Match] = []

@@ -28,10 +28,11 @@ struct TableView {
     let (before, after) = (comparison.before, comparison.after)
     counts(comparison)
     sink.append("<div class=tb tabindex=0 data-table><table><thead>")
-    for place in 0..<max(before.body.lowerBound, after.body.lowerBound) {
+    let headings = (before: before.body.lowerBound, after: after.body.lowerBound)
+    for place in 0..<min(max(headings.before, headings.after), TableComparison.rowLimit) {
       let row = TableComparison.Match(
-        before: place < before.body.lowerBound ? place : nil,
-        after: place < after.body.lowerBound ? place : nil
+        before: place < headings.before ? place : nil,
+        after: place < headings.after ? place : nil
       )
       sink.append("<tr>")
       for column in comparison.columns { cell("th", comparison, row, column) }

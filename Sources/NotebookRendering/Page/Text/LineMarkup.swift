@@ -15,7 +15,8 @@ enum LineMarkup {
     words: [Range<Int>] = [],
     to sink: ByteSink
   ) {
-    let end = min(range.upperBound, range.lowerBound + limit)
+    var end = min(range.upperBound, range.lowerBound + limit)
+    while end > range.lowerBound, end < range.upperBound, text[end] & 0xC0 == 0x80 { end -= 1 }
     var place = range.lowerBound
     var (span, word) = (spans.startIndex, words.startIndex)
     while place < end {
