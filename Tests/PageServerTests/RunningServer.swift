@@ -41,7 +41,7 @@ final class RunningServer: Sendable {
     self.place = place
     let ready = DispatchSemaphore(value: 0)
     let thread = Thread { [self] in
-      try? PageServer(place, limits: limits).run(site, watchesSignals: false) { found in
+      try? PageServer(self.place, limits: limits).run(site, watchesSignals: false) { found in
         listening.withLock { $0 = found }
         ready.signal()
       }

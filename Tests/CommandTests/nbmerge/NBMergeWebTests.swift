@@ -158,7 +158,7 @@ import Testing
       let page = try ServedMerge(world.repository, ["web", "--no-browser"])
       _ = try page.act("take", ["conflict": 0, "hunk": 0, "side": side])
       #expect(try page.post("save", ["resolves": true]).status == 200)
-      #expect(world.repository.text("a.ipynb") != nil == (side == "ours"))
+      #expect((world.repository.text("a.ipynb") != nil) == (side == "ours"))
       #expect(try world.repository.git("diff", "--name-only", "--diff-filter=U") == "")
     }
   }
