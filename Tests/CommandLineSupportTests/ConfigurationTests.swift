@@ -80,7 +80,7 @@ import Testing
       ("[merge]\nignore-transients = 1", 2, "'ignore-transients' must be true or false, not an integer"),
       ("strip = {keep-id = true, colour = 1}", 1, "unknown key 'colour'"),
       ("[strip]\n'colo\u{301}ur' = 1", 2, "unknown key 'colo\u{301}ur'"),
-      ("[strip]\n\"colou\\u0072\" = 1", nil, "unknown key 'colour'"),
+      ("[strip]\n\"colou\\u0072\" = 1", 2, "unknown key 'colour'"),
       ("[stripp]", 1, "unknown table 'stripp'; did you mean 'strip'?"),
       ("keep-output = true", 1, "unknown table 'keep-output'"),
       ("strip = 3", 1, "'strip' must be a table, not an integer"),
