@@ -24,7 +24,8 @@ package enum Environment {
   }()
 
   /// The absolute path of this program's file, as it was called: a link stays a link, so that the path goes
-  /// on holding when the link leads to a newer version.
+  /// on holding when the link leads to a newer version, and because one file may have several programs in it
+  /// and go by the name of the link.
   package static var programPath: String {
     let called = ArgumentText.programName
     if called.utf8.contains(UInt8(ascii: "/")) { return absolute(called) }
@@ -39,7 +40,7 @@ package enum Environment {
 
   private static func absolute(_ path: String) -> String {
     if path.utf8.first == UInt8(ascii: "/") { return path }
-    let path = FilePath(path)
+    let path = FilePath(argument: path)
     return (DirectoryCheck.realPath(path.directory) ?? path.directory).appending(path.name).text
   }
 }

@@ -28,7 +28,10 @@ package struct InstallFlags: ParsableArguments {
   package var system = false
 
   /// `--attributes=<file>`, as the user wrote it; nil for the scope's own file.
-  @Option(help: ArgumentHelp("With an action: use this attributes file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("With an action: use this attributes file.", valueName: "file"),
+    completion: .file()
+  )
   package var attributes: String?
 
   /// `--portable`: the bare name of the program instead of its path.

@@ -13,13 +13,8 @@ struct StripCommand: ParsableCommand {
     abstract: "Strip outputs and noise from Jupyter notebooks, in files or as a git filter.",
     discussion: """
       Without files, standard input is stripped to standard output. Directories stand for the notebooks \
-      in them. nbstrip --check also takes a revision (HEAD), or a range (main..HEAD: what that changed), and \
-      paths behind it.
-
-      Further commands, each with --help: nbstrip clean, nbstrip smudge and nbstrip process (what git \
-      starts), nbstrip refresh (clears notebooks that git takes for modified although they are not), \
-      nbstrip renormalize (strips what is committed already, ready for one commit), nbstrip history (the same in \
-      all commits).
+      in them. A file that is called like a command is named ./clean. --check also takes a revision (HEAD), or \
+      a range (main..HEAD: what that changed), and paths behind it.
       """,
     version: Program.version
   )
@@ -76,7 +71,7 @@ struct StripCommand: ParsableCommand {
   @OptionGroup
   var ownInstallation: StripInstallFlags
 
-  @Argument(help: "Notebooks, directories, or - for standard input.")
+  @Argument(help: "Notebooks, directories, or - for standard input.", completion: .file())
   var files: [String] = []
 
   func validate() throws {
@@ -93,6 +88,9 @@ struct StripCommand: ParsableCommand {
     }
     try installation.checkUse()
     try ownInstallation.checkUse(installation)
+    if try flags.values().localOutputs != nil && !installation.install {
+      throw ValidationError("--keep-local-outputs goes with --install")
+    }
     if installation.isUsed && (dryRun || verify || check || textconv || showConfig || !files.isEmpty) {
       throw ValidationError("\(installation.actionName) takes no files and no other action")
     }

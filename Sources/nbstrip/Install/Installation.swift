@@ -1,17 +1,20 @@
 import CommandLineSupport
 import GitIntegration
 import Notebooks
+import OutputStore
 import SystemFiles
 
 /// Carries out `--install`, `--uninstall`, `--is-installed` and `--status`.
 struct Installation {
   private let flags: InstallFlags
   private let replacesNbstripout: Bool
+  private let hasDrivers: Bool
   private let strip: StripFlags.Values
 
   init(_ flags: InstallFlags, _ own: StripInstallFlags, strip: StripFlags.Values) {
     self.flags = flags
     replacesNbstripout = own.replaceNbstripout
+    hasDrivers = own.drivers
     self.strip = strip
   }
 
@@ -23,15 +26,25 @@ struct Installation {
       flag: "--replace-nbstripout",
       others: ["nbstripout"],
       whose: "nbstripout",
-      status: { InstallStatusText($0, $1).text() }
+      status: { status, place in
+        InstallStatusText(status, place).text()
+          + LocalOutputsStatus.text(status.drivers[0], GitEnvironment(Environment.variable))
+      }
     )
-    return try ToolInstallation.run(
+    let place = try ToolInstallation.run(
       tool: Program.nbstrip.name,
       flags: flags,
       words: words,
       environment: Environment.variable,
       programPath: Environment.programPath
-    ) { FilterDrivers(command: $0, options: try placedStrip.arguments).all }
+    ) { command in
+      let strip = try placedStrip
+      return FilterDrivers(command: command, options: strip.arguments, localOutputs: strip.localOutputs).all
+    }
+    if hasDrivers { try SiblingPrograms.carryOut(flags) }
+    if flags.uninstall { tellOfKeptOutputs() }
+    if let place, flags.install { try keepPresentOutputs(place) }
+    return place
   }
 
   /// The strip options with the config file's absolute path: git runs the filter elsewhere.
@@ -48,6 +61,23 @@ struct Installation {
     }
   }
 
+  /// What was kept outlives the filter, and is said to.
+  private func tellOfKeptOutputs() {
+    let environment = GitEnvironment(Environment.variable)
+    guard let place = StorePlace.find(environment), !place.store.summaries().isEmpty else { return }
+    Diagnostics(tool: Program.nbstrip.name).note(
+      "outputs that were kept are still on this machine (nbstrip outputs clear removes them)"
+    )
+  }
+
+  private func keepPresentOutputs(_ place: InstallPlace) throws {
+    guard strip.localOutputs != nil, let repository = place.repository, !repository.isBare else { return }
+    let count = try PresentOutputs.keep(repository, try placedStrip)
+    guard count > 0 else { return }
+    Diagnostics(tool: Program.nbstrip.name).note(
+      "the outputs of \(OutputsText.counted(count, "notebook")) in the work tree are kept"
+    )
+  }
 }
 
 extension StripFlags.Values {
