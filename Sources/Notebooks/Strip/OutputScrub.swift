@@ -32,10 +32,12 @@ package enum OutputScrub {
     let first = text[place]
     let isDrive =
       place + 1 < text.count && isLetter(first) && text[place + 1] == UInt8(ascii: ":")
-      && (place == 0 || !isWord(text[place - 1]))
+      && starts(in: text, at: place)
     guard first == UInt8(ascii: "/") || isDrive else { return nil }
     // Not in the middle of a longer path.
-    if !isDrive, place > 0, isWord(text[place - 1]) || text[place - 1] == UInt8(ascii: "/") { return nil }
+    if !isDrive, !starts(in: text, at: place) || place > 0 && text[place - 1] == UInt8(ascii: "/") {
+      return nil
+    }
     let rest = text[(place + (isDrive ? 2 : 0))...]
     if !isDrive, rest.starts(with: "/root".utf8), ends(rest.dropFirst(5)) { return (place + 5, nil) }
     let roots = isDrive ? ["\\Users\\", "\\\\Users\\\\", "/Users/"] : ["/home/", "/Users/"]
@@ -49,7 +51,7 @@ package enum OutputScrub {
   private static func address(in text: [UInt8], at place: Int) -> Int? {
     guard text[place] == UInt8(ascii: "0"), place + 10 <= text.count,
       text[place + 1] | 0x20 == UInt8(ascii: "x"),
-      place == 0 || !isWord(text[place - 1])
+      starts(in: text, at: place)
     else { return nil }
     let digits = text[(place + 2)...].prefix(while: isHexadecimal)
     return digits.count >= 8 && ends(text[digits.endIndex...]) ? digits.endIndex : nil
@@ -59,8 +61,7 @@ package enum OutputScrub {
     var result: [UInt8] = []
     var place = 0
     while place < text.count {
-      let isStart = place == 0 || !isWord(text[place - 1])
-      if isStart, text[place...].starts(with: name), ends(text[(place + name.count)...]) {
+      if starts(in: text, at: place), text[place...].starts(with: name), ends(text[(place + name.count)...]) {
         result += Array("user".utf8)
         place += name.count
       } else {
@@ -69,6 +70,16 @@ package enum OutputScrub {
       }
     }
     return result
+  }
+
+  /// Whether a word may begin at a place: behind anything that is no part of a word, or behind the `m` of a
+  /// colour of terminals (ECMA-48, SGR).
+  private static func starts(in text: [UInt8], at place: Int) -> Bool {
+    guard place > 0, isWord(text[place - 1]) else { return true }
+    guard text[place - 1] == UInt8(ascii: "m") else { return false }
+    var start = place - 1
+    while start > 0, isDigit(text[start - 1]) || text[start - 1] == UInt8(ascii: ";") { start -= 1 }
+    return start >= 2 && text[start - 1] == UInt8(ascii: "[") && text[start - 2] == 0x1B
   }
 
   /// Whether a word ends in front of the rest of a text.

@@ -10,6 +10,10 @@ import Testing
     ("/home/ada: ada@host adam", "~: user@host adam"), ("<f at 0x7f8b1c0d5e50>", "<f at 0x0>"),
     ("0xDEADBEEF 0xFFFFFF x0x12345678", "0x0 0xFFFFFF x0x12345678"), ("/home/", "/home/"),
     ("/data/home/ada /rooted https://x/home/ada", "/data/home/ada /rooted https://x/home/ada"),
+    (
+      "\u{1b}[0;32m/home/ada/x\u{1b}[0m at \u{1b}[1m0x7f8b1c0d5e50",
+      "\u{1b}[0;32m~/x\u{1b}[0m at \u{1b}[1m0x0"
+    ),
     ("/home/me/x me", "~/x me"), ("", ""), ("0x", "0x"),
   ])
   func `Folders, names and addresses`(text: String, expected: String) {
