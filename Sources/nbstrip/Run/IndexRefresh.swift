@@ -81,7 +81,7 @@ struct IndexRefresh {
       guard let options = try effective.options(for: file) else { return false }
       let buffer = ByteBuffer(try FileReader.readRegular(file))
       let stripped = try StripInput(name: path, options: options).plan(buffer).stripped().bytes
-      return try stripped.withUnsafeBytes { try Repository.hash($0) } == entry.id
+      return try stripped.withUnsafeBytes { try repository.hash($0) } == entry.id
     } catch let error as FileError where error.isMissing {
       return false
     } catch {
