@@ -15,7 +15,14 @@ package enum CommandMain {
   ///   - arguments: the arguments after the program's name.
   package static func main(_ root: any ParsableCommand.Type, tool: String, arguments: [String]) -> Never {
     prepare()
-    exit(run(root, diagnostics: Diagnostics(tool: tool), arguments: arguments).rawValue)
+    let diagnostics = Diagnostics(tool: tool)
+    if let answer = quickAnswer(root, arguments) {
+      exit(printHelp(answer, diagnostics: diagnostics).rawValue)
+    }
+    let (root, arguments) = helped(root, arguments)
+    let status = run(root, diagnostics: diagnostics, arguments: arguments)
+    if status == .failure { suggestCommand(root, arguments, diagnostics) }
+    exit(status.rawValue)
   }
 
   /// Runs a command that needs no arguments parsed, and ends the process with its status.
@@ -36,6 +43,45 @@ package enum CommandMain {
       diagnostics.report(error)
       exit(ExitStatus.failure.rawValue)
     }
+  }
+
+  /// The answer to what needs no parser of arguments, which would cost ten times as much as all else.
+  private static func quickAnswer(_ root: any ParsableCommand.Type, _ arguments: [String]) -> String? {
+    if arguments == ["--version"] {
+      return root.configuration.version.isEmpty ? Program.version : root.configuration.version
+    }
+    guard arguments.first?.hasPrefix("--") == true, let guided = root as? any GuidedCommand.Type else {
+      return nil
+    }
+    return CommandDescription.text(guided, for: arguments)
+  }
+
+  /// `help` and `help COMMAND` as `--help`; anything else as it is.
+  private static func helped(
+    _ root: any ParsableCommand.Type,
+    _ arguments: [String]
+  ) -> (any ParsableCommand.Type, [String]) {
+    guard arguments.first == "help", let guide = (root as? any GuidedCommand.Type)?.guide else {
+      return (root, arguments)
+    }
+    if arguments.count == 1 { return (root, ["--help"]) }
+    guard arguments.count == 2, let place = guide.commandWords.firstIndex(of: arguments[1]) else {
+      return (root, arguments)
+    }
+    return (guide.commands[place], ["--help"])
+  }
+
+  /// What is no file may be a command that was mistyped.
+  private static func suggestCommand(
+    _ root: any ParsableCommand.Type,
+    _ arguments: [String],
+    _ diagnostics: Diagnostics
+  ) {
+    guard let guide = (root as? any GuidedCommand.Type)?.guide, let word = arguments.first,
+      !word.utf8.contains(where: { "-./".utf8.contains($0) }), access(word, F_OK) != 0,
+      let near = NearName.suggestion(for: word, among: guide.commandWords)
+    else { return }
+    diagnostics.note("did you mean the command '\(root.configuration.commandName ?? "") \(near)'?")
   }
 
   /// What has to be done before anything is opened or written.
@@ -77,7 +123,11 @@ package enum CommandMain {
     }
     let code = root.exitCode(for: error)
     if code == .success {
-      return printHelp(root.fullMessage(for: error), diagnostics: diagnostics)
+      let text = UsageLine.fitted(root.fullMessage(for: error))
+      if text.hasPrefix("OVERVIEW:"), let guided = root as? any GuidedCommand.Type {
+        return printHelp(GuidedHelp.text(guided, options: text), diagnostics: diagnostics)
+      }
+      return printHelp(text, diagnostics: diagnostics)
     }
     if code == .validationFailure {
       reportUsage(error, root: root, diagnostics: diagnostics)
@@ -113,7 +163,7 @@ package enum CommandMain {
     // The message comes first, behind a word of ArgumentParser's.
     for prefix in ["Error: ", message] where rest.hasPrefix(prefix) { rest.removeFirst(prefix.count) }
     let lines = rest.split(separator: "\n").joined(separator: "\n")
-    if !lines.isEmpty { diagnostics.text(lines) }
+    if !lines.isEmpty { diagnostics.text(UsageLine.fitted(lines)) }
   }
 
   /// ArgumentParser's sentence in our form: lower case, no full stop, on one line.

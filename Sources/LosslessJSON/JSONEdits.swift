@@ -41,6 +41,8 @@ package struct JSONEdits: Sendable {
   }
 
   /// Whether the value is removed.
+  package func changes(_ value: JSONValue) -> Bool { isMarked(value.index) && edit(of: value.index) != nil }
+
   package func removes(_ value: JSONValue) -> Bool {
     if case .remove = edit(of: value.index) { return true }
     return false

@@ -17,7 +17,9 @@ enum Main {
     case "clean": run(CleanCommand.self, arguments.dropFirst())
     case "smudge": run(SmudgeCommand.self, arguments.dropFirst())
     case "process": run(ProcessCommand.self, arguments.dropFirst())
+    case "renormalize": run(RenormalizeCommand.self, arguments.dropFirst())
     case "refresh": run(RefreshCommand.self, arguments.dropFirst())
+    case "doctor": run(DoctorCommand.self, arguments.dropFirst())
     case "history":
       run(HistoryCommand.self, HistoryCommand.marking(paths: Array(arguments.dropFirst()))[...])
     default: run(StripCommand.self, arguments[...])

@@ -35,6 +35,11 @@ import Testing
       max-size = "10k"
       keep-output-type = ["error"]
       drop-output-type = "stream:stderr"
+      keep-output-mime = ["image/*"]
+      keep-nbval = true
+      scrub = true
+      ids = "content"
+      keep-committed = true
       preserve-layout = true
       exclude = ["old/", "!old/x"]
       [diff]
@@ -55,6 +60,8 @@ import Testing
     #expect(options.keepMetadataKeys == ["metadata.x", "cell.y"])
     #expect(options.keepMetadata == ["kernel"] && options.dropTaggedCells == ["t"])
     #expect(options.keepOutputTypes == ["error"] && options.dropOutputTypes == ["stream:stderr"])
+    #expect(options.keepOutputMime == ["image/*"] && options.keepNbval && options.scrub)
+    #expect(options.ids == .content && options.keepCommitted)
     #expect(configuration.strip.exclude == ["old/", "!old/x"])
     let merge = configuration.merge
     #expect(merge.strategy == .union && merge.inputStrategy == .useLocal && merge.outputStrategy == .clearAll)
@@ -73,7 +80,7 @@ import Testing
       ("[merge]\nignore-transients = 1", 2, "'ignore-transients' must be true or false, not an integer"),
       ("strip = {keep-id = true, colour = 1}", 1, "unknown key 'colour'"),
       ("[strip]\n'colo\u{301}ur' = 1", 2, "unknown key 'colo\u{301}ur'"),
-      ("[strip]\n\"colou\\u0072\" = 1", nil, "unknown key 'colour'"),
+      ("[strip]\n\"colou\\u0072\" = 1", 2, "unknown key 'colour'"),
       ("[stripp]", 1, "unknown table 'stripp'; did you mean 'strip'?"),
       ("keep-output = true", 1, "unknown table 'keep-output'"),
       ("strip = 3", 1, "'strip' must be a table, not an integer"),
@@ -204,6 +211,11 @@ import Testing
     all.set(.maxSize, \.maxSize, 1)
     all.set(.keepOutputTypes, \.keepOutputTypes, ["a"])
     all.set(.dropOutputTypes, \.dropOutputTypes, ["a"])
+    all.set(.keepOutputMime, \.keepOutputMime, ["a"])
+    all.set(.keepNbval, \.keepNbval, true)
+    all.set(.scrub, \.scrub, true)
+    all.set(.ids, \.ids, .content)
+    all.set(.keepCommitted, \.keepCommitted, true)
     all.set(.preserveLayout, \.preserveLayout, true)
     all.set(.mode, \.mode, .zeppelin)
     all.setExclude(["a"])

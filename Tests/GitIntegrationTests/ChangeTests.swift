@@ -158,5 +158,11 @@ import Testing
     #expect(throws: GitError.self) { try repository.status("nothing") }
     let values = try repository.attributes(["a", "c", "d", "e"], of: "sub/not there.txt")
     #expect(values == [.value("b"), .unset, .set, .unspecified])
+    #expect(
+      try repository.attribute("a", ofEach: ["x.txt", "x.log", "sub/y.txt"]) == [
+        .value("b"), .unspecified, .value("b"),
+      ]
+    )
+    #expect(try repository.attribute("a", ofEach: []) == [])
   }
 }

@@ -1,5 +1,6 @@
 // Where each scope's files are, by git's rules, and what the status says about each.
 
+import Foundation
 import GitIntegration
 import TestSupport
 import Testing
@@ -120,15 +121,21 @@ import Testing
     #expect(result.text == word)
   }
 
-  @Test func `A program on the path is named by its bare name`() throws {
+  @Test func `A program is named by the path that leads to it, or by its bare name`() throws {
     let folder = try TemporaryFolder(named: "it's here")
     try folder.write("bin/tool", "")
     try folder.write("other/tool", "")
     for name in ["bin/tool", "other/tool"] { _ = try ChildProcess("chmod", ["+x", folder.path(name)]).run() }
     let (bin, other) = (folder.path("bin"), folder.path("other"))
     let tool = folder.path("bin/tool")
-    #expect(ShellWord.command(forProgramAt: tool, searchPath: "/usr/bin:\(bin):\(other)") == "tool")
+    #expect(
+      ShellWord.command(forProgramAt: tool, searchPath: "/usr/bin:\(bin):\(other)") == ShellWord.quoted(tool)
+    )
     #expect(ShellWord.command(forProgramAt: tool, searchPath: "\(other):\(bin)") == ShellWord.quoted(tool))
+    #expect(ShellWord.command(forProgramAt: tool, searchPath: nil, isPortable: true) == "tool")
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: bin)
+    let link = folder.path("link")
+    #expect(ShellWord.command(forProgramAt: tool, searchPath: link) == ShellWord.quoted("\(link)/tool"))
     #expect(ShellWord.command(forProgramAt: tool, searchPath: nil) == ShellWord.quoted(tool))
     #expect(ShellWord.command(forProgramAt: "/x/tool", searchPath: nil) == "/x/tool")
     #expect(ShellWord.quoted(tool).hasPrefix("'"))

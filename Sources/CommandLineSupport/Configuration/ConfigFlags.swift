@@ -4,7 +4,10 @@ import SystemFiles
 /// The options that choose settings files, the same for every program but nbstrip.
 package struct ConfigFlags: ParsableArguments {
   /// `--config=<file>`; nil if a file has to be looked for.
-  @Option(help: ArgumentHelp("Read this settings file instead of looking for one.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Read this settings file instead of looking for one.", valueName: "file"),
+    completion: .file()
+  )
   package var config: String?
 
   /// `--no-config`.

@@ -103,7 +103,10 @@ package struct Configuration: Equatable, Sendable {
     guard !excludes.isEmpty, let file else { return false }
     guard let base else { return excludes.matches(path, isDirectory: isDirectory) }
     let absolute = path.bytes.first == UInt8(ascii: "/") ? path : base.appending(path.bytes)
-    guard let relative = absolute.relative(to: file.directory) else { return false }
+    // A file that was named, or found outside any repository, is placed as it was written.
+    let isPlaced = file.directory.bytes.first == UInt8(ascii: "/")
+    let directory = isPlaced ? file.directory : DirectoryCheck.realPath(file.directory) ?? file.directory
+    guard let relative = absolute.relative(to: directory) else { return false }
     return excludes.matches(relative, isDirectory: isDirectory)
   }
 }

@@ -4,7 +4,7 @@ package import Notebooks
 package struct DiffTable: Equatable, Sendable {
   /// The parts (`ignore`), by nbdime's words: `sources`, `outputs`, `attachments`, `metadata`, `id`,
   /// `details`.
-  package var ignoredParts: ComparisonOptions.Parts = []
+  package var ignoredParts = ComparisonOptions.Parts(rawValue: 0)
   /// Places (`ignore-paths`), such as `/cells/*/metadata/collapsed`.
   package var ignoredPaths: [String] = []
 

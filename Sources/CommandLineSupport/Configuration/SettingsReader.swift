@@ -55,6 +55,7 @@ struct SettingsReader {
     case .words(let option), .list(let option): settings.set(key, option, try words(entry))
     case .decidedWords(let option): settings.set(key, option, try words(entry))
     case .size(let option): settings.set(key, option, try size(entry))
+    case .ids(let option): settings.set(key, option, try ids(entry))
     case .patterns: settings.setExclude(try strings(entry))
     case .mode: break
     }
@@ -81,6 +82,14 @@ struct SettingsReader {
       return size.count
     default: throw wrongType(entry, "an integer or a string like '10k'")
     }
+  }
+
+  private func ids(_ entry: SettingsEntry) throws(FailureDescription) -> StripOptions.IDs {
+    guard case .string(let text) = entry.value else { throw wrongType(entry, "a string") }
+    guard let ids = StripOptions.IDs(rawValue: text) else {
+      throw document.failure("'\(entry.name)' must be 'index' or 'content'", at: entry.path)
+    }
+    return ids
   }
 
   /// An array of strings, or one string of words.

@@ -17,14 +17,17 @@ extension StripSettings {
     case size(WritableKeyPath<StripOptions, Int>)
     /// `--mode=zeppelin`; in no settings file.
     case mode(WritableKeyPath<StripOptions, StripOptions.Mode>)
-    /// Patterns of files, in settings files only.
+    /// `--ids=content`, `ids = "content"`.
+    case ids(WritableKeyPath<StripOptions, StripOptions.IDs>)
+    /// Patterns of files: `--exclude=gallery/`, `exclude = ["gallery/"]`.
     case patterns
   }
 }
 
 extension StripSettings.Key {
   /// The table of all strip options, by which settings files are read, sources are laid over each other and
-  /// `--install` says what it was told. A new option has a row here, a property in `StripOptions` and a flag in
+  /// `--install` says what it was told. A new option has a row here, a property in `StripOptions` and a flag
+  /// in
   /// `StripFlags`.
   package var field: StripSettings.Field {
     switch self {
@@ -40,6 +43,11 @@ extension StripSettings.Key {
     case .maxSize: .size(\.maxSize)
     case .keepOutputTypes: .list(\.keepOutputTypes)
     case .dropOutputTypes: .list(\.dropOutputTypes)
+    case .keepOutputMime: .list(\.keepOutputMime)
+    case .keepNbval: .flag(\.keepNbval)
+    case .scrub: .flag(\.scrub)
+    case .ids: .ids(\.ids)
+    case .keepCommitted: .flag(\.keepCommitted)
     case .preserveLayout: .flag(\.preserveLayout)
     case .mode: .mode(\.mode)
     case .exclude: .patterns
@@ -51,6 +59,27 @@ extension StripSettings.Key {
 }
 
 extension StripSettings {
+  /// The settings that were set, a line for each, as a settings file has them.
+  package var lines: String { keys.elements.map { "\($0.rawValue) = \(value($0))\n" }.joined() }
+
+  private func value(_ key: Key) -> String {
+    func quoted(_ text: String) -> String {
+      let escaped = VisibleText.oneLine(text).flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
+      return "\"" + String(escaped) + "\""
+    }
+    func list(_ words: [String]) -> String { "[" + words.map(quoted).joined(separator: ", ") + "]" }
+    switch key.field {
+    case .flag(let option): return String(options[keyPath: option])
+    case .decidedFlag(let option): return String(options[keyPath: option] ?? false)
+    case .words(let option), .list(let option): return list(options[keyPath: option])
+    case .decidedWords(let option): return list(options[keyPath: option] ?? [])
+    case .size(let option): return String(options[keyPath: option])
+    case .mode(let option): return quoted(options[keyPath: option].rawValue)
+    case .ids(let option): return quoted(options[keyPath: option].rawValue)
+    case .patterns: return list(exclude)
+    }
+  }
+
   /// The command line that says the same, as far as options differ from their defaults.
   package var arguments: [String] { Key.allCases.flatMap(arguments) }
 
@@ -67,7 +96,8 @@ extension StripSettings {
     case .list(let option): return options[keyPath: option].map { "\(name)=\($0)" }
     case .size(let option): return keys.contains(key) ? ["\(name)=\(options[keyPath: option])"] : []
     case .mode(let option): return keys.contains(key) ? ["\(name)=\(options[keyPath: option].rawValue)"] : []
-    case .patterns: return []
+    case .ids(let option): return keys.contains(key) ? ["\(name)=\(options[keyPath: option].rawValue)"] : []
+    case .patterns: return exclude.map { "\(name)=\($0)" }
     }
   }
 }

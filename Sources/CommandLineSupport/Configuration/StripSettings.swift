@@ -17,6 +17,11 @@ package struct StripSettings: Equatable, Sendable {
     case maxSize = "max-size"
     case keepOutputTypes = "keep-output-type"
     case dropOutputTypes = "drop-output-type"
+    case keepOutputMime = "keep-output-mime"
+    case keepNbval = "keep-nbval"
+    case scrub = "scrub"
+    case ids = "ids"
+    case keepCommitted = "keep-committed"
     case preserveLayout = "preserve-layout"
     case mode = "mode"
     case exclude = "exclude"
@@ -90,6 +95,7 @@ package struct StripSettings: Equatable, Sendable {
     case .decidedWords(let option): copy(option)
     case .size(let option): copy(option)
     case .mode(let option): copy(option)
+    case .ids(let option): copy(option)
     case .patterns: exclude = other.exclude
     }
     keys.insert(key)

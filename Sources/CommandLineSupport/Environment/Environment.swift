@@ -23,18 +23,24 @@ package enum Environment {
     return FilePath(cString: path)
   }()
 
-  /// The absolute path of this program's file, as it was called: a link on the `PATH` stays a link.
+  /// The absolute path of this program's file, as it was called: a link stays a link, so that the path goes
+  /// on holding when the link leads to a newer version, and because one file may have several programs in it
+  /// and go by the name of the link.
   package static var programPath: String {
     let called = ArgumentText.programName
-    if called.utf8.contains(UInt8(ascii: "/")) {
-      return DirectoryCheck.realPath(FilePath(called))?.text ?? called
-    }
+    if called.utf8.contains(UInt8(ascii: "/")) { return absolute(called) }
     for folder in (variable("PATH") ?? "").split(separator: ":", omittingEmptySubsequences: false) {
       let candidate = (folder.isEmpty ? "." : String(folder)) + "/" + called
       if access(candidate, X_OK) == 0, !DirectoryCheck.isDirectory(FilePath(candidate)) {
-        return DirectoryCheck.realPath(FilePath(candidate))?.text ?? candidate
+        return absolute(candidate)
       }
     }
     return called
+  }
+
+  private static func absolute(_ path: String) -> String {
+    if path.utf8.first == UInt8(ascii: "/") { return path }
+    let path = FilePath(argument: path)
+    return (DirectoryCheck.realPath(path.directory) ?? path.directory).appending(path.name).text
   }
 }

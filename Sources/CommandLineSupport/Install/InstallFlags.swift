@@ -28,8 +28,15 @@ package struct InstallFlags: ParsableArguments {
   package var system = false
 
   /// `--attributes=<file>`, as the user wrote it; nil for the scope's own file.
-  @Option(help: ArgumentHelp("With an action: use this attributes file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("With an action: use this attributes file.", valueName: "file"),
+    completion: .file()
+  )
   package var attributes: String?
+
+  /// `--portable`: the bare name of the program instead of its path.
+  @Flag(help: "With --install: write the program's bare name, for folders that several systems share.")
+  package var portable = false
 
   /// No action.
   package init() {}
@@ -61,6 +68,7 @@ package struct InstallFlags: ParsableArguments {
       throw ValidationError("--\(actions[0].rawValue) and --\(actions[1].rawValue) exclude each other")
     }
     if global && system { throw ValidationError("--global and --system exclude each other") }
+    if portable && !install { throw ValidationError("--portable goes with --install") }
     if (global || system || attributes != nil) && actions.isEmpty {
       throw ValidationError("--global, --system and --attributes go with --install, --uninstall or --status")
     }

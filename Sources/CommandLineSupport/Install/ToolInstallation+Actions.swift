@@ -56,7 +56,11 @@ extension ToolInstallation {
     drivers: (_ command: String) throws -> [Driver]
   ) throws -> InstallPlace? {
     guard let action = flags.actions.first else { return nil }
-    let command = ShellWord.command(forProgramAt: programPath, searchPath: environment("PATH"))
+    let command = ShellWord.command(
+      forProgramAt: programPath,
+      searchPath: environment("PATH"),
+      isPortable: flags.portable
+    )
     let installation = try ToolInstallation(
       tool: tool,
       drivers: try drivers(command),
@@ -83,7 +87,31 @@ extension ToolInstallation {
           ? words.status?(status, place) ?? settingsText(status)
           : "\(tool) is not installed \(place.words)\n"
       )
+      if isThere { try reportTrials(of: status) }
       if !isThere { throw ExitStatus.answer }
+    }
+  }
+
+  /// Says which programs of the settings do not start where nothing of this shell's environment is, as in
+  /// programs with windows and in other systems that share the repository.
+  private func reportTrials(of status: InstallStatus) throws {
+    var words: [String] = []
+    for driver in status.drivers {
+      for trial in driver.trials where !words.contains(trial.program) {
+        words.append(trial.program)
+        let program = VisibleText.oneLine(trial.program)
+        if trial.isMissing {
+          try StandardOutput.write(
+            "\nno such program here: \(program) (--install writes the path of this one; "
+              + "--install --portable the bare name, for systems that share the repository)\n"
+          )
+        } else if try ChildCommand(trial.command, inheritsEnvironment: false).wait() != 0 {
+          try StandardOutput.write(
+            "\nnot found without this shell's PATH, which programs with windows may lack: \(program) "
+              + "(--install without --portable writes the absolute path)\n"
+          )
+        }
+      }
     }
   }
 
@@ -100,6 +128,7 @@ extension ToolInstallation {
         let value = (pattern.effective ?? pattern.inFile).text ?? "unspecified"
         text += "  \(pattern.pattern): \(driver.attribute)=\(VisibleText.oneLine(value))\n"
       }
+      if !driver.served.isEmpty { text += "  served too: \(driver.served.joined(separator: ", "))\n" }
     }
     if !status.isActive {
       text += "\nnot active: git's attributes or a stronger configuration name something else\n"

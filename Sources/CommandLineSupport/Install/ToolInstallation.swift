@@ -69,9 +69,16 @@ package struct ToolInstallation {
     if report.outcome == .refused {
       throw FailureDescription("nothing was installed" + refusal(report.findings))
     }
+    if !report.exceptions.isEmpty {
+      diagnostics.note("what committed attributes say stays: " + report.exceptions.joined(separator: ", "))
+    }
     let verb = report.outcome == .installed ? "installed" : "already installed"
     let names = report.drivers.joined(separator: ", ")
     try StandardOutput.write("\(tool) is \(verb) \(place.words) (\(names))\n")
+    if !report.served.isEmpty {
+      let list = report.served.joined(separator: ", ")
+      try StandardOutput.write("also for repositories whose attributes say one of: \(list)\n")
+    }
   }
 
   /// Removes the drivers and says what came of it.

@@ -11,13 +11,16 @@ struct ChildCommand: ~Copyable {
   ///   - input: becomes its standard input; closed in the command if another number.
   ///   - closing: are closed in the command.
   ///   - variables: added to its environment where this has none of that name.
+  ///   - inheritsEnvironment: whether the command has the environment of this process; else it has only
+  ///     `variables`.
   init(
     _ command: CommandSetting,
     input: CInt? = nil,
     output: CInt? = nil,
     error: CInt? = nil,
     closing: [CInt] = [],
-    variables: [(String, String)] = []
+    variables: [(String, String)] = [],
+    inheritsEnvironment: Bool = true
   ) throws(FailureDescription) {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -43,7 +46,7 @@ struct ChildCommand: ~Copyable {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     let words = CStringList(["sh", "-c", command.text])
-    let environment = CStringList(Self.environment(adding: variables))
+    let environment = CStringList(Self.environment(adding: variables, inheritsEnvironment))
     var process: pid_t = 0
     let code = posix_spawn(&process, "/bin/sh", &actions, &attributes, words.start, environment.start)
     guard code == 0 else {
@@ -53,14 +56,17 @@ struct ChildCommand: ~Copyable {
   }
 
   /// The environment of this process, and the variables that it lacks.
-  private static func environment(adding variables: [(String, String)]) -> [UnsafeMutablePointer<CChar>] {
+  private static func environment(
+    adding variables: [(String, String)],
+    _ inherits: Bool
+  ) -> [UnsafeMutablePointer<CChar>] {
     var entries: [UnsafeMutablePointer<CChar>] = []
     var place = environ
-    while let entry = place.pointee {
+    while inherits, let entry = place.pointee {
       if let copy = strdup(entry) { entries.append(copy) }
       place += 1
     }
-    for (name, value) in variables where getenv(name) == nil {
+    for (name, value) in variables where !inherits || getenv(name) == nil {
       if let entry = strdup("\(name)=\(value)") { entries.append(entry) }
     }
     return entries

@@ -7,6 +7,8 @@ package struct EffectiveOptions {
   private let flags: StripFlags.Values
   private let gitSettings: LegacyGitSettings
   private let workingDirectory: FilePath?
+  /// The patterns of `--exclude`, from the working directory.
+  private let excludes: PathPatterns
   /// What is said about the options.
   package let notices: StripNotices
   /// Why the settings of the repository here do not count, if it has any.
@@ -28,6 +30,7 @@ package struct EffectiveOptions {
     self.notices = notices
     self.flags = flags
     self.workingDirectory = workingDirectory
+    excludes = PathPatterns(flags.settings.exclude)
     gitSettings = try LegacyGitSettings.read(environment: environment)
   }
 
@@ -36,8 +39,29 @@ package struct EffectiveOptions {
   ///   applies.
   package mutating func options(for path: FilePath?) throws -> StripOptions? {
     let configuration = try configuration(for: path)
-    if let path, configuration.isExcluded(path, base: workingDirectory) { return nil }
+    if let path, configuration.isExcluded(path, base: workingDirectory) || isExcluded(path) { return nil }
     return options(for: path, configuration.strip)
+  }
+
+  private func isExcluded(_ path: FilePath) -> Bool {
+    guard !excludes.isEmpty else { return false }
+    guard let workingDirectory else { return excludes.matches(path, isDirectory: false) }
+    let absolute =
+      path.bytes.first == UInt8(ascii: "/") ? path : workingDirectory.appending(path.bytes)
+    return absolute.relative(to: workingDirectory).map { excludes.matches($0, isDirectory: false) } ?? false
+  }
+
+  /// The settings for a file as text: those that are not the default, and where they come from; nil if the
+  /// file is excluded.
+  package mutating func shown(for path: FilePath?) throws -> String? {
+    let configuration = try configuration(for: path)
+    guard try options(for: path) != nil else { return nil }
+    var settings = flags.settings.merged(over: configuration.strip)
+    gitSettings.add(to: &settings)
+    var text = configuration.file.map { "# \($0.path.shown)\n" } ?? "# no settings file\n"
+    if !flags.settings.keys.isEmpty { text += "# and options of the command line\n" }
+    if !gitSettings.isEmpty { text += "# and git's filter.nbstripout settings\n" }
+    return text + "[strip]\n" + settings.lines
   }
 
   /// The options for a file as if there were no config file.

@@ -19,6 +19,9 @@ struct LegacyGitSettings {
     return settings
   }
 
+  /// Whether git's config has none of them.
+  var isEmpty: Bool { extraKeys.isEmpty && keepMetadataKeys.isEmpty }
+
   private mutating func take(_ value: (String) throws -> String?) rethrows {
     extraKeys = WordList.words(of: try value("filter.nbstripout.extrakeys") ?? "")
     keepMetadataKeys = WordList.words(of: try value("filter.nbstripout.keepmetadatakeys") ?? "")

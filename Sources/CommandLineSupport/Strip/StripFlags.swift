@@ -54,13 +54,46 @@ package struct StripFlags: ParsableArguments {
   )
   var dropOutputType: [String] = []
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Keep of outputs only data of these media types (image/png, image/*).",
+      valueName: "type"
+    )
+  )
+  var keepOutputMime: [String] = []
+
+  @Flag(help: "Keep outputs of cells marked NBVAL_CHECK_OUTPUT, which nbval compares.")
+  var keepNbval = false
+
+  @Flag(help: "Take home folders, user names and addresses out of outputs that stay.")
+  var scrub = false
+
+  @Option(help: "What cell ids are made of: index or content (stable when a cell is inserted).")
+  var ids: StripOptions.IDs?
+
+  @Flag(help: "As git's filter: pass what the index has for that file as it is, outputs and all.")
+  var keepCommitted = false
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Leave files alone that match, as in .gitignore; may be repeated.",
+      valueName: "pattern"
+    )
+  )
+  var exclude: [String] = []
+
   @Flag(help: "Remove what has to go and keep every other byte.")
   var preserveLayout = false
 
   @Option(name: .shortAndLong, help: "jupyter or zeppelin; by default as the file's name says.")
   var mode: StripOptions.Mode?
 
-  @Option(help: ArgumentHelp("Read this config file instead of looking for one.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Read this config file instead of looking for one.", valueName: "file"),
+    completion: .file()
+  )
   var config: String?
 
   @Flag(help: "Read no config file.")
@@ -87,6 +120,7 @@ package struct StripFlags: ParsableArguments {
 
   /// - Throws: `ValidationError` for two options that exclude each other.
   package func values() throws -> Values {
+    if keepId && ids != nil { throw ValidationError("--keep-id and --ids exclude each other") }
     if config != nil && noConfig { throw ValidationError("--config and --no-config exclude each other") }
     var settings = StripSettings()
     if keepOutput { settings.set(.keepOutput, \.keepOutput, true) }
@@ -101,6 +135,12 @@ package struct StripFlags: ParsableArguments {
     if let maxSize { settings.set(.maxSize, \.maxSize, maxSize.count) }
     if !keepOutputType.isEmpty { settings.set(.keepOutputTypes, \.keepOutputTypes, keepOutputType) }
     if !dropOutputType.isEmpty { settings.set(.dropOutputTypes, \.dropOutputTypes, dropOutputType) }
+    if !keepOutputMime.isEmpty { settings.set(.keepOutputMime, \.keepOutputMime, keepOutputMime) }
+    if keepNbval { settings.set(.keepNbval, \.keepNbval, true) }
+    if scrub { settings.set(.scrub, \.scrub, true) }
+    if let ids { settings.set(.ids, \.ids, ids) }
+    if keepCommitted { settings.set(.keepCommitted, \.keepCommitted, true) }
+    if !exclude.isEmpty { settings.setExclude(exclude) }
     if preserveLayout { settings.set(.preserveLayout, \.preserveLayout, true) }
     if let mode { settings.set(.mode, \.mode, mode) }
     return Values(settings: settings, config: config.map { FilePath(argument: $0) }, noConfig: noConfig)
@@ -108,3 +148,4 @@ package struct StripFlags: ParsableArguments {
 }
 
 extension StripOptions.Mode: ExpressibleByArgument {}
+extension StripOptions.IDs: ExpressibleByArgument {}

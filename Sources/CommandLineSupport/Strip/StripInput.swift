@@ -28,6 +28,18 @@ package struct StripInput: Sendable {
     }
   }
 
+  /// The same, and a failure has the words that nbstripout says, for scripts that look for them.
+  package func planSayingNbstripoutsWords(_ buffer: ByteBuffer) throws(FailureDescription) -> StripPlan {
+    do throws(FailureDescription) {
+      return try plan(buffer)
+    } catch {
+      guard !error.what.hasPrefix("MetadataError") else { throw error }
+      var failure = error
+      failure.what += " (No valid notebook detected)"
+      throw failure
+    }
+  }
+
   /// Whether the name ends like that of a notebook, in any case of letters.
   package static func isNotebook(_ path: FilePath) -> Bool {
     extensions.contains { hasExtension($0, path) }

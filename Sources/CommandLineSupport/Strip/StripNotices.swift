@@ -1,3 +1,5 @@
+package import SystemFiles
+
 /// What is said about strip options, once in a process however many notebooks they are for.
 package final class StripNotices {
   private let diagnostics: Diagnostics?
@@ -16,8 +18,16 @@ package final class StripNotices {
   /// Warns of extra keys that are ignored.
   package func ignoredExtraKeys(_ keys: [String]) {
     for key in keys {
-      give(FailureDescription("ignoring invalid extra key `\(key)`: no metadata, or what a notebook needs"))
+      give(FailureDescription("Ignoring invalid extra key `\(key)`: no metadata, or what a notebook needs"))
     }
+  }
+
+  /// Warns that cells lose outputs that nbval would compare.
+  package func lostNbvalOutputs(of count: Int, in file: FilePath?) {
+    guard count > 0 else { return }
+    let cells =
+      count == 1 ? "1 cell marked for nbval loses its output" : "\(count) cells marked for nbval lose theirs"
+    give(FailureDescription("\(cells), and is compared with nothing (--keep-nbval keeps it)", file: file))
   }
 
   /// Gives a warning, unless it was given before.

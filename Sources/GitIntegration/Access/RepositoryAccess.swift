@@ -31,6 +31,8 @@ protocol RepositoryAccess: AnyObject {
   func status(_ path: RepositoryPath) throws(GitError) -> PathStatus
   /// What the attributes say about a path, one value for each name, by the files as they are now.
   func attributes(_ names: [String], of path: RepositoryPath) throws(GitError) -> [AttributeValue]
+  /// What the attributes say of one name about each of many paths.
+  func attribute(_ name: String, ofEach paths: [RepositoryPath]) throws(GitError) -> [AttributeValue]
   /// What differs, with renames, in the order of paths.
   func changes(_ range: ChangeRange, _ options: ChangeOptions) throws(GitError) -> [Change]
   /// The index as it is now.

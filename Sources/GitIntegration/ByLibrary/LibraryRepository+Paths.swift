@@ -24,6 +24,22 @@ extension LibraryRepository {
   /// The libgit2 function is `git_attr_get_many_ext`.
   func attributes(_ names: [String], of path: RepositoryPath) throws(GitError) -> [AttributeValue] {
     git_attr_cache_flush(handle)
+    return try readAttributes(names, of: path)
+  }
+
+  /// Attributes files are read once.
+  func attribute(_ name: String, ofEach paths: [RepositoryPath]) throws(GitError) -> [AttributeValue] {
+    git_attr_cache_flush(handle)
+    var values: [AttributeValue] = []
+    values.reserveCapacity(paths.count)
+    for path in paths { values.append(try readAttributes([name], of: path).first ?? .unspecified) }
+    return values
+  }
+
+  private func readAttributes(
+    _ names: [String],
+    of path: RepositoryPath
+  ) throws(GitError) -> [AttributeValue] {
     var options = git_attr_options()
     options.version = UInt32(GIT_ATTR_OPTIONS_VERSION)
     options.flags = UInt32(GIT_ATTR_CHECK_FILE_THEN_INDEX)

@@ -140,8 +140,20 @@ final class ProgramRepository: RepositoryAccess {
 
   func attributes(_ names: [String], of path: RepositoryPath) throws(GitError) -> [AttributeValue] {
     let output = try git.run(["check-attr", "-z"] + names + ["--"], [path.bytes])
+    return Self.attributeValues(output, count: names.count)
+  }
+
+  func attribute(_ name: String, ofEach paths: [RepositoryPath]) throws(GitError) -> [AttributeValue] {
+    guard !paths.isEmpty else { return [] }
+    let input = Array(paths.map(\.bytes).joined(separator: [0])) + [0]
+    let output = try git.run(["check-attr", "-z", "--stdin", name], input: input)
+    return Self.attributeValues(output, count: paths.count)
+  }
+
+  /// Reads triples of a path, a name and a value.
+  private static func attributeValues(_ output: [UInt8], count: Int) -> [AttributeValue] {
     let fields = output.split(separator: 0, omittingEmptySubsequences: false)
-    return names.indices.map { index in
+    return (0..<count).map { index in
       guard fields.count > 3 * index + 2 else { return .unspecified }
       switch Array(fields[3 * index + 2]).text {
       case "unspecified": return .unspecified

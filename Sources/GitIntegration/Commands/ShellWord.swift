@@ -11,24 +11,35 @@ package enum ShellWord {
     return "'" + String(decoding: inner, as: UTF8.self) + "'"
   }
 
-  /// How a setting of git should name a program: by its bare name if a search for that name finds this very
-  /// file first, else by its absolute path.
+  /// How a setting of git should name a program: by an absolute path, because a program with windows, which
+  /// runs git, often has another `PATH` than a shell.
   ///
-  /// A bare name holds on every machine where the program is installed, so it suits a home folder that
-  /// several machines share.
+  /// Where a search for the name finds this very file, the path that was found is taken: it is the one that
+  /// stays when the program is replaced by a newer version.
   ///
   /// - Parameters:
   ///   - path: the absolute path of the program.
   ///   - searchPath: the value of `PATH`.
-  package static func command(forProgramAt path: String, searchPath: String?) -> String {
+  ///   - isPortable: whether the bare name shall stand there all the same, for a repository or a home folder
+  ///     that several systems share.
+  package static func command(
+    forProgramAt path: String,
+    searchPath: String?,
+    isPortable: Bool = false
+  ) -> String {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(decoding: $0, as: UTF8.self) }
-    guard let name, let searchPath else { return quoted(path) }
-    for folder in searchPath.split(separator: ":") where folder.utf8.first == UInt8(ascii: "/") {
-      let candidate = "\(folder)/\(name)"
-      guard FileSystem.isExecutable(candidate) else { continue }
-      return FileSystem.isSameFile(candidate, path) ? quoted(name) : quoted(path)
+    guard let name else { return quoted(path) }
+    if isPortable { return quoted(name) }
+    return quoted(first(name, in: searchPath).flatMap { FileSystem.isSameFile($0, path) ? $0 : nil } ?? path)
+  }
+
+  /// The program that a search for a name finds first; nil for none.
+  package static func first(_ name: String, in searchPath: String?) -> String? {
+    for folder in (searchPath ?? "").split(separator: ":") where folder.utf8.first == UInt8(ascii: "/") {
+      let candidate = "\(folder)\(folder.utf8.last == UInt8(ascii: "/") ? "" : "/")\(name)"
+      if FileSystem.isExecutable(candidate) { return candidate }
     }
-    return quoted(path)
+    return nil
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

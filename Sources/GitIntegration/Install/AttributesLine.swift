@@ -2,14 +2,16 @@ import SystemFiles
 
 /// A line of an attributes file that gives attributes to files.
 struct AttributesLine {
-  private var pattern: [UInt8]
+  /// The pattern, without quotes.
+  private(set) var pattern: [UInt8]
   private var words: [ArraySlice<UInt8>]
 
   /// Reads a line. Nil for blank lines, comments, macros, and patterns git does not allow.
   init?(_ line: ArraySlice<UInt8>) {
     let hasMark = line.startIndex == 0 && line.starts(with: [0xef, 0xbb, 0xbf])
     let text = (hasMark ? line.dropFirst(3) : line).drop(while: \.isBlank)
-    // gitattributes(5), DESCRIPTION: blanks around a line do not count, and a line that begins with `#` is none.
+    // gitattributes(5), DESCRIPTION: blanks around a line do not count, and a line that begins with `#` is
+    // none.
     guard let first = text.first, first != UInt8(ascii: "#") else { return nil }
     // git ignores lines of 2048 bytes and more.
     guard text.count < 2048, !text.starts(with: "[attr]".utf8) else { return nil }

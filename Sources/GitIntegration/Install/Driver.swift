@@ -8,6 +8,10 @@ package struct Driver: Sendable {
   /// Names of other tools' drivers that may be given our settings, where attributes name them already. A
   /// committed attributes file then serves whichever tool each member of a team has installed.
   package var adoptable: [String]
+  /// The settings that the names in `adoptable` are given by an installation for more than one repository,
+  /// wherever nothing else defines them; nil for all of them. A setting that git prefers to others must not
+  /// be among them: it would come before what a repository says itself.
+  package var servedKeys: [String]?
   /// The files: patterns of attributes lines, such as `*.ipynb`.
   package var patterns: [String]
   /// The settings.

@@ -28,6 +28,8 @@ extension DriverInstallation {
       outcome: isChanged ? .installed : .unchanged,
       drivers: plan.parts.flatMap { part in part.names.map { "\(part.driver.attribute).\($0)" } },
       addedLines: plan.parts.flatMap(\.lines),
+      served: plan.parts.flatMap { part in part.served.map { "\(part.driver.attribute).\($0)" } },
+      exceptions: plan.parts.flatMap(\.exceptions),
       findings: plan.findings
     )
   }
@@ -36,7 +38,11 @@ extension DriverInstallation {
   private struct Part {
     var driver: Driver
     var names: [String] = []
+    /// Other names that attributes of repositories may give notebooks, and that nothing else defines.
+    var served: [String] = []
     var lines: [String] = []
+    /// Lines that keep what committed attributes say about some notebooks.
+    var exceptions: [String] = []
     var obstacles: [InstallFinding] = []
   }
 
@@ -89,7 +95,58 @@ extension DriverInstallation {
       }
     }
     for name in part.names { part.obstacles += obstacles(driver, name, files.config) }
+    part.exceptions = try exceptions(driver, part.lines, files)
+    if target.scope != .local { part.served = try served(driver, part.names, files.config) }
     return part
+  }
+
+  /// The names of other tools that nobody gives settings to, neither here nor on the whole machine. Where a
+  /// repository has a committed line with such a name, git would else pass its notebooks as they are.
+  private func served(_ driver: Driver, _ names: [String], _ file: ConfigText) throws(GitError) -> [String] {
+    let config = try effectiveConfig()
+    var served: [String] = []
+    for name in driver.adoptable where !names.contains(name) {
+      let own = file.all(driver.section(name))
+      let isFree =
+        driver.isOurs(name, in: file)
+        || own.allSatisfy { driver.isReplaceable($0) || !driver.concerns($0) }
+      let isTaken = try isDefined(driver, name, beside: target.scope.configScope, config)
+      if isFree && !isTaken { served.append(name) }
+    }
+    return served
+  }
+
+  /// Whether the configuration of the machine or the account gives a driver's name settings of another tool.
+  private func isDefined(
+    _ driver: Driver,
+    _ name: String,
+    beside scope: ConfigScope,
+    _ config: GitConfig
+  ) throws(GitError) -> Bool {
+    for key in driver.settings.map(\.key) + driver.strongerKeys {
+      for entry in try config.values("\(driver.attribute).\(name).\(key)") {
+        guard entry.scope <= .global, entry.scope != scope, let value = entry.value else { continue }
+        if !driver.recognizes(value) && !BooleanWord.isTrue(value) { return true }
+      }
+    }
+    return false
+  }
+
+  /// The lines that say again what committed attributes say of some notebooks, if lines for all are there or
+  /// are added: those of the scope's own file come before committed ones.
+  private func exceptions(
+    _ driver: Driver,
+    _ added: [String],
+    _ files: InstalledFiles
+  ) throws(GitError) -> [String] {
+    guard target.scope == .local, !target.isNamed, let repository else { return [] }
+    var found: [String] = []
+    for pattern in driver.patterns {
+      let line = driver.line(pattern)
+      guard added.contains(line) || files.attributes.contains(line) else { continue }
+      found += try AttributesExceptions(pattern, driver).lines(in: repository)
+    }
+    return found.filter { !files.attributes.contains($0) }
   }
 
   private func obstacles(_ driver: Driver, _ name: String, _ config: ConfigText) -> [InstallFinding] {
@@ -107,7 +164,13 @@ extension DriverInstallation {
     let isShared = isShared(part.driver, in: files.config)
     let wasInstalled = part.names.contains { part.driver.isOurs($0, in: files.config) }
     for name in part.names { try configure(part.driver, name, &files.config) }
+    for name in part.served { try configure(part.driver, name, only: part.driver.servedKeys, &files.config) }
     for line in part.lines { files.attributes.append(line) }
+    for line in part.exceptions where !files.attributes.contains(line) {
+      files.attributes.append(line)
+      let section = InstallRecord.attributes(target)
+      try files.config.add(section, "exception", Array(line.utf8), after: files.config.all(section).last)
+    }
     guard !wasInstalled && !isShared else { return }
     // Lines like ours that are somebody else's must survive a removal.
     for line in part.driver.patterns.map(part.driver.line) where !part.lines.contains(line) {
@@ -117,13 +180,16 @@ extension DriverInstallation {
     }
   }
 
-  private func configure(_ driver: Driver, _ name: String, _ config: inout ConfigText)
-    throws(ConfigSyntaxError)
-  {
+  private func configure(
+    _ driver: Driver,
+    _ name: String,
+    only keys: [String]? = nil,
+    _ config: inout ConfigText
+  ) throws(ConfigSyntaxError) {
     let section = driver.section(name)
     let saved = InstallRecord.saved(driver, name, by: owner)
     let isOurs = driver.isOurs(name, in: config)
-    for setting in driver.settings {
+    for setting in driver.settings where keys?.contains(setting.key) ?? true {
       let value = Array(setting.value.utf8)
       guard let old = config.last(section, setting.key) else {
         let neighbour = config.all(section).last { driver.isOurs($0) || isSibling($0) }
@@ -164,7 +230,7 @@ extension DriverInstallation {
     for part in plan.parts {
       for pattern in part.driver.patterns {
         guard let value = try effectiveAttribute(part.driver, pattern, files) else { continue }
-        if let name = value.text, part.names.contains(name) { continue }
+        if let name = value.text, (part.names + part.served).contains(name) { continue }
         let attribute = part.driver.attribute
         findings.append(.otherAttribute(pattern: pattern, attribute: attribute, value: value))
       }

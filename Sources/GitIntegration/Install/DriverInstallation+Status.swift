@@ -32,18 +32,29 @@ extension DriverInstallation {
     let known = ([driver.name] + driver.adoptable).first { $0 == assigned }
     let name = known ?? driver.name
     let isConfigured = driver.settings.allSatisfy { setting in
-      files.config.last(driver.section(name), setting.key).map { driver.accepts($0, setting) } ?? false
+      files.config.last(driver.section(name), setting.key).map { driver.accepts($0, setting) }
+        ?? !driver.needs(setting, as: name)
     }
     let settings = try settings(driver, name, files.config, config)
     let isEffective = driver.settings.allSatisfy { setting in
       let value = settings.first { $0.key == setting.key }?.effectiveValue
-      return value.map { $0 == setting.value || driver.recognizes($0) } ?? false
+      return value.map { $0 == setting.value || driver.recognizes($0) } ?? !driver.needs(setting, as: name)
     }
     return DriverStatus(
       attribute: driver.attribute,
       name: name,
       settings: settings,
       patterns: patterns,
+      served: driver.adoptable.filter { $0 != driver.name && driver.isOurs($0, in: files.config) },
+      trials: settings.compactMap { setting in
+        guard let value = setting.effectiveValue ?? setting.value, ShellWord.program(of: value) == owner
+        else {
+          return nil
+        }
+        // git replaces percent signs in these.
+        let isExpanded = ["clean", "smudge", "driver"].contains(setting.key)
+        return DriverTrial(isExpanded ? PercentText.expanded(value) : value)
+      },
       isConfigured: isConfigured,
       isAssigned: known != nil || driver.patterns.isEmpty,
       isActive: (known != nil || driver.patterns.isEmpty) && isEffective

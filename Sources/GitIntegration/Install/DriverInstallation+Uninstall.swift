@@ -64,7 +64,11 @@ extension DriverInstallation {
     let section = InstallRecord.attributes(target)
     let kept = files.config.all(section, "kept").compactMap(\.value)
     var removedLast = false
+    let exceptions = files.config.all(section, "exception").compactMap(\.value)
     for driver in installed.reversed() where !isShared(driver, in: files.config) {
+      for line in exceptions where AttributesLine(line[...])?.value(of: driver.attribute) != nil {
+        removedLast = files.attributes.remove(String(decoding: line, as: UTF8.self)) || removedLast
+      }
       for line in driver.patterns.map(driver.line).reversed() where !kept.contains(Array(line.utf8)) {
         removedLast = files.attributes.remove(line) || removedLast
       }

@@ -116,6 +116,22 @@ extension Driver {
     }
   }
 
+  /// Whether a setting is one of another tool that may be put aside without being asked to.
+  func isReplaceable(_ variable: ConfigText.Variable) -> Bool {
+    variable.value.map { supersedes(String(decoding: $0, as: UTF8.self)) } ?? false
+  }
+
+  /// Whether a variable of its section has something to do with what a driver of this kind does.
+  func concerns(_ variable: ConfigText.Variable) -> Bool {
+    let key = String(decoding: variable.key, as: UTF8.self).lowercased()
+    return (settings.map(\.key) + strongerKeys).contains { $0.lowercased() == key }
+  }
+
+  /// Whether an installation under a name is none without a setting.
+  func needs(_ setting: DriverSetting, as name: String) -> Bool {
+    name == self.name || servedKeys?.contains(setting.key) ?? true
+  }
+
   func isOurs(_ variable: ConfigText.Variable) -> Bool {
     variable.value.map { recognizes(String(decoding: $0, as: UTF8.self)) } ?? false
   }

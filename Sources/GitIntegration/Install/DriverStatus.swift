@@ -28,6 +28,11 @@ package struct DriverStatus: Sendable, Equatable {
   package var settings: [Setting]
   /// The patterns.
   package var patterns: [Pattern]
+  /// Other names that the scope's configuration gives our settings, for repositories whose attributes have
+  /// them.
+  package var served: [String]
+  /// The programs that the settings start, as far as they are this tool's.
+  package var trials: [DriverTrial]
   /// Whether the scope's configuration has all our settings for that name.
   package var isConfigured: Bool
   /// Whether the attributes give the files of the first pattern to that name: in a repository by git's

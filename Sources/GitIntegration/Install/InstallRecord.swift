@@ -8,6 +8,7 @@
 /// [nbtrio "attributes"]                the attributes file of the scope, or "attributes.<path>"
 ///         was = unterminated           its last line had no end; "empty" if it was an empty file
 ///         kept = *.ipynb filter=nbstrip   a line like ours that was there before
+///         exception = runs/*.ipynb !filter   a line that repeats a committed one behind ours
 /// [nbtrio "config"]                    the same for the configuration file
 ///         was = unterminated
 /// ```

@@ -15,6 +15,10 @@ package struct InstallReport: Sendable, Equatable {
   package var drivers: [String] = []
   /// The attributes lines that were added.
   package var addedLines: [String] = []
+  /// Names of other tools that are given the same settings, because nothing else defines them.
+  package var served: [String] = []
+  /// The lines that were added so that committed attributes go on holding for some notebooks.
+  package var exceptions: [String] = []
   /// What stands in the way; or, once installed, what keeps a driver from being used. Empty if all is well.
   package var findings: [InstallFinding] = []
 }

@@ -142,4 +142,13 @@ extension Repository {
   ) throws(GitError) -> [AttributeValue] {
     try access.attributes(names, of: path)
   }
+
+  /// What the attributes say of one name about many paths; see ``attributes(_:of:)``. Attributes files are
+  /// read once.
+  package func attribute(
+    _ name: String,
+    ofEach paths: [RepositoryPath]
+  ) throws(GitError) -> [AttributeValue] {
+    try access.attribute(name, ofEach: paths)
+  }
 }

@@ -10,10 +10,11 @@ struct CellText {
   let metadata: [TextLine]
 
   init(_ cell: CellContent, _ options: FormOptions) {
-    marker = CellText.marker(cell, options)
-    source = options.showsSources ? TextLine.lines(of: cell.source) : []
+    let lines = TextLine.lines(of: cell.source)
+    marker = CellText.marker(cell, lines, options)
+    source = options.showsSources ? lines : []
     attachments = options.showsAttachments ? CellText.attachments(cell) : []
-    outputs = options.showsOutputs ? cell.outputs.map { OutputText($0) } : []
+    outputs = options.showsOutputs ? cell.outputs.map { OutputText($0, sortsTypes: options.sortsTypes) } : []
     metadata =
       options.showsMetadata
       ? CellText.metadata(cell.metadata, title: "%% metadata") { path in
@@ -40,21 +41,24 @@ struct CellText {
   var metadataStart: Int { lineCount - metadata.count }
 
   /// The marker does not depend on the place of the cell, so that inserting a cell changes no other line.
-  private static func marker(_ cell: CellContent, _ options: FormOptions) -> [UInt8] {
-    var text = "%% \(typeName(cell.type)) cell"
+  private static func marker(_ cell: CellContent, _ source: [TextLine], _ options: FormOptions) -> [UInt8] {
+    var text = "\(typeName(cell.type)) cell"
     if options.showsVolatile, let count = cell.executionCount?.integer { text += " In [\(count)]" }
-    if options.showsIDs, let id = cell.id, CellID.isTelling(id) {
-      return Array(text.utf8) + " [".utf8 + VisibleText.short(id, limit: 64) + "]".utf8
-    }
-    let first = firstLine(cell.source)
-    return first.isEmpty
-      ? Array(text.utf8) : Array("\(text) ".utf8) + VisibleText.short(first, limit: 50)
+    return marker(Array(text.utf8), id: options.showsIDs ? cell.id : nil, source)
   }
 
-  /// The first line that is not blank, without white space around it.
-  private static func firstLine(_ source: [UInt8]) -> ArraySlice<UInt8> {
-    for line in source.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 }
+  /// The marker of a cell: its id if that names it, else the first line that is not blank.
+  static func marker(_ title: [UInt8], id: [UInt8]?, _ source: [TextLine]) -> [UInt8] {
+    let start = "%% ".utf8 + title
+    if let id, CellID.isTelling(id) { return start + " [".utf8 + VisibleText.short(id, limit: 64) + "]".utf8 }
+    let first = firstLine(source)
+    return first.isEmpty ? start : start + " ".utf8 + VisibleText.short(first, limit: 50)
+  }
+
+  /// The first line that is not blank, without white space before it.
+  private static func firstLine(_ source: [TextLine]) -> ArraySlice<UInt8> {
+    for line in source {
+      let trimmed = line.bytes.drop { $0 == 0x20 || $0 == 0x09 }
       if !trimmed.isEmpty { return trimmed }
     }
     return []

@@ -9,6 +9,8 @@ struct FormOptions {
   var showsIDs = true
   /// Execution counts and metadata that change with every run.
   var showsVolatile = false
+  /// The media types of an output by their names, and not in the order of the file.
+  var sortsTypes = false
 
   init() {}
 

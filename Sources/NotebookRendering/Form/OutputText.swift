@@ -20,7 +20,7 @@ struct OutputText {
   let title: [UInt8]
   private(set) var parts: [Part] = []
 
-  init(_ output: OutputContent) {
+  init(_ output: OutputContent, sortsTypes: Bool = false) {
     switch output.type {
     case .stream:
       title = VisibleText.short(output.streamName ?? Array("stream".utf8), limit: 40)
@@ -31,7 +31,8 @@ struct OutputText {
         Array("error".utf8) + (name.isEmpty ? [] : [UInt8](": ".utf8) + VisibleText.short(name, limit: 80))
       parts = [OutputText.error(output.tree, name)]
     case .displayData, .executeResult:
-      let data = output.data
+      let data =
+        sortsTypes ? output.data.sorted { $0.key.lexicographicallyPrecedes($1.key) } : output.data
       let types = data.map { VisibleText.short($0.key, limit: 80) }
       let kind = output.type == .displayData ? "display_data" : "execute_result"
       let list = Array(types.joined(separator: ", ".utf8))

@@ -13,7 +13,7 @@ enum CheckJSON {
   private static func report(_ files: [CheckedFile]) -> JSONTree {
     .object([
       JSONMember("schema", .string("nbstrip-check/1")),
-      JSONMember("dirty", .integer(files.filter { !$0.findings.isEmpty }.count)),
+      JSONMember("dirty", .integer(files.filter { !$0.findings.isEmpty && !$0.isKnown }.count)),
       JSONMember("files", .array(files.map { file($0) })),
     ])
   }
@@ -23,7 +23,7 @@ enum CheckJSON {
       JSONMember("path", .string(file.name)),
       JSONMember(
         "status",
-        .string(file.failure != nil ? "error" : file.findings.isEmpty ? "clean" : "dirty")
+        .string(status(file))
       ),
       JSONMember("findings", .array(file.findings.map { finding($0) })),
     ]
@@ -40,6 +40,12 @@ enum CheckJSON {
       )
     }
     return .object(members)
+  }
+
+  private static func status(_ file: CheckedFile) -> String {
+    if file.failure != nil { return "error" }
+    if file.findings.isEmpty { return "clean" }
+    return file.isKnown ? "known" : "dirty"
   }
 
   private static func finding(_ finding: CheckedFinding) -> JSONTree {

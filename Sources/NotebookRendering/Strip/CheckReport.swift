@@ -13,19 +13,27 @@ package struct CheckReport {
   }
 
   private let form: Form?
+  private let baseline: CheckBaseline?
   private var text = ""
   private var files: [CheckedFile] = []
 
-  /// - Parameter form: nil if nothing is to be printed in the end.
-  package init(_ form: Form?) {
+  /// - Parameters:
+  ///   - form: nil if nothing is to be printed in the end.
+  ///   - baseline: an earlier check; what it had already is not reported again.
+  package init(_ form: Form?, baseline: CheckBaseline? = nil) {
     self.form = form
+    self.baseline = baseline
   }
 
   /// Adds the findings in a file; none for a clean one.
   /// - Parameter name: the path's bytes.
-  package mutating func add(_ findings: [LocatedFinding], of name: [UInt8]) {
-    guard form != nil else { return }
-    files.append(CheckedFile(path: name, findings: CheckedFinding.group(findings), failure: nil))
+  /// - Returns: Whether there is anything that no baseline has.
+  package mutating func add(_ findings: [LocatedFinding], of name: [UInt8]) -> Bool {
+    guard form != nil else { return !findings.isEmpty }
+    var file = CheckedFile(path: name, findings: CheckedFinding.group(findings), failure: nil)
+    if let baseline, !file.findings.isEmpty { file.isKnown = !baseline.isWorse(file) }
+    files.append(file)
+    return !findings.isEmpty && !file.isKnown
   }
 
   /// Adds a file that could not be checked.
@@ -37,15 +45,19 @@ package struct CheckReport {
   /// The whole report.
   package func finish(_ form: Form) -> String {
     switch form {
-    case .text: files.map(\.textLines).joined() + summary
-    case .github: files.map(\.annotations).joined()
+    case .text: files.filter { !$0.isKnown }.map(\.textLines).joined() + summary
+    case .github: files.filter { !$0.isKnown }.map(\.annotations).joined()
     case .json: CheckJSON.text(of: files)
     }
   }
 
   private var summary: String {
-    let dirty = files.filter { !$0.findings.isEmpty }.count
-    let checked = files.count == 1 ? "1 notebook" : "\(files.count) notebooks"
-    return dirty == 0 ? "\(checked) checked, nothing to strip\n" : "\(checked) checked, \(dirty) to strip\n"
+    let read = files.filter { $0.failure == nil }
+    let dirty = read.filter { !$0.findings.isEmpty && !$0.isKnown }.count
+    let known = read.filter(\.isKnown).count
+    return (read.count == 1 ? "1 notebook checked" : "\(read.count) notebooks checked")
+      + (dirty == 0 ? ", nothing to strip" : ", \(dirty) to strip")
+      + (known == 0 ? "" : ", \(known) no worse than in the baseline")
+      + (read.count == files.count ? "\n" : ", \(files.count - read.count) not read\n")
   }
 }

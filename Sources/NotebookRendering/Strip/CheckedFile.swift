@@ -23,6 +23,8 @@ package struct CheckedFile {
   let path: [UInt8]
   let findings: [CheckedFinding]
   let failure: Failure?
+  /// Whether an earlier check had at least as much to say.
+  var isKnown = false
 
   /// The path as text; bytes that are not UTF-8 are replaced.
   var name: String { String(decoding: path, as: UTF8.self) }

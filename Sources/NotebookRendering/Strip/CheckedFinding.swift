@@ -47,8 +47,13 @@ struct CheckedFinding {
   private var what: String {
     switch reason {
     case .output: paths.count == 1 ? "1 output" : "\(paths.count) outputs"
+    case .nbvalOutput:
+      (paths.count == 1 ? "1 output" : "\(paths.count) outputs")
+        + " that nbval compares (--keep-nbval keeps it)"
+    case .scrub:
+      "home folder, user name or address in " + (paths.count == 1 ? "1 text" : "\(paths.count) texts")
     case .executionCount: "execution count"
-    case .id: "id is not the cell's index"
+    case .id: "id is not the one that a strip gives"
     case .metadata: paths.joined(separator: ", ")
     case .emptyCell: "empty cell"
     case .taggedCell: "cell with a tag to drop"

@@ -6,7 +6,8 @@ package import Notebooks
 /// Each cell begins with a marker line `%% code cell [id]`, which does not depend on the cell's place; a cell
 /// without an id that names it shows its first line instead. Sources follow as they are, then attachments,
 /// outputs and metadata, each with a marker line. Images and other data show as size and hash. Control
-/// characters are made visible, since git prints the text on a terminal.
+/// characters are made visible, since git prints the text on a terminal. A line that would look like a marker
+/// gets a backslash in front (`TextconvLine`), so that a text can be read back (`TextconvText`).
 package struct TextconvRenderer: Sendable {
   /// What the text has besides sources.
   package struct Options: Sendable {
@@ -36,16 +37,32 @@ package struct TextconvRenderer: Sendable {
     form.showsOutputs = options.showsOutputs
     form.showsMetadata = options.showsMetadata
     form.showsVolatile = options.showsVolatile
+    // A strip sorts them, and no line shall differ for that.
+    form.sortsTypes = true
     for cell in notebook.cells {
       let text = CellText(cell, form)
-      write(.text(text.marker), to: sink)
-      for line in text.body { write(line, to: sink) }
+      write(text.marker, to: sink)
+      write(text.source, to: sink)
+      write(titled: text.attachments, to: sink)
+      for output in text.outputs { write(titled: output.lines, to: sink) }
+      write(titled: text.metadata, to: sink)
     }
-    for line in NotebookText.metadata(notebook, form) { write(line, to: sink) }
+    write(titled: NotebookText.metadata(notebook, form), to: sink)
   }
 
-  private func write(_ line: TextLine, to sink: ByteSink) {
-    sink.append(line.bytes)
+  /// A marker line, and the lines that it is for.
+  private func write(titled lines: [TextLine], to sink: ByteSink) {
+    guard let title = lines.first else { return }
+    write(title.bytes, to: sink)
+    write(Array(lines.dropFirst()), to: sink)
+  }
+
+  private func write(_ lines: [TextLine], to sink: ByteSink) {
+    for line in lines { write(TextconvLine.escaped(line.bytes), to: sink) }
+  }
+
+  private func write(_ line: [UInt8], to sink: ByteSink) {
+    sink.append(line)
     sink.append(0x0A)
   }
 }

@@ -15,6 +15,13 @@ package enum MimeType {
       || type.elementsEqual("image/svg+xml".utf8)
   }
 
+  /// Whether a type is meant by one that a user names, exactly or with `/*` at its end.
+  static func matches(_ type: [UInt8], _ name: String) -> Bool {
+    let name = name.utf8
+    if name.suffix(2).elementsEqual("/*".utf8) { return type.starts(with: name.dropLast()) }
+    return type.elementsEqual(name)
+  }
+
   /// Whether this is the key of a text in an output of nbformat 2 and 3.
   static func isText3(_ key: JSONValue) -> Bool {
     let keys: [StaticString] = ["text", "html", "svg", "latex", "javascript", "json"]

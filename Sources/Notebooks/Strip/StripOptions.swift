@@ -32,6 +32,17 @@ package struct StripOptions: Sendable, Equatable {
   package var dropOutputTypes: [String] = []
   /// Whether the input is a Jupyter notebook or a Zeppelin note (`--mode`).
   package var mode = Mode.jupyter
+  /// Keep of bundles of media types those that are named, such as `image/png` or `image/*`
+  /// (`--keep-output-mime`).
+  package var keepOutputMime: [String] = []
+  /// Keep the outputs of cells that nbval compares, and a count that says they were run (`--keep-nbval`).
+  package var keepNbval = false
+  /// Take home folders, user names and addresses out of outputs that stay (`--scrub`, `OutputScrub`).
+  package var scrub = false
+  /// What ids are made of (`--ids`); `keepID` comes first.
+  package var ids = IDs.index
+  /// Pass content that the index has for that very path as it is (`--keep-committed`); for filters only.
+  package var keepCommitted = false
   /// Remove what has to go and keep every other byte, instead of writing nbformat's layout
   /// (`--preserve-layout`).
   package var preserveLayout = false
@@ -40,6 +51,14 @@ package struct StripOptions: Sendable, Equatable {
   package enum Mode: String, Sendable, CaseIterable {
     case jupyter = "jupyter"
     case zeppelin = "zeppelin"
+  }
+
+  /// What the id of a cell is made of.
+  package enum IDs: String, Sendable, CaseIterable {
+    /// The cell's number.
+    case index = "index"
+    /// Type and source of the cell (`ContentID`).
+    case content = "content"
   }
 
   /// nbstripout's defaults.

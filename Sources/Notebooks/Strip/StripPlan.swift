@@ -11,6 +11,16 @@ package struct StripPlan {
   /// The extra keys that are ignored because notebooks of this version need what they name, besides those
   /// that are always invalid.
   package private(set) var ignoredExtraKeys: [String] = []
+  /// How many cells lose an output that nbval would compare.
+  package var nbvalCellCount: Int {
+    var count = 0
+    var last: Int?
+    for finding in findings where finding.reason == .nbvalOutput && finding.cell != last {
+      count += 1
+      last = finding.cell
+    }
+    return count
+  }
   private let edits: JSONEdits
   private let style: JSONStyle
   private let preservesLayout: Bool

@@ -5,31 +5,62 @@ extension StripPlanner {
   mutating func plan(cell: JSONValue, index: Int, writtenIndex: Int) throws(NotebookError) {
     guard cell.isObject else { return }
     let keepsOutputs = try keepsOutputs(of: cell)
+    // A cell whose outputs stay has no need of it.
+    let isCompared = !keepsOutputs && hasOutputs(cell) && NbvalMark.isOn(cell)
+    let keepsNbval = isCompared && rules.options.keepNbval
     for member in cell.members {
       if member.key.hasText("outputs") {
-        plan(outputs: member.value, of: index, kept: keepsOutputs)
+        if keepsNbval {
+          planKept(outputs: member.value, of: index)
+        } else {
+          plan(outputs: member.value, of: index, kept: keepsOutputs, isCompared ? .nbvalOutput : .output)
+        }
+      } else if keepsNbval, member.key.hasText("execution_count") {
+        planNbvalCount(member.value, index)
       } else if member.key.hasText("execution_count") || member.key.hasText("prompt_number") {
         if !rules.options.keepCount && !member.value.isNull {
           let path = String(decoding: member.key.text, as: UTF8.self)
           changes.replace(member.value, with: .null, .executionCount, cell: index, path)
         }
       } else if member.key.hasText("id"), !rules.options.keepID {
-        let id = [UInt8](String(writtenIndex).utf8)
+        let id = id(of: cell, writtenIndex)
         let isRight = id.withUnsafeBufferPointer { member.value.hasText($0) }
         if !isRight { changes.replace(member.value, with: .string(id), .id, cell: index, "id") }
       }
     }
-    addMissingID(to: cell, index, writtenIndex)
+    if cell["id"] == nil { addMissingID(to: cell, index, writtenIndex) }
     planKeys(of: cell, index)
     if !rules.options.preserveLayout { planLayout(of: cell) }
   }
 
   /// nbformat 4.5 wants an id in every cell. With `--keep-id`, and where the layout is kept, none is made.
   private mutating func addMissingID(to cell: JSONValue, _ index: Int, _ writtenIndex: Int) {
-    guard notebook.version.hasCellIDs, cell["id"] == nil, !rules.options.keepID,
+    guard notebook.version.hasCellIDs, !rules.options.keepID,
       !rules.options.preserveLayout
     else { return }
-    changes.add(JSONMember("id", .string(String(writtenIndex))), to: cell, .id, cell: index)
+    changes.add(JSONMember("id", .string(id(of: cell, writtenIndex))), to: cell, .id, cell: index)
+  }
+
+  private mutating func id(of cell: JSONValue, _ writtenIndex: Int) -> [UInt8] {
+    guard rules.options.ids == .content else { return [UInt8](String(writtenIndex).utf8) }
+    let source = (cell["source"] ?? cell["input"]).flatMap { MultilineText.text(of: $0) } ?? []
+    let type = cell["cell_type"].flatMap { $0.isString ? $0.text : nil } ?? []
+    let ids = contentIDs ?? ContentIDs()
+    contentIDs = ids
+    return ids.next(type: type, source: source)
+  }
+
+  private func hasOutputs(_ cell: JSONValue) -> Bool {
+    guard let outputs = cell["outputs"] else { return false }
+    return outputs.isArray && !outputs.isEmpty
+  }
+
+  /// nbval takes a cell with outputs and without a count for an error. Which run it was says nothing, so all
+  /// counts become 1; a cell that was not run stays so.
+  private mutating func planNbvalCount(_ count: JSONValue, _ cell: Int) {
+    let isRight = count.isNull || count.withRawBytes { $0.count == 1 && $0.first == UInt8(ascii: "1") }
+    if isRight || rules.options.keepCount { return }
+    changes.replace(count, with: .integer(1), .executionCount, cell: cell, "execution_count")
   }
 
   private mutating func planKeys(of cell: JSONValue, _ index: Int) {

@@ -41,7 +41,7 @@ extension StripPlanner {
 
   /// A mimebundle: text types become lists of lines, all others but JSON one string.
   private mutating func planLayout(ofBundle bundle: JSONValue) {
-    for member in bundle.members {
+    for member in bundle.members where !changes.edits.removes(member.value) {
       let type = member.key.text
       if MimeType.isSplitIntoLines(type) {
         splitLines(member.value)
@@ -53,7 +53,7 @@ extension StripPlanner {
   }
 
   private mutating func splitLines(_ value: JSONValue) {
-    if value.isArray && MultilineText.isSplitIntoLines(value) { return }
+    if value.isArray && MultilineText.isSplitIntoLines(value) || changes.edits.changes(value) { return }
     guard let text = MultilineText.text(of: value) else { return }
     changes.rewrite(value, as: .array(PythonLines.split(text).map { .string($0) }))
   }
@@ -78,7 +78,9 @@ extension StripPlanner {
   }
 
   private mutating func splitLines3(_ value: JSONValue, _ joining: MultilineText.Joining) {
-    guard let text = MultilineText.text(of: value, joining: joining) else { return }
+    guard !changes.edits.changes(value), let text = MultilineText.text(of: value, joining: joining) else {
+      return
+    }
     let lines = joining == .newline ? PythonLines.splitWithoutBreaks(text) : PythonLines.split(text)
     changes.rewrite(value, as: .array(lines.map { .string($0) }))
   }

@@ -8,6 +8,8 @@ struct StripPlanner {
   let notebook: Notebook
   let rules: StripRules
   var changes: StripChanges
+  /// Made when it is first asked for: a dictionary costs start-up.
+  var contentIDs: ContentIDs?
   /// The outputs of cells that do not decide themselves are kept.
   let keepsOutputs: Bool
 

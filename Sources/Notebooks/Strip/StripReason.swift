@@ -2,6 +2,10 @@
 package enum StripReason: String, Sendable, CaseIterable {
   /// An output of a cell, or the result of a Zeppelin paragraph.
   case output = "output"
+  /// An output that nbval compares with that of a run.
+  case nbvalOutput = "nbval-output"
+  /// What says in an output who ran it and where.
+  case scrub = "scrub"
   /// An execution count or prompt number.
   case executionCount = "execution-count"
   /// A cell id that is not the cell's index.

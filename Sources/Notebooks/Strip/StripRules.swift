@@ -36,7 +36,7 @@ struct StripRules {
     }
     notebookPaths = keys.compactMap { StripKeyPath($0, below: "metadata.") }
     cellPaths = keys.compactMap { StripKeyPath($0, below: "cell.") }
-    let allowed = options.keepMetadata?.flatMap { MetadataPreset.keys(of: $0) ?? [$0] }
+    let allowed = options.keepMetadata?.flatMap { StripRules.kept($0) }
     keptNotebookPaths = allowed?.compactMap { StripKeyPath($0, below: "metadata.") }
     keptCellPaths = allowed.map { keys in
       keys.compactMap { StripKeyPath($0, below: "cell.metadata.") }
@@ -45,5 +45,11 @@ struct StripRules {
     keepOutputTypes = options.keepOutputTypes.map { OutputType($0) }
     dropOutputTypes = options.dropOutputTypes.map { OutputType($0) }
     droppedTags = options.dropTaggedCells.map { [UInt8]($0.utf8) }
+  }
+
+  /// The paths that an entry of the allow-list stands for: those of a preset, or all of a whole `metadata`.
+  private static func kept(_ entry: String) -> [String] {
+    if entry == "metadata" || entry == "cell.metadata" { return [entry + ".*"] }
+    return MetadataPreset.keys(of: entry) ?? [entry]
   }
 }

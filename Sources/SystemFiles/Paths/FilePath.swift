@@ -7,12 +7,23 @@ package struct FilePath: Hashable, Sendable {
 
   /// The path with these bytes. A NUL and what follows it are left out, as a system call would.
   package init(bytes: some Sequence<UInt8>) {
-    self.bytes = Array(bytes.prefix { $0 != 0 })
+    self.init(bytes: Array(bytes))
+  }
+
+  /// The path with these bytes, as `init(bytes:)` of any sequence. This one costs no lookup of generic types,
+  /// which the filter has at every start.
+  package init(bytes: [UInt8]) {
+    self.bytes = bytes.firstIndex(of: 0).map { Array(bytes[..<$0]) } ?? bytes
+  }
+
+  /// The path with these bytes, as `init(bytes:)` of an array.
+  package init(bytes: ArraySlice<UInt8>) {
+    self.init(bytes: Array(bytes))
   }
 
   /// The path with the UTF-8 bytes of `text`.
   package init(_ text: String) {
-    self.init(bytes: text.utf8)
+    self.init(bytes: Array(text.utf8))
   }
 
   /// The path that an argument of this process named (`ArgumentText`).
@@ -48,9 +59,16 @@ package struct FilePath: Hashable, Sendable {
 
   /// This path, a slash where one is needed, and `component`. `.` adds no prefix.
   package func appending(_ component: some Collection<UInt8>) -> FilePath {
+    appending(Array(component))
+  }
+
+  /// This path, a slash where one is needed, and `component`, without a lookup of generic types.
+  package func appending(_ component: [UInt8]) -> FilePath {
     if bytes.isEmpty || bytes == [UInt8(ascii: ".")] { return FilePath(bytes: component) }
-    let separator: [UInt8] = bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]
-    return FilePath(bytes: bytes + separator + component)
+    var whole = bytes
+    if bytes.last != UInt8(ascii: "/") { whole.append(UInt8(ascii: "/")) }
+    whole.append(contentsOf: component)
+    return FilePath(bytes: whole)
   }
 
   /// This path with the UTF-8 bytes of `component` added.

@@ -17,11 +17,8 @@ struct DiffCommand: ParsableCommand {
       """,
     discussion: """
       Without operands, HEAD is compared with the work tree. A and B can be files, directories, revisions, \
-      revision:path or - (standard input); A..B and A...B are ranges as in git diff.
-
-      Further commands, each with --help: nbdiff web (in a browser, live), nbdiff show, nbdiff textconv, \
-      nbdiff patch, nbdiff difftool; \
-      nbdiff driver is what git starts after nbdiff --install.
+      revision:path or - (standard input); A..B and A...B are ranges as in git diff. A file that is \
+      called like a command is named ./show.
       """,
     version: Program.version
   )
@@ -44,7 +41,7 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup
   var nbdimeInstallation: NbdimeInstallFlags
 
-  @Argument(help: "Revisions, files, directories, or - for standard input.")
+  @Argument(help: "Revisions, files, directories, or - for standard input.", completion: .file())
   var operands: [String] = []
 
   func validate() throws {

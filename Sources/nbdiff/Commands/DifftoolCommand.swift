@@ -18,10 +18,10 @@ struct DifftoolCommand: ParsableCommand {
   @Flag(help: "Do not page.")
   var noPager = false
 
-  @Argument(help: "The version before, or the directory with all of them.")
+  @Argument(help: "The version before, or the directory with all of them.", completion: .file())
   var local: String
 
-  @Argument(help: "The version after.")
+  @Argument(help: "The version after.", completion: .file())
   var remote: String
 
   @Argument(help: ArgumentHelp("Accepted for nbdime's sake.", visibility: .hidden))

@@ -7,8 +7,9 @@ struct DriverHelp: ParsableCommand {
     commandName: "nbdiff driver",
     abstract: "Show one notebook's differences for git diff; git starts this after nbdiff --install.",
     usage: """
-      nbdiff driver [-sSoOaAmMiIdD] [--format unified|nbdime] [--all-output] \
-      <path> <old-file> <old-hex> <old-mode> <new-file> <new-hex> <new-mode>
+      nbdiff driver [-sSoOaAmMiIdD] [--format unified|nbdime] [--all-output]
+                    <path> <old-file> <old-hex> <old-mode>
+                    <new-file> <new-hex> <new-mode>
       """,
     discussion: """
       A renamed notebook has its new path and a description of the change behind these, a notebook in \

@@ -56,7 +56,10 @@ struct OutputFlags: ParsableArguments {
   @Option(help: ArgumentHelp("With --json: leave out what does not fit in this size.", valueName: "bytes"))
   var budget: ByteSize?
 
-  @Option(help: ArgumentHelp("Write nbdime's diff format (JEP-8) of one notebook.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write nbdime's diff format (JEP-8) of one notebook.", valueName: "file"),
+    completion: .file()
+  )
   var out: String?
 
   @Option(

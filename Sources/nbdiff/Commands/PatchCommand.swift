@@ -14,10 +14,10 @@ struct PatchCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output"), .customLong("out")], help: "Write to this file.")
   var output: String?
 
-  @Argument(help: "The notebook that the diff was made from; - for standard input.")
+  @Argument(help: "The notebook that the diff was made from; - for standard input.", completion: .file())
   var base: String
 
-  @Argument(help: "The diff; - for standard input.")
+  @Argument(help: "The diff; - for standard input.", completion: .file())
   var diff: String
 
   func validate() throws {

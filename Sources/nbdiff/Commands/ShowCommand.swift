@@ -22,7 +22,7 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Do not page.")
   var noPager = false
 
-  @Argument(help: "Notebooks, revision:path, or - for standard input.")
+  @Argument(help: "Notebooks, revision:path, or - for standard input.", completion: .file())
   var files: [String] = []
 
   func run() throws {

@@ -18,7 +18,7 @@ struct TextconvCommand: ParsableCommand {
   @Flag(help: "Leave out metadata.")
   var noMetadata = false
 
-  @Argument(help: "The file.")
+  @Argument(help: "The file.", completion: .file())
   var file: String
 
   func run() throws {

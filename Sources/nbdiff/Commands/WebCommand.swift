@@ -37,7 +37,7 @@ struct WebCommand: ParsableCommand {
   @Flag(name: .customLong("difftool"), help: .hidden)
   var isTool = false
 
-  @Argument(help: "Revisions, files, directories, or - for standard input.")
+  @Argument(help: "Revisions, files, directories, or - for standard input.", completion: .file())
   var operands: [String] = []
 
   func run() throws {

@@ -63,6 +63,10 @@ struct PairComparer: Sendable {
     _ before: ByteBuffer?,
     _ after: ByteBuffer?
   ) -> ComparedPair {
+    // What is the same on both sides has no difference, whatever it is.
+    if let before, let after, before.count == after.count, before.bytes == after.bytes {
+      return result(pair, .notebooks(Comparison(from: .absent, to: .absent, options: options)), nil)
+    }
     let code = FailureCode.of(side == .base ? before : after)
     let description = FileFailure(code: code, message: failure.what, side: side, line: failure.line)
     return result(pair, .unreadable(description, textDiff(before, after)), failure)

@@ -176,7 +176,14 @@ extension RequestReader {
     let isSymmetric = rest.hasPrefix(".")
     let names = [String(text[..<dots.lowerBound]), String(isSymmetric ? rest.dropFirst() : rest)]
     let sides = try names.map { try revision($0.isEmpty ? "HEAD" : $0, repository) }
-    guard let from = sides[0], let to = sides[1] else { return nil }
+    guard let from = sides[0], let to = sides[1] else {
+      // A deleted file may be called so.
+      if try isKnown(text) { return nil }
+      let unknown = sides[0] == nil ? names[0] : names[1]
+      throw FailureDescription(
+        "unknown revision '\(ArgumentText.shown(unknown))' in '\(ArgumentText.shown(text))'"
+      )
+    }
     guard isSymmetric, case .tree(let one?, _) = from, case .tree(let other?, _) = to else {
       return .range(from, to)
     }

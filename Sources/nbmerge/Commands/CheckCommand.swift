@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var colors: ColorFlags
 
-  @Argument(help: "Notebooks or directories.")
+  @Argument(help: "Notebooks or directories.", completion: .file())
   var paths: [String] = []
 
   func run() throws {

@@ -15,6 +15,6 @@ struct DriverHelp: ParsableCommand {
       """
   )
 
-  @Argument(help: "%O %A %B, then %L, %P, %S, %X and %Y.")
+  @Argument(help: "%O %A %B, then %L, %P, %S, %X and %Y.", completion: .file())
   var arguments: [String] = []
 }

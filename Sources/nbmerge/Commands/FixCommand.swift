@@ -29,7 +29,7 @@ struct FixCommand: ParsableCommand {
 
   @OptionGroup var colors: ColorFlags
 
-  @Argument(help: "Notebooks or directories.")
+  @Argument(help: "Notebooks or directories.", completion: .file())
   var paths: [String]
 
   func run() throws {

@@ -13,18 +13,19 @@ struct MergeCommand: ParsableCommand {
     discussion: """
       The result goes to standard output or to --out. Conflicts are shown in it, and it is a notebook all \
       the same. A version is a file or, as for git, revision:path. Without BASE, versions of revisions are \
-      merged from their common ancestor; two files count as added. An empty file or /dev/null is no notebook.
+      merged from their common ancestor; two files count as added. An empty file or /dev/null is no notebook. \
+      A file that is called like a command is named ./check.
 
       Exit status: 0 merged, 1 conflicts, 2 error.
-
-      Further commands, each with --help: nbmerge driver (what git starts), nbmerge tool (for git \
-      mergetool), nbmerge check (lists open conflicts), nbmerge resolve (settles them), nbmerge fix \
-      (repairs notebooks with conflict markers inside their JSON), nbmerge web (merges them in a browser).
       """,
     version: Program.version
   )
 
-  @Option(name: [.customShort("u"), .long], help: ArgumentHelp("Write the result here.", valueName: "file"))
+  @Option(
+    name: [.customShort("u"), .long],
+    help: ArgumentHelp("Write the result here.", valueName: "file"),
+    completion: .file()
+  )
   var out: String?
 
   @Flag(help: "Print what was decided instead of the result; with --out, write nbdime's JSON list there.")
@@ -53,7 +54,10 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup(title: "Accepted for nbdime's sake")
   var ignored: AcceptedFlags
 
-  @Argument(help: "The common ancestor (may be missing), the local and the remote version.")
+  @Argument(
+    help: "The common ancestor (may be missing), the local and the remote version.",
+    completion: .file()
+  )
   var files: [String] = []
 
   func validate() throws {

@@ -61,7 +61,7 @@ struct ResolveCommand: ParsableCommand {
 
   @OptionGroup var colors: ColorFlags
 
-  @Argument(help: "Notebooks or directories.")
+  @Argument(help: "Notebooks or directories.", completion: .file())
   var paths: [String]
 
   func validate() throws {
@@ -84,7 +84,11 @@ struct ResolveCommand: ParsableCommand {
       }
       if file.conflicts.contains(where: { $0.kind == .source }) { file.sides = stages.sides(of: path) }
       unknown = unknown.filter { $0.places(in: file.notebook).isEmpty }
-      return try resolve(file, output)
+      let status = try resolve(file, output)
+      if status == .done, cell.isEmpty, (try? stages.versions(of: path)) ?? nil != nil {
+        output.diagnostics.note("no conflict is left; next: git add \(path.shown)", file: path)
+      }
+      return status
     }
     for name in cell where unknown.contains(name) {
       output.diagnostics.error("there is no cell \(name)")

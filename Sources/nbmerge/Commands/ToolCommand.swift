@@ -22,16 +22,16 @@ struct ToolCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The common ancestor; an empty file if there is none.")
+  @Argument(help: "The common ancestor; an empty file if there is none.", completion: .file())
   var base: String
 
-  @Argument(help: "Our version.")
+  @Argument(help: "Our version.", completion: .file())
   var local: String
 
-  @Argument(help: "Their version.")
+  @Argument(help: "Their version.", completion: .file())
   var remote: String
 
-  @Argument(help: "The file in the work tree, which the result replaces.")
+  @Argument(help: "The file in the work tree, which the result replaces.", completion: .file())
   var merged: String
 
   @OptionGroup var colors: ColorFlags

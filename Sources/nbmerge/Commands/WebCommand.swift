@@ -32,7 +32,7 @@ struct WebCommand: ParsableCommand {
   @Flag(name: .customLong("mergetool"), help: .hidden)
   var isTool = false
 
-  @Argument(help: "Notebooks, or four versions.")
+  @Argument(help: "Notebooks, or four versions.", completion: .file())
   var files: [String] = []
 
   func validate() throws {

@@ -11,7 +11,10 @@ struct CleanCommand: ParsableCommand {
 
   @OptionGroup var flags: StripFlags
 
-  @Argument(help: "The file's path, for messages and for the config file's patterns (git's %f).")
+  @Argument(
+    help: "The file's path, for messages and for the config file's patterns (git's %f).",
+    completion: .file()
+  )
   var path: String?
 
   func run() throws {

@@ -19,7 +19,7 @@ struct RefreshCommand: ParsableCommand {
 
   @OptionGroup var verbosity: VerboseFlag
 
-  @Argument(help: "Notebooks or directories; all of the repository without any.")
+  @Argument(help: "Notebooks or directories; all of the repository without any.", completion: .file())
   var paths: [String] = []
 
   func run() throws {

@@ -9,7 +9,7 @@ struct SmudgeCommand: ParsableCommand {
     abstract: "Copy standard input to standard output: the smudge filter."
   )
 
-  @Argument(help: "The file's path, which does not matter.")
+  @Argument(help: "The file's path, which does not matter.", completion: .file())
   var path: String?
 
   func run() throws {

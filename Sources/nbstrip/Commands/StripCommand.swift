@@ -1,7 +1,10 @@
 import NotebookRendering
 import ArgumentParser
 import CommandLineSupport
+import GitIntegration
+import LosslessJSON
 import Notebooks
+import SystemFiles
 
 /// `nbstrip [FILE…]`: nbstripout's command line and what goes beyond it.
 struct StripCommand: ParsableCommand {
@@ -10,11 +13,8 @@ struct StripCommand: ParsableCommand {
     abstract: "Strip outputs and noise from Jupyter notebooks, in files or as a git filter.",
     discussion: """
       Without files, standard input is stripped to standard output. Directories stand for the notebooks \
-      in them.
-
-      Further commands, each with --help: nbstrip clean, nbstrip smudge and nbstrip process (what git \
-      starts), nbstrip refresh (clears notebooks that git takes for modified although they are not), \
-      nbstrip history (strips what is committed already, in all commits).
+      in them. A file that is called like a command is named ./clean. --check also takes a revision (HEAD), or \
+      a range (main..HEAD: what that changed), and paths behind it.
       """,
     version: Program.version
   )
@@ -31,6 +31,20 @@ struct StripCommand: ParsableCommand {
   @Flag(help: "List what would be stripped, cell by cell; exit with 1 if anything would.")
   var check = false
 
+  @Flag(help: "With --check: what is staged, instead of files.")
+  var cached = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --check: only what is worse than in this report of --check --json.",
+      valueName: "file"
+    )
+  )
+  var baseline: String?
+
+  @Flag(help: "Print the settings that a file, or the working directory, is stripped with.")
+  var showConfig = false
+
   @Flag(help: "With --check: print JSON.")
   var json = false
 
@@ -43,6 +57,9 @@ struct StripCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Strip files whatever they are called.")
   var force = false
 
+  @Flag(help: "In folders, strip notebooks that git's attributes keep from the filter too.")
+  var ignoreAttributes = false
+
   @OptionGroup var verbosity: VerboseFlag
 
   @Flag(help: "Accepted for nbstripout's sake: line ends are always those of Unix.")
@@ -54,18 +71,24 @@ struct StripCommand: ParsableCommand {
   @OptionGroup
   var ownInstallation: StripInstallFlags
 
-  @Argument(help: "Notebooks, directories, or - for standard input.")
+  @Argument(help: "Notebooks, directories, or - for standard input.", completion: .file())
   var files: [String] = []
 
   func validate() throws {
     if (json || github) && !check { throw ValidationError("--json and --github go with --check") }
+    if (cached || baseline != nil) && !check {
+      throw ValidationError("--cached and --baseline go with --check")
+    }
+    if showConfig && (check || dryRun || verify || textconv || files.count > 1) {
+      throw ValidationError("--show-config takes one file or folder at most, and no other action")
+    }
     if json && github { throw ValidationError("--json and --github exclude each other") }
     if textconv && (dryRun || verify || check) {
       throw ValidationError("--textconv excludes --dry-run, --verify and --check")
     }
     try installation.checkUse()
     try ownInstallation.checkUse(installation)
-    if installation.isUsed && (dryRun || verify || check || textconv || !files.isEmpty) {
+    if installation.isUsed && (dryRun || verify || check || textconv || showConfig || !files.isEmpty) {
       throw ValidationError("\(installation.actionName) takes no files and no other action")
     }
   }
@@ -75,15 +98,50 @@ struct StripCommand: ParsableCommand {
     if installation.isUsed {
       StripNotices(Diagnostics(tool: Program.nbstrip.name), toleratesUnknownKeys: false)
         .ignoredExtraKeys(values.settings.options.invalidExtraKeys)
-      try Installation(installation, ownInstallation, strip: values).run()
+      let place = try Installation(installation, ownInstallation, strip: values).run()
+      if installation.install, let repository = place?.repository, !repository.isBare {
+        CommittedOutputs(repository, values).advise()
+      }
       return
     }
-    if files.isEmpty && Terminal.isInteractiveInput {
+    if showConfig {
+      try ShownSettings(values).write(for: files.first.map { FilePath(argument: $0) })
+      return
+    }
+    let opened = OpenedRepository()
+    let selection = try check ? selection(opened) : nil
+    if selection == nil && files.isEmpty && Terminal.isInteractiveInput {
       throw ValidationError("no notebook given: name files or folders, or give one on standard input")
     }
-    let status = try StripRun(values, action: action, force: force, isVerbose: verbosity.verbose)
-      .run(files)
+    let run = StripRun(
+      values,
+      action: action,
+      force: force,
+      obeysAttributes: !ignoreAttributes,
+      isVerbose: verbosity.verbose,
+      baseline: try readBaseline()
+    )
+    let status =
+      try selection.map { try run.run($0, below: cached ? files : Array(files.dropFirst()), in: opened) }
+      ?? run.run(files)
     if status != .done { throw status }
+  }
+
+  /// What git has, if that is to be checked: `--cached`, a revision, or a range of revisions.
+  private func selection(_ opened: OpenedRepository) throws -> CommittedNotebooks.Selection? {
+    try cached ? .index : CommittedNotebooks.selection(of: files.first, in: opened)
+  }
+
+  private func readBaseline() throws -> CheckBaseline? {
+    guard let baseline else { return nil }
+    let path = FilePath(argument: baseline)
+    let bytes = ByteBuffer(try FileReader.read(path)).bytes
+    do throws(JSONError) {
+      if let found = try CheckBaseline(bytes) { return found }
+    } catch {
+      throw FailureDescription(error, in: path)
+    }
+    throw FailureDescription("not a report of nbstrip --check --json", file: path)
   }
 
   private var action: StripAction {

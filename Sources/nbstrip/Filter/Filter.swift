@@ -28,18 +28,31 @@ enum Filter {
     try content.withBytes { bytes in try StandardOutput.write(bytes) }
   }
 
+  private static func write(_ buffer: ByteBuffer) throws {
+    try buffer.withBytes { try StandardOutput.write(UnsafeRawBufferPointer($0)) }
+  }
+
   private static func strip(_ path: FilePath?, _ flags: StripFlags.Values) throws {
     var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
-    let content = try FileReader.readStandardInput()
-    guard let options = try effective.options(for: path) else {
-      try copy(content)
+    let buffer = ByteBuffer(try FileReader.readStandardInput())
+    // An empty file is a notebook that is yet to be written.
+    guard let options = try effective.options(for: path), buffer.count > 0 else {
+      try write(buffer)
       return
     }
     let input = StripInput(name: path ?? InputOperand.standardInputName, options: options)
-    let buffer = ByteBuffer(content)
-    let plan = try input.plan(buffer)
+    if let converted = try ConvertedText.stripped(buffer, input) {
+      try converted.withChunks { chunks in try StandardOutput.write(chunks) }
+      return
+    }
+    let plan = try path == nil ? input.planSayingNbstripoutsWords(buffer) : input.plan(buffer)
     effective.notices.ignoredExtraKeys(plan.ignoredExtraKeys)
+    effective.notices.lostNbvalOutputs(of: plan.nbvalCellCount, in: path)
     let stripped = plan.stripped()
+    if options.keepCommitted, let path, !stripped.equals(buffer) {
+      var committed = CommittedContent()
+      if committed.has(buffer, at: path) { return try write(buffer) }
+    }
     ConflictWarning.give(buffer, path)
     var warning = UnmergedWarning()
     warning.give(buffer, path)

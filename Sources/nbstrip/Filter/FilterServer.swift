@@ -10,12 +10,13 @@ enum FilterServer {
     var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
     let diagnostics = Diagnostics(tool: Program.nbstrip.name)
     var warning = UnmergedWarning()
+    var committed = CommittedContent()
     var process = FilterProcess(input: 0, output: 1)
     do {
       try process.run { request, content in
         if request.command == .smudge { return .unchanged }
         do {
-          return try clean(FilePath(bytes: request.path.bytes), content, &effective, &warning)
+          return try clean(FilePath(bytes: request.path.bytes), content, &effective, &warning, &committed)
         } catch {
           diagnostics.report(error)
           return .error
@@ -32,7 +33,8 @@ enum FilterServer {
     _ path: FilePath,
     _ content: borrowing ContentBuffer,
     _ effective: inout EffectiveOptions,
-    _ warning: inout UnmergedWarning
+    _ warning: inout UnmergedWarning,
+    _ committed: inout CommittedContent
   ) throws -> FilterResponse {
     guard let options = try effective.options(for: path) else { return .unchanged }
     let notices = effective.notices
@@ -40,9 +42,16 @@ enum FilterServer {
     return try content.withPaddedBytes { start, count in
       // The buffer refers to the content only as long as this closure runs; nothing of it escapes.
       let buffer = ByteBuffer(adopting: start, count: count, release: {})
+      // An empty file is a notebook that is yet to be written.
+      if count == 0 { return .unchanged }
+      if let converted = try ConvertedText.stripped(buffer, input) { return .success(converted.bytes) }
       let plan = try input.plan(buffer)
       notices.ignoredExtraKeys(plan.ignoredExtraKeys)
+      notices.lostNbvalOutputs(of: plan.nbvalCellCount, in: path)
       let stripped = plan.stripped()
+      if options.keepCommitted, !stripped.equals(buffer), committed.has(buffer, at: path) {
+        return .unchanged
+      }
       ConflictWarning.give(buffer, path)
       warning.give(buffer, path)
       return .success(stripped.bytes)

@@ -142,7 +142,7 @@ struct HistoryRun {
         isBare ? git : git.at(top.bytes),
         isBare: isBare,
         folder: record.folder,
-        filters: [FilterDrivers.filterName, "nbstripout"]
+        filters: [FilterDrivers.filterName] + FilterDrivers.adoptableNames
       )
       try paths.obeyAttributes(NotebookVersions.candidates(history, paths), attributes)
     }

@@ -5,6 +5,18 @@ import GitIntegration
 struct FilterDrivers {
   /// The name of the filter where the attributes name none yet.
   static let filterName = "nbstrip"
+  /// Names of filters for notebooks that attributes may have instead: those of other tools and of recipes.
+  static let adoptableNames = [
+    "nbstripout", "nb-clean", "nbwipers", "ipynb", "jupyternotebook", "strip-notebook-output",
+    "dropoutput_ipynb",
+    "nbstrip_full",
+  ]
+
+  /// Whether a filter that attributes name is this one, under its own name or under one that it takes over.
+  static func isFilter(named name: String) -> Bool {
+    name == filterName || adoptableNames.contains(name)
+  }
+
   /// The name of the diff driver where the attributes name none yet.
   static let diffName = "ipynb"
 
@@ -17,10 +29,10 @@ struct FilterDrivers {
     let words = options.map { " " + ShellWord.quoted($0) }.joined()
     // git expands percent signs in clean and smudge only.
     let (expanded, expandedWords) = (PercentText.escaped(command), PercentText.escaped(words))
-    let filter = Driver(
+    var filter = Driver(
       attribute: "filter",
       name: FilterDrivers.filterName,
-      adoptable: ["nbstripout"],
+      adoptable: FilterDrivers.adoptableNames,
       patterns: ["*.ipynb", "*.zpln"],
       settings: [
         DriverSetting("clean", "\(expanded) clean\(expandedWords) -- %f"),
@@ -30,6 +42,8 @@ struct FilterDrivers {
       ],
       recognizes: FilterDrivers.isOurs
     )
+    // git prefers a process to what a repository itself may say of these names.
+    filter.servedKeys = ["clean", "smudge", "required"]
     var diff = Driver(
       attribute: "diff",
       name: FilterDrivers.diffName,

@@ -31,6 +31,8 @@ struct InstallStatusText {
       Diff Attributes:
       \(attributes(diff))
       """
+    let served = (filter.served.map { "filter.\($0)" } + diff.served.map { "diff.\($0)" })
+    if !served.isEmpty { text += "\nServed too: \(served.joined(separator: ", "))\n" }
     if !status.isActive {
       text += "\nnot active: git's attributes or a stronger configuration name something else\n"
     }

@@ -7,16 +7,19 @@ import SystemFiles
 struct Installation {
   private let flags: InstallFlags
   private let replacesNbstripout: Bool
+  private let hasDrivers: Bool
   private let strip: StripFlags.Values
 
   init(_ flags: InstallFlags, _ own: StripInstallFlags, strip: StripFlags.Values) {
     self.flags = flags
     replacesNbstripout = own.replaceNbstripout
+    hasDrivers = own.drivers
     self.strip = strip
   }
 
   /// - Throws: `ExitStatus.answer` for "not installed", failures for what cannot be read or written.
-  func run() throws {
+  /// - Returns: where the action worked.
+  func run() throws -> InstallPlace? {
     let words = ToolInstallation.Words(
       replaces: replacesNbstripout,
       flag: "--replace-nbstripout",
@@ -31,7 +34,8 @@ struct Installation {
       environment: Environment.variable,
       programPath: Environment.programPath
     ) { FilterDrivers(command: $0, options: try placedStrip.arguments).all }
-    if let place, flags.install { try adviseRenormalizing(place) }
+    if hasDrivers { try SiblingPrograms.carryOut(flags) }
+    return place
   }
 
   /// The strip options with the config file's absolute path: git runs the filter elsewhere.
@@ -48,18 +52,6 @@ struct Installation {
     }
   }
 
-  /// Notebooks that are committed with outputs show up as modified once git reads them again.
-  private func adviseRenormalizing(_ place: InstallPlace) throws {
-    guard let repository = place.repository, !repository.isBare else { return }
-    let tracked = try Index(of: repository).entries.filter {
-      StripInput.isNotebook(FilePath(bytes: $0.path.bytes))
-    }
-    guard !tracked.isEmpty else { return }
-    Diagnostics(tool: Program.nbstrip.name).note(
-      "notebooks already committed are stripped when they are added next; "
-        + "git add --renormalize . does all of them now"
-    )
-  }
 }
 
 extension StripFlags.Values {

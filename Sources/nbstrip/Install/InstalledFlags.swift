@@ -12,7 +12,7 @@ enum InstalledFlags {
     setting: (String) throws -> String?
   ) throws -> StripFlags.Values {
     guard flags.settings.keys.isEmpty, flags.config == nil, !flags.noConfig else { return flags }
-    for name in [FilterDrivers.filterName, "nbstripout"] {
+    for name in [FilterDrivers.filterName] + FilterDrivers.adoptableNames {
       guard let command = try setting("filter.\(name).process"), FilterDrivers.isOurs(command) else {
         continue
       }

@@ -14,6 +14,8 @@ struct StripJobResult: Sendable {
     case fallback([UInt8], FailureDescription)
     case wouldChange([LocatedFinding])
     case failed(FailureDescription)
+    /// The same for what was said already.
+    case failedAsTold(FailureDescription)
   }
 
   let name: FilePath
@@ -21,4 +23,6 @@ struct StripJobResult: Sendable {
   let outcome: Outcome
   /// Extra keys that name what this notebook needs.
   var ignoredExtraKeys: [String] = []
+  /// How many cells lose an output that nbval would compare.
+  var nbvalCellCount = 0
 }

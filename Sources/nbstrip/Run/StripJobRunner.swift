@@ -8,17 +8,24 @@ import SystemFiles
 struct StripJobRunner: Sendable {
   let action: StripAction
 
+  /// What is to be said besides the outcome.
+  private struct Notes {
+    var ignoredExtraKeys: [String] = []
+    var nbvalCellCount = 0
+  }
+
   func run(_ job: StripJob) -> StripJobResult {
     var isStandardInput = false
     if case .standardInput = job.source { isStandardInput = true }
     do {
-      var ignored: [String] = []
-      let outcome = try outcome(job, &ignored)
+      var notes = Notes()
+      let outcome = try outcome(job, &notes)
       return StripJobResult(
         name: job.name,
         isStandardInput: isStandardInput,
         outcome: outcome,
-        ignoredExtraKeys: ignored
+        ignoredExtraKeys: notes.ignoredExtraKeys,
+        nbvalCellCount: notes.nbvalCellCount
       )
     } catch {
       let failure = FailureDescription(error)
@@ -26,16 +33,20 @@ struct StripJobRunner: Sendable {
     }
   }
 
-  private func outcome(_ job: StripJob, _ ignored: inout [String]) throws -> StripJobResult.Outcome {
+  private func outcome(_ job: StripJob, _ notes: inout Notes) throws -> StripJobResult.Outcome {
     switch job.source {
     case .failure(let failure):
       return .failed(failure)
+    case .told(let failure):
+      return .failedAsTold(failure)
+    case .content(let bytes):
+      return try outcome(job, ByteBuffer(bytes), identity: nil, file: nil, &notes)
     case .standardInput:
-      return try outcome(job, FileReader.readStandardInput(), file: nil, &ignored)
+      return try outcome(job, FileReader.readStandardInput(), file: nil, &notes)
     case .file(let path):
-      return try outcome(job, FileReader.read(path), file: path, &ignored)
+      return try outcome(job, FileReader.read(path), file: path, &notes)
     case .found(let path):
-      return try outcome(job, FileReader.readRegular(path), file: path, &ignored)
+      return try outcome(job, FileReader.readRegular(path), file: path, &notes)
     }
   }
 
@@ -43,22 +54,34 @@ struct StripJobRunner: Sendable {
     _ job: StripJob,
     _ content: consuming FileContent,
     file: FilePath?,
-    _ ignored: inout [String]
+    _ notes: inout Notes
   ) throws -> StripJobResult.Outcome {
     let identity = content.identity
-    let buffer = ByteBuffer(content)
-    guard let options = job.options else {
+    return try outcome(job, ByteBuffer(content), identity: identity, file: file, &notes)
+  }
+
+  private func outcome(
+    _ job: StripJob,
+    _ buffer: ByteBuffer,
+    identity: FileIdentity?,
+    file: FilePath?,
+    _ notes: inout Notes
+  ) throws -> StripJobResult.Outcome {
+    // An empty file is a notebook that is yet to be written.
+    guard let options = job.options, buffer.count > 0 else {
       return prints(file) ? .printed(buffer.bytes) : .unchanged
     }
     let plan: StripPlan
     do {
-      plan = try StripInput(name: job.name, options: options).plan(buffer)
+      let input = StripInput(name: job.name, options: options)
+      plan = try action.form == nil ? input.planSayingNbstripoutsWords(buffer) : input.plan(buffer)
     } catch {
       // git stops at a text conversion that fails, so the raw text stands in for the notebook.
       if action == .textconv && file != nil { return .fallback(buffer.bytes, error) }
       throw error
     }
-    ignored = plan.ignoredExtraKeys
+    notes.ignoredExtraKeys = plan.ignoredExtraKeys
+    notes.nbvalCellCount = plan.nbvalCellCount
     let stripped = plan.stripped()
     if prints(file) { return .printed(stripped.bytes) }
     if stripped.equals(buffer) { return .unchanged }

@@ -10,11 +10,27 @@ struct StripRun {
   private let action: StripAction
   private let force: Bool
   private let flags: StripFlags.Values
+  let obeysAttributes: Bool
   private let isVerbose: Bool
-  private let diagnostics = Diagnostics(tool: Program.nbstrip.name)
+  private let baseline: CheckBaseline?
+  /// What was said of settings that are at fault.
+  private let told = ToldFailures()
+  let diagnostics = Diagnostics(tool: Program.nbstrip.name)
 
-  init(_ flags: StripFlags.Values, action: StripAction, force: Bool, isVerbose: Bool) {
+  /// - Parameters:
+  ///   - force: whether named files are stripped whatever they are called.
+  ///   - obeysAttributes: whether notebooks that git's attributes keep from the filter are left alone.
+  init(
+    _ flags: StripFlags.Values,
+    action: StripAction,
+    force: Bool,
+    obeysAttributes: Bool,
+    isVerbose: Bool,
+    baseline: CheckBaseline? = nil
+  ) {
+    self.baseline = baseline
     self.flags = flags
+    self.obeysAttributes = obeysAttributes
     self.action = action
     self.force = force
     self.isVerbose = isVerbose
@@ -24,20 +40,68 @@ struct StripRun {
   ///   others are worked on.
   /// - Returns: The worst status of all files.
   func run(_ names: [String]) throws -> ExitStatus {
-    var report = CheckReport(action.form)
-    var status = ExitStatus.done
+    try reporting { effective, report in
+      let jobs = try jobs(for: names.isEmpty ? ["-"] : names, &effective)
+      return try work(on: jobs, &effective, &report)
+    }
+  }
+
+  /// The same for what git has.
+  ///
+  /// - Parameter names: files and folders, from the working directory; all without any.
+  func run(
+    _ selection: CommittedNotebooks.Selection,
+    below names: [String],
+    in opened: OpenedRepository
+  ) throws -> ExitStatus {
+    guard let repository = try opened.repository() else { throw FailureDescription("not a git repository") }
+    let scopes = try names.map { FilePath(bytes: try opened.inside($0).bytes) }
+    return try reporting { effective, report in
+      try CommittedRun(run: self, selection: selection, repository: repository, scopes: scopes)
+        .check(&effective, &report)
+    }
+  }
+
+  private func reporting(
+    _ body: (inout EffectiveOptions, inout CheckReport) throws -> ExitStatus
+  ) throws -> ExitStatus {
+    var report = CheckReport(action.form, baseline: baseline)
     var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: action == .textconv)
-    let jobs = try jobs(for: names.isEmpty ? ["-"] : names, &effective)
+    let status = try body(&effective, &report)
+    if let form = action.form { try StandardOutput.write(report.finish(form)) }
+    return status
+  }
+
+  /// Works on jobs, several at a time, and reports in their order.
+  /// - Returns: The worst status of all of them.
+  func work(
+    on jobs: [StripJob],
+    _ effective: inout EffectiveOptions,
+    _ report: inout CheckReport
+  ) throws -> ExitStatus {
+    var status = ExitStatus.done
+    let runner = StripJobRunner(action: action)
     try ParallelWork.forEach(
       jobs,
-      work: { StripJobRunner(action: action).run($0) },
+      work: { runner.run($0) },
       deliver: { _, result in
         effective.notices.ignoredExtraKeys(result.ignoredExtraKeys)
+        // A check names them one by one.
+        if action.form == nil {
+          effective.notices.lostNbvalOutputs(of: result.nbvalCellCount, in: result.name)
+        }
         status = status.worse(try deliver(result, &report))
       }
     )
-    if let form = action.form { try StandardOutput.write(report.finish(form)) }
     return status
+  }
+
+  /// A job that failed before it was begun. What is wrong with settings is said once, whatever the number of
+  /// files that they are for.
+  func failedJob(_ path: FilePath, _ error: any Error) -> StripJob {
+    let failure = FailureDescription(error)
+    let isTold = failure.file != path && !told.isNew(failure)
+    return StripJob(name: path, source: isTold ? .told(failure) : .failure(failure), options: nil)
   }
 
   /// What the names mean: files, with their options, and failures.
@@ -46,13 +110,19 @@ struct StripRun {
     var seen: Set<FilePath> = []
     var links = SkippedLinks()
     defer { if isVerbose { links.report(diagnostics) } }
-    for name in names {
+    let walks = names.map { name in
+      InputOperand(name).isStandardInput ? [] : entries(of: FilePath(argument: name), &links)
+    }
+    let unfiltered = obeysAttributes && action != .textconv ? UnfilteredNotebooks(walks.joined()) : nil
+    unfiltered?.report(diagnostics)
+    for (name, walk) in zip(names, walks) {
       if InputOperand(name).isStandardInput {
         let options = try effective.options(for: nil)
         jobs.append(StripJob(name: InputOperand.standardInputName, source: .standardInput, options: options))
         continue
       }
-      for entry in entries(of: FilePath(argument: name), &links) where isNew(entry, &seen) {
+      for entry in walk where isNew(entry, &seen) {
+        if unfiltered?.contains(entry) ?? false { continue }
         jobs.append(contentsOf: job(for: entry, &effective))
       }
     }
@@ -86,7 +156,7 @@ struct StripRun {
           StripJob(name: path, source: entry == .found(path) ? .found(path) : .file(path), options: options)
         ]
       } catch {
-        return [StripJob(name: path, source: .failure(FailureDescription(error)), options: nil)]
+        return [failedJob(path, error)]
       }
     }
   }
@@ -105,15 +175,15 @@ struct StripRun {
 
   private func deliver(_ result: StripJobResult, _ report: inout CheckReport) throws -> ExitStatus {
     switch result.outcome {
-    case .failed(let failure):
-      diagnostics.report(failure)
+    case .failed(let failure), .failedAsTold(let failure):
+      if case .failed = result.outcome { diagnostics.report(failure) }
       report.add(
         CheckedFile.Failure(message: failure.what, line: failure.line, column: failure.column),
         to: result.name.bytes
       )
       return .failure
     case .unchanged:
-      report.add([], of: result.name.bytes)
+      _ = report.add([], of: result.name.bytes)
       return .done
     case .written:
       return .done
@@ -125,11 +195,23 @@ struct StripRun {
       try StandardOutput.write(bytes)
       return .done
     case .wouldChange(let findings):
-      report.add(findings, of: result.name.bytes)
-      if action.form != nil { return .answer }
+      let isWorse = report.add(findings, of: result.name.bytes)
+      if action.form != nil { return isWorse ? .answer : .done }
       let name = result.isStandardInput ? "input from stdin" : result.name.shown
       try StandardOutput.write("Dry run: would have stripped \(name)\n")
       return action == .verify ? .answer : .done
     }
+  }
+}
+
+/// Failures that were reported.
+private final class ToldFailures {
+  private var all: [FailureDescription] = []
+
+  /// Whether a failure was not asked about before.
+  func isNew(_ failure: FailureDescription) -> Bool {
+    if all.contains(failure) { return false }
+    all.append(failure)
+    return true
   }
 }

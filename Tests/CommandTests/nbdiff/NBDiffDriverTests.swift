@@ -167,7 +167,10 @@ import Testing
   @Test func `Flags of the driver leave parts out`() throws {
     let world = try DiffWorld()
     #expect(try world.nbdiff("--install", "-O", "-D").status == 0)
-    #expect(try world.repository.git("config", "diff.ipynb.command") == "nbdiff driver -O -D --")
+    #expect(
+      try world.repository.git("config", "diff.ipynb.command")
+        == "\(BuiltProducts.folder)/nbdiff driver -O -D --"
+    )
     try world.writeRun("a.ipynb", output: "one", "x = 1")
     try world.commit()
     try world.writeRun("a.ipynb", output: "two", count: 5, "x = 1")

@@ -18,13 +18,16 @@ import Testing
     let result = try world.nbdiff("--install")
     #expect(result.status == 0 && result.errorText == "")
     let git = world.repository
-    #expect(try git.git("config", "diff.ipynb.command") == "nbdiff driver --")
-    #expect(try git.git("config", "diff.ipynb.textconv") == "nbdiff textconv --")
+    #expect(try git.git("config", "diff.ipynb.command") == "\(BuiltProducts.folder)/nbdiff driver --")
+    #expect(try git.git("config", "diff.ipynb.textconv") == "\(BuiltProducts.folder)/nbdiff textconv --")
     #expect(try git.git("config", "--type=bool", "diff.ipynb.cachetextconv") == "true")
-    #expect(try git.git("config", "difftool.nbdiff.cmd") == #"nbdiff difftool -- "$LOCAL" "$REMOTE""#)
+    #expect(
+      try git.git("config", "difftool.nbdiff.cmd")
+        == #"\#(BuiltProducts.folder)/nbdiff difftool -- "$LOCAL" "$REMOTE""#
+    )
     #expect(try git.git("check-attr", "diff", "x.ipynb") == "x.ipynb: diff: ipynb")
     #expect(try world.nbdiff("--is-installed").status == 0)
-    #expect(try world.nbdiff("--status").text.contains("command = nbdiff driver"))
+    #expect(try world.nbdiff("--status").text.contains("command = \(BuiltProducts.folder)/nbdiff driver"))
     let installed = files(world)
     #expect(try world.nbdiff("--install").text.hasPrefix("nbdiff is already installed"))
     #expect(files(world) == installed)
@@ -37,7 +40,10 @@ import Testing
     let world = try DiffWorld()
     let before = files(world)
     #expect(try world.nbdiff("--install", "--global").status == 0)
-    #expect(try world.repository.git("config", "--global", "diff.ipynb.command") == "nbdiff driver --")
+    #expect(
+      try world.repository.git("config", "--global", "diff.ipynb.command")
+        == "\(BuiltProducts.folder)/nbdiff driver --"
+    )
     #expect(try world.repository.git("check-attr", "diff", "x.ipynb") == "x.ipynb: diff: ipynb")
     #expect(try world.nbdiff("--is-installed").status == 0)
     #expect(try world.nbdiff("--uninstall", "--global").status == 0)
@@ -63,7 +69,10 @@ import Testing
     #expect(refused.errorText.contains("--replace-nbdime takes its place"))
     #expect(files(world) == before)
     #expect(try world.nbdiff("--install", "--replace-nbdime").status == 0)
-    #expect(try world.repository.git("config", "diff.jupyternotebook.command") == "nbdiff driver --")
+    #expect(
+      try world.repository.git("config", "diff.jupyternotebook.command")
+        == "\(BuiltProducts.folder)/nbdiff driver --"
+    )
     #expect(world.repository.text(".gitattributes") == "*.ipynb\tdiff=jupyternotebook\n")
     #expect(try world.nbdiff("--uninstall").text.contains("restored: diff.jupyternotebook.command"))
     #expect(files(world) == before)
@@ -82,7 +91,10 @@ import Testing
         let result = try world.repository.run(program, ["--install"])
         #expect(result.status == 0 && result.errorText == "", "\(result.errorText)")
       }
-      #expect(try world.repository.git("config", "diff.ipynb.textconv") == "nbdiff textconv --")
+      #expect(
+        try world.repository.git("config", "diff.ipynb.textconv")
+          == "\(BuiltProducts.folder)/nbdiff textconv --"
+      )
       for program in ["nbstrip", "nbdiff"] {
         #expect(try world.repository.run(program, ["--is-installed"]).status == 0)
       }

@@ -10,16 +10,21 @@ import Testing
   @Test func writesTheSettings() throws {
     let world = try MergeWorld()
     let git = world.repository
-    #expect(try git.git("config", "merge.nbmerge.driver") == "nbmerge driver -- %O %A %B %L %P %S %X %Y")
+    #expect(
+      try git.git("config", "merge.nbmerge.driver")
+        == "\(BuiltProducts.folder)/nbmerge driver -- %O %A %B %L %P %S %X %Y"
+    )
     #expect(try git.git("config", "merge.nbmerge.name") != "")
-    let tool = #"nbmerge tool -- "$BASE" "$LOCAL" "$REMOTE" "$MERGED""#
+    let tool = #"\#(BuiltProducts.folder)/nbmerge tool -- "$BASE" "$LOCAL" "$REMOTE" "$MERGED""#
     #expect(try git.git("config", "mergetool.nbmerge.cmd") == tool)
     #expect(try git.git("config", "mergetool.nbmerge.trustExitCode") == "true")
     #expect(try git.git("check-attr", "merge", "--", "a.ipynb") == "a.ipynb: merge: nbmerge")
     #expect(try world.nbmerge("--is-installed").status == 0)
     let status = try world.nbmerge("--status")
     #expect(status.status == 0)
-    #expect(status.text.contains("driver = nbmerge driver -- %O %A %B %L %P %S %X %Y\n"))
+    #expect(
+      status.text.contains("driver = \(BuiltProducts.folder)/nbmerge driver -- %O %A %B %L %P %S %X %Y\n")
+    )
   }
 
   @Test(arguments: ["[core]\n\tbare = false", "# nothing\n", "[merge \"nbmerge\"]\n\tother = 1\n"])
@@ -42,7 +47,11 @@ import Testing
     let world = try MergeWorld(installs: false)
     try world.install("--merge-strategy", "use-remote", "-M")
     let driver = try world.repository.git("config", "merge.nbmerge.driver")
-    #expect(driver == "nbmerge driver '--merge-strategy=use-remote' -M -- %O %A %B %L %P %S %X %Y")
+    #expect(
+      driver
+        == "\(BuiltProducts.folder)/nbmerge driver '--merge-strategy=use-remote' -M -- "
+        + "%O %A %B %L %P %S %X %Y"
+    )
     try world.diverge(base: ["x = 1"], local: ["x = 2"], remote: ["x = 3"])
     try world.repository.git("merge", "--quiet", "--no-edit", "feature")
     #expect(try world.sources() == ["x = 3"])
@@ -55,7 +64,7 @@ import Testing
     try world.repository.write(".gitattributes", "*.ipynb merge=\(name)\n")
     try world.install()
     let driver = try world.repository.git("config", "merge.\(name).driver")
-    #expect(driver == "nbmerge driver -- %O %A %B %L %P %S %X %Y")
+    #expect(driver == "\(BuiltProducts.folder)/nbmerge driver -- %O %A %B %L %P %S %X %Y")
     #expect(world.repository.text(".git/info/attributes")?.contains("merge=") != true)
     try world.diverge(base: ["x = 1"], local: ["x = 1", Self.local], remote: ["x = 1", Self.remote])
     try world.repository.git("merge", "--quiet", "--no-edit", "feature")
@@ -73,7 +82,11 @@ import Testing
     #expect(refused.errorText.contains("--replace-nbdime"))
     #expect(world.repository.text(".git/config") == before)
     try world.install("--replace-nbdime")
-    #expect(try world.repository.git("config", "merge.jupyternotebook.driver").hasPrefix("nbmerge driver "))
+    #expect(
+      try world.repository.git("config", "merge.jupyternotebook.driver").hasPrefix(
+        "\(BuiltProducts.folder)/nbmerge driver "
+      )
+    )
     #expect(try world.nbmerge("--uninstall").status == 0)
     #expect(world.repository.text(".git/config") == before)
   }

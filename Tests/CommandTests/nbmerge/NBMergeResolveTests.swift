@@ -33,7 +33,8 @@ import Testing
   ])
   func resolveTakes(_ side: String, _ expected: [String]) throws {
     let world = try conflicted()
-    #expect(try world.nbmerge("resolve", "--take", side, ".").status == 0)
+    let result = try world.nbmerge("resolve", "--take", side, ".")
+    #expect(result.status == 0 && result.errorText.contains("next: git add "), "\(result.errorText)")
     #expect(try world.sources() == expected)
     #expect(try world.nbmerge("check").status == 0)
     #expect(world.repository.text("a.ipynb")?.contains("nbmerge-conflicts") == false)

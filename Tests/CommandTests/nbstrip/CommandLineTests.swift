@@ -124,7 +124,7 @@ private let one = SampleNotebook("x = 1", "y = 2")
       input: Array(one.run().utf8)
     )
     #expect(result.status == 0 && !result.text.contains("kernelspec"))
-    #expect(result.errorText.hasPrefix("nbstrip: warning: ignoring invalid extra key `foo`"))
+    #expect(result.errorText.hasPrefix("nbstrip: warning: Ignoring invalid extra key `foo`"))
   }
 }
 

@@ -18,7 +18,7 @@ import Testing
 
   private func expectWarnings(_ text: String, _ program: String = "nbstrip") {
     for key in Self.keys {
-      let lines = text.split(separator: "\n").filter { $0.contains("ignoring invalid extra key `\(key)`") }
+      let lines = text.split(separator: "\n").filter { $0.contains("Ignoring invalid extra key `\(key)`") }
       #expect(lines.count == 1, "\(key): \(text)")
     }
   }
