@@ -43,6 +43,9 @@ let package = Package(
     .target(name: "ProcessStart"),
     .target(name: "SystemFiles", dependencies: ["ProcessStart"]),
 
+    // Files kept on one machine, by digests. Knows neither notebooks nor git.
+    .target(name: "OutputStore", dependencies: ["SystemFiles"]),
+
     // git. Knows nothing of notebooks.
     .systemLibrary(
       name: "Clibgit2",
@@ -56,7 +59,8 @@ let package = Package(
     .target(
       name: "CommandLineSupport",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "SystemFiles", argumentParser,
+        "LosslessJSON", "Notebooks", "NotebookRendering", "OutputStore", "GitIntegration", "SystemFiles",
+        argumentParser,
       ]
     ),
     // Pages on this machine. The server knows no notebooks; nbstrip has none of it.
@@ -76,8 +80,8 @@ let package = Package(
     .executableTarget(
       name: "nbstrip",
       dependencies: [
-        "LosslessJSON", "Notebooks", "NotebookRendering", "GitIntegration", "CommandLineSupport",
-        "SystemFiles",
+        "LosslessJSON", "Notebooks", "NotebookRendering", "OutputStore", "GitIntegration",
+        "CommandLineSupport", "SystemFiles",
         argumentParser,
       ]
     ),
@@ -113,6 +117,7 @@ let package = Package(
 
     // Tests mirror the sources.
     .target(name: "TestSupport", dependencies: ["SystemFiles"], path: "Tests/TestSupport"),
+    .testTarget(name: "OutputStoreTests", dependencies: ["OutputStore", "SystemFiles", "TestSupport"]),
     .testTarget(name: "SystemFilesTests", dependencies: ["SystemFiles", "CommandFixture", "TestSupport"]),
     .testTarget(name: "LosslessJSONTests", dependencies: ["LosslessJSON", "TestSupport"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "LosslessJSON", "TestSupport"]),
@@ -144,7 +149,7 @@ let package = Package(
         "PageServer", "SystemFiles", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
       ]
     ),
-    .testTarget(name: "FuzzTests", dependencies: ["nbfuzz", "LosslessJSON", "TestSupport"]),
+    .testTarget(name: "FuzzTests", dependencies: ["nbfuzz", "Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(name: "BenchTests", dependencies: ["nbbench", "Notebooks", "LosslessJSON", "TestSupport"]),
     .testTarget(
       name: "CommandTests",

@@ -48,6 +48,12 @@ package struct JSONEdits: Sendable {
     return false
   }
 
+  /// Whether another value is written in the place of the value.
+  package func replaces(_ value: JSONValue) -> Bool {
+    if case .replace = edit(of: value.index) { return true }
+    return false
+  }
+
   private mutating func mark(_ index: Int) {
     marks[index >> 6] |= 1 << UInt64(index & 63)
   }

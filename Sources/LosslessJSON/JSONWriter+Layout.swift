@@ -16,6 +16,13 @@ extension JSONWriter {
   }
 }
 
+extension JSONWriter {
+  /// Appends a tree as it stands in a file of that layout at that depth, without what begins and ends a file.
+  package static func write(_ tree: JSONTree, layout: JSONLayout, depth: Int, to sink: ByteSink) {
+    LayoutWriter(layout: layout, original: nil, sink: sink).write(tree, depth: depth)
+  }
+}
+
 /// Writes trees in the layout of a file.
 private struct LayoutWriter {
   let layout: JSONLayout

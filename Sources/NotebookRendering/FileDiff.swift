@@ -11,9 +11,13 @@ package struct FileDiff: Sendable {
     /// The mode of the file in octal digits, such as `100644`; `nil` if unknown.
     package var mode: [UInt8]?
 
+    /// The path as reports have it: with the slash of an absolute path, which git leaves out behind its prefixes.
+    package var wholePath: [UInt8]
+
     /// A file by its path; object id and mode where git knows them.
     package init(path: [UInt8], blob: [UInt8]? = nil, mode: [UInt8]? = nil) {
       self.path = path
+      wholePath = path
       self.blob = blob
       self.mode = mode
     }
@@ -59,6 +63,9 @@ package struct FileDiff: Sendable {
 
   /// The path to call the file by: the one after, if there is one.
   package var path: [UInt8] { after?.path ?? before?.path ?? [] }
+
+  /// The same as reports have it.
+  package var wholePath: [UInt8] { after?.wholePath ?? before?.wholePath ?? [] }
 
   /// Whether the file has another name than before.
   package var isRenamed: Bool {

@@ -23,6 +23,7 @@ enum Main {
       }
       run(TextconvCommand.self, words)
     case "show": run(ShowCommand.self, rest)
+    case "mcp": run(MCPCommand.self, rest)
     case "patch": run(PatchCommand.self, rest)
     case "web": run(WebCommand.self, rest)
     case "difftool": run(DifftoolCommand.self, GitCall.protecting(last: 2, of: rest))

@@ -10,8 +10,12 @@ import SystemFiles
 enum Main {
   static func main() {
     let arguments = gitsCall(ArgumentText.ofProcess())
-    if let filter = plainFilter(arguments) {
-      CommandMain.main(tool: Program.nbstrip.name) { try filter.run(StripFlags.Values()) }
+    var (words, flags) = (arguments, StripFlags.Values())
+    if ["process", "clean", "smudge"].contains(words.first) {
+      flags.localOutputs = LocalOutputsChoice.take(from: &words)
+    }
+    if let filter = plainFilter(words, copies: flags.localOutputs == nil) {
+      CommandMain.main(tool: Program.nbstrip.name) { try filter.run(flags) }
     }
     switch arguments.first {
     case "clean": run(CleanCommand.self, arguments.dropFirst())
@@ -19,6 +23,7 @@ enum Main {
     case "process": run(ProcessCommand.self, arguments.dropFirst())
     case "renormalize": run(RenormalizeCommand.self, arguments.dropFirst())
     case "refresh": run(RefreshCommand.self, arguments.dropFirst())
+    case "outputs": run(OutputsCommand.self, arguments.dropFirst())
     case "doctor": run(DoctorCommand.self, arguments.dropFirst())
     case "history":
       run(HistoryCommand.self, HistoryCommand.marking(paths: Array(arguments.dropFirst()))[...])
@@ -28,7 +33,9 @@ enum Main {
 
   /// What git starts for a file or for all files of a command, recognised without a parser: git waits for
   /// it each time.
-  private static func plainFilter(_ arguments: [String]) -> Filter? {
+  ///
+  /// - Parameter copies: whether a smudge filter has nothing to put back.
+  private static func plainFilter(_ arguments: [String], copies: Bool) -> Filter? {
     guard let first = arguments.first else { return Terminal.isInteractiveInput ? nil : .strip }
     switch (first, arguments.count) {
     case ("process", 1): return .process
@@ -36,9 +43,10 @@ enum Main {
     case ("clean", 2) where !arguments[1].hasPrefix("-"):
       return .clean(path: FilePath(argument: arguments[1]))
     case ("clean", 3) where arguments[1] == "--": return .clean(path: FilePath(argument: arguments[2]))
-    case ("smudge", 1): return .smudge
+    case ("smudge", 1): return .smudge(path: nil)
     // The path that git may name is nothing that a copy depends on.
-    case ("smudge", _) where Environment.isBelowGit: return .smudge
+    case ("smudge", _) where copies && Environment.isBelowGit: return .smudge(path: nil)
+    case ("smudge", 3) where arguments[1] == "--": return .smudge(path: FilePath(argument: arguments[2]))
     default: return nil
     }
   }

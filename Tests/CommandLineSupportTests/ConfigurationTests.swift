@@ -41,6 +41,7 @@ import Testing
       ids = "content"
       keep-committed = true
       preserve-layout = true
+      keep-local-outputs = false
       exclude = ["old/", "!old/x"]
       [diff]
       ignore = ["metadata"]
@@ -55,6 +56,7 @@ import Testing
     let configuration = try Configuration.load(for: folder.path())
     let options = configuration.strip.options
     #expect(options.keepOutput == true && options.keepCount && options.keepID && options.preserveLayout)
+    #expect(options.keepLocalOutputs == false)
     #expect(options.dropEmptyCells && options.stripInitCells && options.maxSize == 10_000)
     #expect(options.extraKeys == ["metadata.a b", "cell.c"])
     #expect(options.keepMetadataKeys == ["metadata.x", "cell.y"])
@@ -219,6 +221,7 @@ import Testing
     all.set(.preserveLayout, \.preserveLayout, true)
     all.set(.mode, \.mode, .zeppelin)
     all.setExclude(["a"])
+    all.set(.keepLocalOutputs, \.keepLocalOutputs, false)
     #expect(all.keys.elements == StripSettings.Key.allCases)
     #expect(all.merged(over: StripSettings()) == all)
     #expect(StripSettings().merged(over: all) == all)

@@ -1,6 +1,7 @@
 import LosslessJSON
 import NotebookRendering
 import Notebooks
+import TestSupport
 import Testing
 
 /// What is written about the example folders. `RECORD=1` writes what is expected anew and fails.
@@ -20,6 +21,23 @@ import Testing
   @Test(arguments: withIDs) func reportIsTheExpectedOne(name: String) throws {
     let pair = file(try Examples.read(name, "before.ipynb"), try Examples.read(name, "after.ipynb"))
     try Examples.expect(written { JSONReport().write([pair], to: $0) }, in: name, "expected-report.json")
+  }
+
+  @Test(arguments: withIDs) func markdownIsTheExpectedOne(name: String) throws {
+    let pair = file(try Examples.read(name, "before.ipynb"), try Examples.read(name, "after.ipynb"))
+    let text = written { MarkdownReport().write([pair], to: $0) }
+    try Examples.expect(text, in: name, "expected-markdown.md")
+  }
+
+  @Test(arguments: withIDs) func outlineIsTheExpectedOne(name: String) throws {
+    var options = NotebookReport.Options()
+    options.path = Array("after.ipynb".utf8)
+    options.summarisesOutputs = true
+    options.isValidated = true
+    let after = try Examples.read(name, "after.ipynb")
+    let text = written { NotebookReport(options).write(after, to: $0) }
+    #expect(try JSONSchema(NotebookReport.schema).problems(in: text) == [])
+    try Examples.expect(text, in: name, "expected-outline.json")
   }
 
   @Test(arguments: withIDs) func nbdimeTextIsTheExpectedOne(name: String) throws {

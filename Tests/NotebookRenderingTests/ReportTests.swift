@@ -62,6 +62,58 @@ import Testing
     #expect(text.contains(/"cut":\{"lines":4\d\d,"bytes":\d+\}/))
   }
 
+  /// Cells with other metadata, long outputs, and one long and one short source.
+  static func mixedPair() throws -> FileDiff {
+    let long = (0..<40).map { "line\($0) = \($0)" }.joined(separator: #"\n"#)
+    let output = (0..<30).map { "result \($0)" }.joined(separator: #"\n"#)
+    func cells(_ version: Int) -> [String] {
+      (0..<20).map { code("x\($0) = 1", id: "m\($0)", metadata: #""note": "version \#(version)""#) }
+        + (0..<10).map { place in
+          code("print(\(place))", id: "o\(place)", count: version, outputs: stream("\(version) \(output)"))
+        } + [code("a = \(version)", id: "short"), code("b = \(version)\\n\(long)", id: "long")]
+    }
+    func notebook(_ cells: [String], _ more: [String]) throws -> NotebookContent {
+      let list = (cells + more).joined(separator: ",")
+      let text = #"{"cells": [\#(list)], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}"#
+      return try NotebookContent.read(ByteBuffer(Array(text.utf8)))
+    }
+    return file(try notebook(cells(1), []), try notebook(cells(2), [code(long, id: "new")]))
+  }
+
+  /// The bytes of all sources and hunks of sources in a report, and how many cells only have metadata.
+  static func kept(_ text: [UInt8]) throws -> (sources: Int, metadataCells: Int, outputs: Int) {
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(text)) as? [String: Any])
+    let file = try #require((document["files"] as? [[String: Any]])?.first)
+    let cells = file["changes"] as? [[String: Any]] ?? []
+    return cells.reduce(into: (0, 0, 0)) { sum, cell in
+      for key in ["diff", "text"] { sum.0 += (cell[key] as? String)?.utf8.count ?? 0 }
+      if cell["change"] as? String == "metadata" { sum.1 += 1 }
+      sum.2 += (cell["outputs"] as? [Any])?.count ?? 0
+    }
+  }
+
+  @Test func budgetKeepsTheCode() throws {
+    let files = [try Self.mixedPair()]
+    let whole = Self.report(files)
+    let all = try Self.kept(whole)
+    #expect(all.metadataCells == 20 && all.outputs == 10)
+    for (percent, least) in [(90, 100), (70, 100), (50, 90), (30, 50)] {
+      let text = Self.report(files) { $0.budget = whole.count * percent / 100 }
+      let left = try Self.kept(text)
+      #expect(text.count <= whole.count * percent / 100)
+      #expect(left.sources * 100 >= all.sources * least, "\(percent) %: \(left) of \(all)")
+      #expect(left.metadataCells < all.metadataCells)
+      #expect(left.outputs < all.outputs || left.metadataCells > 0 || percent > 50)
+    }
+  }
+
+  @Test func cellsWithOtherMetadataGoFirst() throws {
+    let files = [try Self.mixedPair()]
+    let whole = Self.report(files)
+    let left = try Self.kept(Self.report(files) { $0.budget = whole.count - 200 })
+    #expect(left.outputs == 10 && left.metadataCells > 0 && left.metadataCells < 20)
+  }
+
   @Test func unreadableFileIsData() throws {
     let failure = FileFailure(code: "conflict-markers", message: "unresolved conflict", side: .head, line: 88)
     let diff = FileDiff(
@@ -121,53 +173,6 @@ import Testing
   }
 }
 
-/// What the report points a reviewer to.
-@Suite struct ReviewFlagTests {
-  @Test func staleOutput() throws {
-    let before = try notebook(code("f(1)", id: "ab", count: 3, outputs: stream("1")))
-    let after = try notebook(code("f(2)", id: "ab", count: 3, outputs: stream("1")))
-    let rerun = try notebook(code("f(2)", id: "ab", count: 4, outputs: stream("1")))
-    #expect(try ReportTests.flags(before, after) == ["stale-output"])
-    #expect(try ReportTests.flags(before, rerun) == [])
-  }
-
-  @Test func outputOnly() throws {
-    let before = try notebook(code("f(1)", id: "ab", count: 3, outputs: stream("1")))
-    let after = try notebook(code("f(1)", id: "ab", count: 3, outputs: stream("2")))
-    #expect(try ReportTests.flags(before, after) == ["output-only"])
-  }
-
-  @Test func errorsComeAndGo() throws {
-    let error = #"{"output_type": "error", "ename": "E", "evalue": "v", "traceback": []}"#
-    let good = try notebook(code("f(1)", id: "ab", count: 3, outputs: stream("1")))
-    let bad = try notebook(code("f(1)", id: "ab", count: 4, outputs: error))
-    #expect(try ReportTests.flags(good, bad) == ["output-only", "error-added"])
-    #expect(try ReportTests.flags(bad, good) == ["output-only", "error-removed"])
-  }
-
-  @Test func newCellThatWasNotRun() throws {
-    let before = try notebook(code("f(1)", id: "ab", count: 1))
-    let after = try notebook(code("f(1)", id: "ab", count: 1), code("g(1)", id: "cd"), code(" ", id: "ef"))
-    #expect(try ReportTests.flags(before, after) == ["unexecuted"])
-  }
-
-  @Test func copiedCellAndOrder() throws {
-    let source = "result = compute(everything)"
-    let before = try notebook(code(source, id: "ab", count: 2))
-    let after = try notebook(code(source, id: "ab", count: 2), code(source, id: "cd", count: 1))
-    #expect(try ReportTests.flags(before, after) == ["duplicate-of", "order"])
-  }
-
-  @Test func standardErrorAndKernel() throws {
-    let before = try notebook(code("f(1)", id: "ab", count: 1), metadata: #"{"kernelspec": {"name": "a"}}"#)
-    let after = try notebook(
-      code("f(1)", id: "ab", count: 1, outputs: stream("w", name: "stderr")),
-      metadata: #"{"kernelspec": {"name": "b"}}"#
-    )
-    #expect(try ReportTests.flags(before, after) == ["output-only", "stderr-added", "kernel-changed"])
-  }
-}
-
 /// Values compared by name.
 @Suite struct NamedValueTests {
   @Test func parametersOfTaggedCells() throws {
@@ -191,6 +196,46 @@ import Testing
       try ReportTests.fileReport(before, try notebook(code("x", id: "qq")))["params"] as? [[String: String]]
     #expect(gone?.map { $0["name"] } == ["alpha", "names", "n", "kept"])
     #expect(gone?[1]["old"] == "[ 'a#b', 'c', ]")
+  }
+
+  @Test(arguments: [
+    ("a = b = 1", ["a=1", "b=1"]), ("a, b = 1, 2", ["a=1", "b=2"]),
+    ("(a, b) = [1, (2, 3)]", ["a=1", "b=(2, 3)"]),
+    ("a, b = f(1, 2)", ["a=f(1, 2)", "b=f(1, 2)"]), ("a, *b = 1, 2, 3", ["a=1", "b=[2, 3]"]),
+    ("a = 1; b = 2", ["a=1", "b=2"]), ("a = 1, 2", ["a=1, 2"]), ("a = x == 1", ["a=x == 1"]), ("a += 1", []),
+    ("a.b = 1", []), ("a[0], c = 1, 2", ["c=2"]), ("f(a=1)", []), ("a = f(b=1)", ["a=f(b=1)"]),
+    ("a: int = 1  # note", ["a=1"]), (#"a = '#=;'"#, ["a='#=;'"]),
+    (#"a = '\'='; b = 1"#, [#"a='\'='"#, "b=1"]),
+    (#"a = (1 +\n  2)\nb = 3"#, ["a=(1 + 2)", "b=3"]), (#"a = 1 + \\\n  2"#, ["a=1 + 2"]),
+    (#"a = \"\"\"x\nb = 1\"\"\""#, [#"a=\"\"\"x\nb = 1\"\"\""#]), ("val a = 1", ["a=1"]),
+    ("a.b <- 1", ["a.b=1"]),
+    ("a <- b <- 2", ["a=2", "b=2"]), ("if a: b = 1", []), ("a, = 1,", ["a=1,"]),
+  ])
+  func assignments(source: String, values: [String]) throws {
+    let tags = #""tags": ["parameters"]"#
+    let after = try notebook(code(source, id: "pp", metadata: tags))
+    let report = try ReportTests.fileReport(try notebook(code("", id: "pp", metadata: tags)), after)
+    let found = (report["params"] as? [[String: String]] ?? []).map {
+      "\($0["name"] ?? "")=\($0["new"] ?? "")"
+    }
+    let expected = values.map { value in
+      value.replacing(#"\""#, with: "\"").replacing(#"\n"#, with: "\n").replacing(#"\\"#, with: #"\"#)
+    }
+    #expect(found == expected)
+  }
+
+  @Test func textScrapIsText() throws {
+    let long = String(repeating: "word ", count: 400)
+    func scrap(_ text: String) -> String {
+      """
+      {"output_type": "display_data", "metadata": {}, "data": {"application/scrapbook.scrap.text+json":
+      {"name": "note", "data": "\(text)", "encoder": "text", "version": 1}}}
+      """
+    }
+    let before = try notebook(code("f()", id: "ab", outputs: scrap(long)))
+    let after = try notebook(code("f()", id: "ab", outputs: scrap("new")))
+    let values = try ReportTests.fileReport(before, after)["scraps"] as? [[String: Any]]
+    #expect(values?.first?["old"] as? String == long && values?.first?["new"] as? String == "new")
   }
 
   @Test func parametersInMetadata() throws {

@@ -51,11 +51,37 @@ extension StripSettings.Key {
     case .preserveLayout: .flag(\.preserveLayout)
     case .mode: .mode(\.mode)
     case .exclude: .patterns
+    case .keepLocalOutputs: .decidedFlag(\.keepLocalOutputs)
     }
   }
 
   /// The options that settings files may set.
   static var inFiles: [StripSettings.Key] { allCases.filter { $0 != .mode } }
+}
+
+extension StripOptions {
+  /// All options that have a say in what is stripped, with their values, as text that is the same for the same
+  /// options.
+  package var fingerprint: [UInt8] {
+    StripSettings.Key.allCases.flatMap { key -> [UInt8] in
+      guard key != .keepLocalOutputs, let words = words(key) else { return [] }
+      // No value of an option has these bytes in it.
+      return Array(key.rawValue.utf8) + [0] + words.flatMap { Array($0.utf8) + [1] } + [2]
+    }
+  }
+
+  private func words(_ key: StripSettings.Key) -> [String]? {
+    switch key.field {
+    case .flag(let option): [self[keyPath: option] ? "on" : "off"]
+    case .decidedFlag(let option): self[keyPath: option].map { [$0 ? "on" : "off"] }
+    case .words(let option), .list(let option): self[keyPath: option]
+    case .decidedWords(let option): self[keyPath: option]
+    case .size(let option): [String(self[keyPath: option])]
+    case .mode(let option): [self[keyPath: option].rawValue]
+    case .ids(let option): [self[keyPath: option].rawValue]
+    case .patterns: nil
+    }
+  }
 }
 
 extension StripSettings {

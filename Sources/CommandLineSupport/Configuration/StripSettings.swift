@@ -25,6 +25,7 @@ package struct StripSettings: Equatable, Sendable {
     case preserveLayout = "preserve-layout"
     case mode = "mode"
     case exclude = "exclude"
+    case keepLocalOutputs = "keep-local-outputs"
   }
 
   /// A set of keys: one bit for each, which needs no hashing at start-up.

@@ -8,6 +8,12 @@ package struct InstallPlace {
   /// The repository that the working directory lies in.
   package let repository: Repository?
 
+  /// A place.
+  package init(scope: InstallScope, repository: Repository?) {
+    self.scope = scope
+    self.repository = repository
+  }
+
   /// Such as `in repository '/home/me/work'`.
   package var words: String {
     switch scope {

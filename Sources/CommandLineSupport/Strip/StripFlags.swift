@@ -90,6 +90,9 @@ package struct StripFlags: ParsableArguments {
   @Option(name: .shortAndLong, help: "jupyter or zeppelin; by default as the file's name says.")
   var mode: StripOptions.Mode?
 
+  @OptionGroup(title: "Local outputs")
+  var localOutputs: LocalOutputFlags
+
   @Option(
     help: ArgumentHelp("Read this config file instead of looking for one.", valueName: "file"),
     completion: .file()
@@ -107,12 +110,20 @@ package struct StripFlags: ParsableArguments {
     package var config: FilePath?
     /// Whether no config file counts.
     package var noConfig = false
+    /// How what is stripped is kept on this machine; `nil` if it is not.
+    package var localOutputs: LocalOutputsChoice?
 
     /// No flag at all.
     package init() {}
 
-    init(settings: StripSettings, config: FilePath?, noConfig: Bool) {
+    init(
+      settings: StripSettings,
+      config: FilePath?,
+      noConfig: Bool,
+      localOutputs: LocalOutputsChoice?
+    ) {
       self.settings = settings
+      self.localOutputs = localOutputs
       self.config = config
       self.noConfig = noConfig
     }
@@ -143,7 +154,12 @@ package struct StripFlags: ParsableArguments {
     if !exclude.isEmpty { settings.setExclude(exclude) }
     if preserveLayout { settings.set(.preserveLayout, \.preserveLayout, true) }
     if let mode { settings.set(.mode, \.mode, mode) }
-    return Values(settings: settings, config: config.map { FilePath(argument: $0) }, noConfig: noConfig)
+    return Values(
+      settings: settings,
+      config: config.map { FilePath(argument: $0) },
+      noConfig: noConfig,
+      localOutputs: try localOutputs.choice()
+    )
   }
 }
 

@@ -32,8 +32,10 @@ package struct FilterProcess: ~Copyable {
   ) throws(FilterProtocolError) {
     try shakeHands()
     while let first = try reader.next() {
+      reader.expectsMore = true
       let keys = try list(startingWith: first)
       try readContent()
+      reader.expectsMore = false
       try answer(try response(to: keys, handler))
       content.removeAll()
     }

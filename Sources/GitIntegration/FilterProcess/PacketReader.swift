@@ -8,6 +8,11 @@ struct PacketReader: ~Copyable {
   private let buffer: UnsafeMutableRawBufferPointer
   /// What was read and not yet used: a part of the buffer.
   private var unread = 0..<0
+  /// Whether more is on its way for certain: then the writer gets the processor before we wait.
+  ///
+  /// git writes a request in some seven pieces. Waiting for each of them takes two changes of the process that
+  /// runs; when git may write on until it waits for us, all of them are there at once (sched_yield(2)).
+  var expectsMore = false
 
   init(descriptor: CInt) {
     self.descriptor = descriptor
@@ -52,6 +57,7 @@ struct PacketReader: ~Copyable {
       if unread.isEmpty { unread = 0..<0 }
       if unread.lowerBound + needed > buffer.count { moveToFront() }
       let room = UnsafeMutableRawBufferPointer(rebasing: buffer[unread.upperBound...])
+      if expectsMore { sched_yield() }
       let count = read(descriptor, room.baseAddress, room.count)
       if count == 0 { return false }
       if count > 0 { unread = unread.lowerBound..<unread.upperBound + count }

@@ -56,7 +56,7 @@ struct CellText {
   }
 
   /// The first line that is not blank, without white space before it.
-  private static func firstLine(_ source: [TextLine]) -> ArraySlice<UInt8> {
+  static func firstLine(_ source: [TextLine]) -> ArraySlice<UInt8> {
     for line in source {
       let trimmed = line.bytes.drop { $0 == 0x20 || $0 == 0x09 }
       if !trimmed.isEmpty { return trimmed }

@@ -22,8 +22,11 @@ struct Headings {
   }
 
   /// The last ATX heading (CommonMark, section 4.2) outside fenced code.
-  private static func last(in source: [UInt8]) -> [UInt8]? {
-    var result: ArraySlice<UInt8>?
+  private static func last(in source: [UInt8]) -> [UInt8]? { all(in: source).last }
+
+  /// All ATX headings outside fenced code, with their number signs.
+  static func all(in source: [UInt8]) -> [[UInt8]] {
+    var result: [ArraySlice<UInt8>] = []
     var isFenced = false
     for line in source.split(separator: 0x0A) {
       let text = line.drop { $0 == 0x20 }
@@ -32,7 +35,7 @@ struct Headings {
       } else if !isFenced {
         let level = text.prefix { $0 == UInt8(ascii: "#") }.count
         if (1...6).contains(level), text.dropFirst(level).first == 0x20, text.count > level + 1 {
-          result = text
+          result.append(text)
         }
       }
     }

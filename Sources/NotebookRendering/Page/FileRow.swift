@@ -20,14 +20,14 @@ struct FileRow {
     sink.markup("<td>\(isWhole ? file.status.rawValue : file.changeClass.name)<td>")
     guard case .notebooks(let comparison) = file.content else { return sink.append("<td>") }
     let source = CellReportSource(comparison, JSONReport.Options())
-    let cells = comparison.cells.filter { $0.kind != .kept }.map { CellReport($0, source) }
-    let counts = CellReport.Change.allCases.compactMap { change -> String? in
+    let cells = FileReport.cells(source)
+    let counts = CellReport.Change.allCases.filter { $0 != .kept }.compactMap { change -> String? in
       let count = cells.count { change == .moved ? $0.isMoved : $0.change == change }
       return count == 0 ? nil : "<span class=\"n \(change.rawValue)\">\(count) \(change.rawValue)</span>"
     }
     sink.markup(counts.joined(separator: " "))
     sink.append("<td>")
-    for flag in ReviewFlags.file(comparison, cells.map(\.flags)) {
+    for flag in ReviewFlags.file(source, cells.map(\.flags)) {
       sink.markup("<span class=flag>\(flag)</span> ")
     }
   }

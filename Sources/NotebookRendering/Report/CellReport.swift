@@ -12,6 +12,8 @@ struct CellReport {
     case outputs = "outputs"
     case metadata = "metadata"
     case volatile = "volatile"
+    /// Nothing, but something is to be said of it.
+    case kept = "kept"
 
     var key: StaticString {
       switch self {
@@ -22,6 +24,7 @@ struct CellReport {
       case .outputs: "outputs"
       case .metadata: "metadata"
       case .volatile: "volatile"
+      case .kept: "kept"
       }
     }
   }
@@ -32,12 +35,10 @@ struct CellReport {
   private let entry: CellComparison
 
   init(_ entry: CellComparison, _ source: CellReportSource) {
-    let before = entry.before.map { source.comparison.before.cells[$0] }
-    let after = entry.after.map { source.comparison.after.cells[$0] }
     self.entry = entry
     change = CellReport.change(entry)
     isMoved = entry.isMoved
-    flags = ReviewFlags.cell(entry, before, after, source.comparison, source.repeatedSources)
+    flags = ReviewFlags.cell(entry, source)
   }
 
   /// The cell as it stands in the report.
@@ -52,6 +53,9 @@ struct CellReport {
     members.add("under", CellReport.heading(entry, source).map { .string($0) })
     members.add("tags", .array(CellReport.tags(after ?? before)))
     members.add("flags", .array(flags.map { .string($0.rawValue) }))
+    if flags.contains(.staleOutput), let place = entry.after {
+      members.add("uses", .array(source.trace.cells[place].changedNames.map { .string($0) }))
+    }
     CellReport.addContent(entry, before, after, source, to: &members)
     return .object(members)
   }
@@ -60,6 +64,7 @@ struct CellReport {
     switch entry.kind {
     case .added: return .added
     case .removed: return .removed
+    case .kept: return .kept
     default: break
     }
     if entry.source != nil || entry.type != nil || !entry.attachments.isEmpty { return .modified }

@@ -10,6 +10,7 @@ struct CellReportSource {
   let linesBefore: RawLines?
   let linesAfter: RawLines?
   let repeatedSources: RepeatedSources
+  let trace: RunTrace
   /// What the whole report of the file may take.
   let work: StepBudget
 
@@ -21,6 +22,7 @@ struct CellReportSource {
     linesBefore = comparison.before.origin.map { RawLines($0.document.buffer) }
     linesAfter = comparison.after.origin.map { RawLines($0.document.buffer) }
     work = comparison.newBudget()
+    trace = RunTrace(comparison)
     let hasAdded = comparison.cells.contains { $0.kind == .added }
     repeatedSources = RepeatedSources(of: hasAdded ? comparison.after.cells : [])
   }

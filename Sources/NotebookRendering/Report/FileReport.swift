@@ -6,8 +6,8 @@ struct FileReport {
   let value: ReportValue
 
   init(_ file: FileDiff, _ options: JSONReport.Options) {
-    var members = [ReportMember("path", .string(file.path))]
-    if file.isRenamed, let before = file.before { members.add("from", .string(before.path)) }
+    var members = [ReportMember("path", .string(file.wholePath))]
+    if file.isRenamed, let before = file.before { members.add("from", .string(before.wholePath)) }
     members.add("status", .string(file.status.rawValue))
     switch file.content {
     case .unreadable(let failure, _):
@@ -44,10 +44,12 @@ struct FileReport {
     to members: inout [ReportMember]
   ) {
     let source = CellReportSource(comparison, options)
-    let cells = comparison.cells.filter { $0.kind != .kept }.map { CellReport($0, source) }
-    members.add("counts", counts(cells))
-    members.add("flags", .array(ReviewFlags.file(comparison, cells.map(\.flags)).map { .string($0) }))
-    let shown = cells.filter { $0.change != .volatile || options.listsVolatileCells }
+    let cells = FileReport.cells(source)
+    members.add("counts", counts(cells.filter { $0.change != .kept }))
+    members.add("flags", .array(ReviewFlags.file(source, cells.map(\.flags)).map { .string($0) }))
+    let shown = cells.filter { cell in
+      cell.change != .volatile || options.listsVolatileCells || cell.flags.contains(.staleOutput)
+    }
     // What has to fit is written again and again.
     if options.budget == nil {
       members.add("changes", .list(count: shown.count) { shown[$0].value(source) })
@@ -61,6 +63,17 @@ struct FileReport {
       FoldedMetadata.folded(metadata).map { MetaReport.value($0, prefix: [.key("metadata")]) }
       + comparison.others.map { MetaReport.value($0, prefix: []) }
     members.add("meta", .array(meta))
+  }
+
+  /// The cells that changed, and those whose outputs are stale.
+  static func cells(_ source: CellReportSource) -> [CellReport] {
+    source.comparison.cells.filter { $0.kind != .kept || isStale($0, source) }.map { CellReport($0, source) }
+  }
+
+  /// Whether an unchanged cell shows the outputs of what changed above it.
+  private static func isStale(_ entry: CellComparison, _ source: CellReportSource) -> Bool {
+    guard let place = entry.after, !source.trace.cells[place].changedNames.isEmpty else { return false }
+    return ReviewFlags.cell(entry, source).contains(.staleOutput)
   }
 
   private static func counts(_ cells: [CellReport]) -> ReportValue {

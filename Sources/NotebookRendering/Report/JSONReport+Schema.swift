@@ -15,12 +15,34 @@ extension JSONReport {
         "tool": {"type": "string"},
         "base": {"type": "string"},
         "head": {"type": "string"},
+        "baseCommit": {
+          "description": "The commits that are compared, and where their histories part.",
+          "$ref": "#/$defs/commit"
+        },
+        "headCommit": {"$ref": "#/$defs/commit"},
+        "mergeBase": {"$ref": "#/$defs/commit"},
         "class": {"$ref": "#/$defs/class"},
         "ignored": {"type": "array", "items": {"type": "string"}},
         "files": {"type": "array", "items": {"$ref": "#/$defs/file"}},
+        "error": {
+          "description": "Why nothing could be compared.",
+          "$ref": "#/$defs/error"
+        },
         "cut": {"$ref": "#/$defs/cut"}
       },
       "$defs": {
+        "commit": {"type": "string"},
+        "error": {
+          "type": "object",
+          "required": ["code", "message"],
+          "additionalProperties": false,
+          "properties": {
+            "code": {"type": "string"},
+            "message": {"type": "string"},
+            "side": {"enum": ["base", "head"]},
+            "line": {"type": "integer", "minimum": 1}
+          }
+        },
         "class": {
           "description": "The weightiest change, from least to most; error: a side cannot be read.",
           "enum": ["same", "volatile", "metadata", "outputs", "source", "error"]
@@ -41,13 +63,14 @@ extension JSONReport {
         },
         "cut": {
           "description": "What the budget left out of this object: lines and bytes of texts, items of \#
-    lists.",
+    lists, members of a file's cells that only describe.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
             "lines": {"type": "integer", "minimum": 1},
             "bytes": {"type": "integer", "minimum": 1},
-            "items": {"type": "integer", "minimum": 1}
+            "items": {"type": "integer", "minimum": 1},
+            "members": {"type": "integer", "minimum": 1}
           }
         },
         "blob": {
@@ -103,17 +126,7 @@ extension JSONReport {
             "from": {"description": "The path before, of a renamed file.", "type": "string"},
             "status": {"enum": ["same", "modified", "added", "removed", "renamed", "error"]},
             "class": {"$ref": "#/$defs/class"},
-            "error": {
-              "type": "object",
-              "required": ["code", "message"],
-              "additionalProperties": false,
-              "properties": {
-                "code": {"type": "string"},
-                "message": {"type": "string"},
-                "side": {"enum": ["base", "head"]},
-                "line": {"type": "integer", "minimum": 1}
-              }
-            },
+            "error": {"$ref": "#/$defs/error"},
             "cells": {"$ref": "#/$defs/pair"},
             "counts": {
               "description": "Numbers of cells by change. A moved cell with changes counts twice.",
@@ -133,8 +146,9 @@ extension JSONReport {
         },
         "flag": {
           "enum": [
-            "stale-output", "output-only", "error-added", "error-removed", "stderr-added", "unexecuted",
-            "duplicate-of", "order", "kernel-changed"
+            "not-rerun", "stale-output", "output-only", "first-run", "cleared", "downstream", "unexplained",
+            "error-added", "error-removed", "stderr-added", "unexecuted", "duplicate-of", "order",
+            "kernel-changed"
           ]
         },
         "cell": {
@@ -155,8 +169,8 @@ extension JSONReport {
               "$ref": "#/$defs/pair"
             },
             "change": {
-              "description": "The weightiest change of the cell.",
-              "enum": ["added", "removed", "modified", "moved", "outputs", "metadata", "volatile"]
+              "description": "The weightiest change of the cell; kept for one that only has flags.",
+              "enum": ["added", "removed", "modified", "moved", "outputs", "metadata", "volatile", "kept"]
             },
             "moved": {"type": "boolean"},
             "by": {
@@ -172,6 +186,11 @@ extension JSONReport {
             "under": {"description": "The nearest heading above.", "type": "string"},
             "tags": {"type": "array", "items": {"type": "string"}},
             "flags": {"type": "array", "items": {"$ref": "#/$defs/flag"}},
+            "uses": {
+              "description": "The names in it whose definitions changed above, for stale-output.",
+              "type": "array",
+              "items": {"type": "string"}
+            },
             "text": {"description": "The source of an added or removed cell.", "type": "string"},
             "diff": {"description": "The hunks of the source.", "type": "string"},
             "outputs": {"type": "array", "items": {"$ref": "#/$defs/output"}},

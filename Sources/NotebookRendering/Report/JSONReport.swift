@@ -14,6 +14,12 @@ package struct JSONReport: Sendable {
     package var base: [UInt8]?
     /// What the side after is called; `nil` if it has no name.
     package var head: [UInt8]?
+    /// The commit that is compared on the side before, in hexadecimal digits; `nil` if it is none.
+    package var baseCommit: [UInt8]?
+    /// The commit that is compared on the side after; `nil` if it is none.
+    package var headCommit: [UInt8]?
+    /// Where the histories of the two commits part; `nil` unless both are commits with a common ancestor.
+    package var mergeBase: [UInt8]?
     /// What the comparisons leave out, in words such as `outputs`.
     package var ignored: [String] = []
     /// The unchanged lines around a change in `diff` texts.
@@ -25,9 +31,9 @@ package struct JSONReport: Sendable {
     package var listsVolatileCells = false
     /// Whether files without any change are listed.
     package var listsUnchangedFiles = false
-    /// The most bytes that the report should have; `nil` for no limit. The longest texts are cut first,
-    /// then metadata, outputs, the cells and at last files are left out. A report without any file is
-    /// written even if it is longer.
+    /// The most bytes that the report should have; `nil` for no limit. Cells with changed metadata only go
+    /// first, then outputs, members that only describe, the notebook's metadata, cells that only moved,
+    /// parameters and scraps; the sources are cut last, the longest first. A report without any file is written even if it is longer.
     package var budget: Int?
 
     /// Changed files and cells, without any limit.
@@ -42,29 +48,50 @@ package struct JSONReport: Sendable {
 
   /// Appends one document for all files, with a newline at its end.
   package func write(_ files: [FileDiff], to sink: ByteSink) {
-    let report = document(files)
-    fitting(report).write(report, to: sink)
+    ReportWriter.write(fitted(document(files)), to: sink)
     sink.append(0x0A)
   }
 
   /// Appends one object for each file, each on a line of its own (`--jsonl`). The budget counts for each.
   package func writeLines(_ files: [FileDiff], to sink: ByteSink) {
     for file in listed(files) {
-      let report = FileReport(file, options).value
-      fitting(report).write(report, to: sink)
+      ReportWriter.write(fitted(FileReport(file, options).value), to: sink)
       sink.append(0x0A)
     }
+  }
+
+  /// Appends one document that says why nothing was compared, with a newline at its end.
+  /// - Parameters:
+  ///   - code: A short word for programs, such as `bad-revision`.
+  ///   - message: A sentence for people.
+  package func write(failure code: String, _ message: String, to sink: ByteSink) {
+    var members = [ReportMember("schema", .string("nbdiff/1"))]
+    members.add("tool", options.tool.map { .string($0) })
+    members.add("class", .string("error"))
+    members.append(ReportMember("files", .array([])))
+    let error = [ReportMember("code", .string(code)), ReportMember("message", .string(message))]
+    members.add("error", .object(error))
+    ReportWriter.write(.object(members), to: sink)
+    sink.append(0x0A)
+  }
+
+  private func addCommits(to members: inout [ReportMember]) {
+    members.add("baseCommit", options.baseCommit.map { .string($0) })
+    members.add("headCommit", options.headCommit.map { .string($0) })
+    members.add("mergeBase", options.mergeBase.map { .string($0) })
   }
 
   private func listed(_ files: [FileDiff]) -> [FileDiff] {
     options.listsUnchangedFiles ? files : files.filter { $0.status != .same }
   }
 
-  private func document(_ files: [FileDiff]) -> ReportValue {
+  /// The whole report.
+  func document(_ files: [FileDiff]) -> ReportValue {
     var members = [ReportMember("schema", .string("nbdiff/1"))]
     members.add("tool", options.tool.map { .string($0) })
     members.add("base", options.base.map { .string($0) })
     members.add("head", options.head.map { .string($0) })
+    addCommits(to: &members)
     members.add("class", .string(JSONReport.name(of: files)))
     members.add("ignored", .array(options.ignored.map { .string($0) }))
     members.append(ReportMember("files", .array(listed(files).map { FileReport($0, options).value })))
@@ -77,48 +104,8 @@ package struct JSONReport: Sendable {
     return (files.map(\.changeClass).max() ?? .same).name
   }
 
-  /// The writer that leaves out as little as the budget allows.
-  private func fitting(_ report: ReportValue) -> ReportWriter {
-    var writer = ReportWriter()
-    guard let budget = options.budget, !fits(report, writer, budget) else { return writer }
-    for dropped: [StaticString] in [
-      [], ["meta"], ["meta", "outputs"], ["meta", "outputs", "params", "scraps"],
-    ] {
-      writer.dropped = dropped
-      writer.textLimit = 0
-      if fits(report, writer, budget) {
-        writer.textLimit = JSONReport.largest(upTo: budget) { limit in
-          var trial = writer
-          trial.textLimit = limit
-          return fits(report, trial, budget)
-        }
-        return writer
-      }
-    }
-    for limit in [\ReportWriter.cellLimit, \ReportWriter.fileLimit] {
-      writer[keyPath: limit] = JSONReport.largest(upTo: 1 << 20) { count in
-        var trial = writer
-        trial[keyPath: limit] = count
-        return fits(report, trial, budget)
-      }
-      if fits(report, writer, budget) { break }
-    }
-    return writer
-  }
-
-  private func fits(_ report: ReportValue, _ writer: ReportWriter, _ budget: Int) -> Bool {
-    let sink = ByteSink()
-    writer.write(report, to: sink)
-    return sink.count < budget
-  }
-
-  /// The largest number for which the condition holds, if it holds for all smaller ones; at least 0.
-  private static func largest(upTo limit: Int, _ holds: (Int) -> Bool) -> Int {
-    var (low, high) = (0, limit)
-    while low < high {
-      let middle = low + (high - low + 1) / 2
-      if holds(middle) { low = middle } else { high = middle - 1 }
-    }
-    return low
+  private func fitted(_ report: ReportValue) -> ReportValue {
+    guard let budget = options.budget else { return report }
+    return ReportFitting(budget: budget, size: ReportWriter.size(of:)).fitted(report)
   }
 }

@@ -18,6 +18,22 @@ struct OutputReport {
     return .object(members)
   }
 
+  /// What an output is, without a change.
+  func description(of output: OutputContent) -> [ReportMember] {
+    var members = [ReportMember("type", .string(OutputReport.type(output)))]
+    addContent(output, isAdded: true, to: &members)
+    return members.map { member in
+      guard member.isNamed("blob"), let facts = member.value.elements.last else { return member }
+      return ReportMember("blob", facts)
+    }
+  }
+
+  /// The media type that says most of data, else the type of the output.
+  static func mainType(of output: OutputContent) -> [UInt8] {
+    let types = output.data.map(\.key)
+    return mainType(types) ?? type(output)
+  }
+
   /// An output of a cell that is on both sides.
   /// - Parameters:
   ///   - before: All outputs of the cell before.
@@ -125,7 +141,7 @@ struct OutputReport {
   private static func areAlike(_ one: ReportValue, _ two: ReportValue) -> Bool {
     func written(_ value: ReportValue) -> [UInt8] {
       let sink = ByteSink()
-      ReportWriter().write(value, to: sink)
+      ReportWriter.write(value, to: sink)
       return sink.bytes
     }
     return written(one) == written(two)

@@ -25,6 +25,17 @@ enum Parameters {
     }
   }
 
+  /// All parameters of a notebook.
+  static func list(_ notebook: NotebookContent) -> [ReportValue] {
+    let (names, byName) = values(notebook)
+    return names.compactMap { name in
+      guard let value = byName[name] else { return nil }
+      var members = [ReportMember("name", .string(name)), ReportMember("value", value.value)]
+      members.add("cell", value.cell.map { .string($0) })
+      return .object(members)
+    }
+  }
+
   /// Injected parameters count more than default ones.
   private static func values(_ notebook: NotebookContent) -> (names: [[UInt8]], byName: [[UInt8]: Value]) {
     var names: [[UInt8]] = []
@@ -34,7 +45,7 @@ enum Parameters {
     }
     for tag in ["parameters", "injected-parameters"] {
       for (place, cell) in notebook.cells.enumerated() where hasTag(cell, tag) {
-        for (name, text) in assignments(cell.source) {
+        for (name, text) in CodeAssignments.all(in: cell.source) {
           let label = cell.id ?? Array(String(place).utf8)
           set(name, Value(value: .string(text), text: text, cell: label))
         }
@@ -55,80 +66,5 @@ enum Parameters {
   private static func hasTag(_ cell: CellContent, _ tag: String) -> Bool {
     cell.type == .code
       && (cell.metadata?["tags"]?.elements ?? []).contains { $0.text?.elementsEqual(tag.utf8) == true }
-  }
-
-  /// The assignments at the beginning of lines: `name = value`, `name: type = value`, `name <- value`. A
-  /// value goes on while brackets are open.
-  static func assignments(_ source: [UInt8]) -> [(name: [UInt8], value: [UInt8])] {
-    var result: [(name: [UInt8], value: [UInt8])] = []
-    var depth = 0
-    for line in source.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      if depth > 0, !result.isEmpty {
-        result[result.count - 1].value += Array(" ".utf8) + trimmed(line)
-      } else if let found = assignment(line) {
-        result.append(found)
-      } else {
-        continue
-      }
-      depth = max(depth + balance(line), 0)
-    }
-    return result
-  }
-
-  private static func assignment(_ line: ArraySlice<UInt8>) -> (name: [UInt8], value: [UInt8])? {
-    let name = line.prefix { isNameByte($0) }
-    guard let first = name.first, !(0x30...0x39).contains(first) else { return nil }
-    var rest = line.dropFirst(name.count).drop { $0 == 0x20 || $0 == 0x09 }
-    if rest.first == UInt8(ascii: ":"), let sign = rest.firstIndex(of: UInt8(ascii: "=")) {
-      rest = rest[sign...]
-    }
-    if rest.starts(with: "<-".utf8) {
-      rest = rest.dropFirst(2)
-    } else if rest.first == UInt8(ascii: "="), rest.dropFirst().first != UInt8(ascii: "=") {
-      rest = rest.dropFirst()
-    } else {
-      return nil
-    }
-    return (Array(name), Array(trimmed(withoutComment(rest))))
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...: true
-    default: false
-    }
-  }
-
-  /// The text in front of a `#` that is not in quotes.
-  private static func withoutComment(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var quote: UInt8?
-    for (place, byte) in zip(text.indices, text) {
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == 0x22 || byte == 0x27 {
-        quote = byte
-      } else if byte == UInt8(ascii: "#") {
-        return text[..<place]
-      }
-    }
-    return text
-  }
-
-  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text.drop { $0 == 0x20 || $0 == 0x09 }
-    while let last = text.last, last == 0x20 || last == 0x09 || last == UInt8(ascii: ";") {
-      text = text.dropLast()
-    }
-    return text
-  }
-
-  private static func balance(_ line: ArraySlice<UInt8>) -> Int {
-    withoutComment(line).reduce(0) { sum, byte in
-      switch byte {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): sum + 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): sum - 1
-      default: sum
-      }
-    }
   }
 }

@@ -1,28 +1,10 @@
 import LosslessJSON
 import Notebooks
 
-/// Writes a report on one line, leaving out what does not fit.
-///
-/// Objects that lose something get a member `cut` with what they lost: `lines` and `bytes` of texts, `items`
-/// of lists.
-struct ReportWriter {
-  /// The most bytes of each text.
-  var textLimit = Int.max
-  /// The members that are left out whole.
-  var dropped: [StaticString] = []
-  /// The most cells of each file.
-  var cellLimit = Int.max
-  /// The most files in the list.
-  var fileLimit = Int.max
-
-  private struct Cut {
-    var lines = 0
-    var bytes = 0
-    var items = 0
-    var isNothing: Bool { lines == 0 && bytes == 0 && items == 0 }
-  }
-
-  func write(_ value: ReportValue, to sink: ByteSink) {
+/// Writes a report on one line.
+enum ReportWriter {
+  /// Appends a value of a report as JSON that any reader takes.
+  static func write(_ value: ReportValue, to sink: ByteSink) {
     switch value {
     case .object(let members): write(members, to: sink)
     case .array(let elements):
@@ -50,68 +32,22 @@ struct ReportWriter {
     }
   }
 
-  private func write(_ members: [ReportMember], to sink: ByteSink) {
-    var cut = Cut()
-    var isFirst = true
+  /// How many bytes `write` appends.
+  static func size(of value: ReportValue) -> Int {
+    let sink = ByteSink()
+    write(value, to: sink)
+    return sink.count
+  }
+
+  private static func write(_ members: [ReportMember], to sink: ByteSink) {
     sink.append(UInt8(ascii: "{"))
-    func key(_ name: StaticString) {
-      if !isFirst { sink.append(UInt8(ascii: ",")) }
-      isFirst = false
+    for (place, member) in members.enumerated() {
+      if place > 0 { sink.append(UInt8(ascii: ",")) }
       sink.append(UInt8(ascii: "\""))
-      sink.append(name)
+      sink.append(member.key)
       sink.append("\":")
-    }
-    for member in members {
-      switch member.value {
-      case .array(let elements) where isDropped(member.key): cut.items += elements.count
-      case .array(let elements) where elements.count > limit(member.key):
-        cut.items += elements.count - limit(member.key)
-        key(member.key)
-        write(.array(Array(elements.prefix(limit(member.key)))), to: sink)
-      case .text(let text) where text.count > textLimit:
-        let kept = ReportWriter.beginning(of: text, limit: textLimit)
-        cut.bytes += text.count - kept.count
-        cut.lines +=
-          text[kept.endIndex...].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } + (text.last == 0x0A ? 0 : 1)
-        key(member.key)
-        write(.string(Array(kept)), to: sink)
-      default:
-        key(member.key)
-        write(member.value, to: sink)
-      }
-    }
-    if !cut.isNothing {
-      key("cut")
-      write(cut, to: sink)
+      write(member.value, to: sink)
     }
     sink.append(UInt8(ascii: "}"))
-  }
-
-  private func write(_ cut: Cut, to sink: ByteSink) {
-    var members: [ReportMember] = []
-    if cut.lines > 0 { members.add("lines", .integer(cut.lines)) }
-    if cut.bytes > 0 { members.add("bytes", .integer(cut.bytes)) }
-    if cut.items > 0 { members.add("items", .integer(cut.items)) }
-    write(.object(members), to: sink)
-  }
-
-  /// The most elements of the list of that name.
-  private func limit(_ key: StaticString) -> Int {
-    isNamed(key, "files") ? fileLimit : isNamed(key, "changes") ? cellLimit : .max
-  }
-
-  private func isDropped(_ key: StaticString) -> Bool { dropped.contains { isNamed($0, key) } }
-
-  private func isNamed(_ one: StaticString, _ two: StaticString) -> Bool {
-    "\(one)".utf8.elementsEqual("\(two)".utf8)
-  }
-
-  /// The whole lines that fit, or if the first one does not, the part of it that does.
-  private static func beginning(of text: [UInt8], limit: Int) -> ArraySlice<UInt8> {
-    let part = text[..<max(min(limit, text.count), 0)]
-    if let end = part.lastIndex(of: 0x0A) { return part[...end] }
-    var end = part.endIndex
-    while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return text[..<end]
   }
 }

@@ -4,14 +4,25 @@ import Notebooks
 /// What a reviewer should look at.
 enum ReviewFlags {
   enum Flag: String, CaseIterable {
-    /// The source changed, but the outputs and the execution count are those of the old source.
+    /// Code or parameters changed, and nothing at the change or below was run again.
+    case notRerun = "not-rerun"
+    /// The outputs are those of other code: the source or a definition above changed and the cell was not run again;
+    /// or they are marked as older than a change above them (`StaleMark`).
     case staleOutput = "stale-output"
     /// Only outputs changed.
     case outputOnly = "output-only"
+    /// Beside `output-only`: there were no outputs before.
+    case firstRun = "first-run"
+    /// Beside `output-only`: there are no outputs any more.
+    case cleared = "cleared"
+    /// Beside `output-only`: the cell uses something that changed above.
+    case downstream = "downstream"
+    /// Beside `output-only`: nothing above explains it.
+    case unexplained = "unexplained"
     case errorAdded = "error-added"
     case errorRemoved = "error-removed"
     case stderrAdded = "stderr-added"
-    /// A new or changed code cell that was not run.
+    /// A new or changed code cell that was not run, in a notebook that was.
     case unexecuted = "unexecuted"
     /// A new cell has the source of another cell.
     case duplicate = "duplicate-of"
@@ -21,42 +32,68 @@ enum ReviewFlags {
     case kernelChanged = "kernel-changed"
   }
 
-  static func cell(
-    _ entry: CellComparison,
-    _ before: CellContent?,
-    _ after: CellContent?,
-    _ comparison: Comparison,
-    _ repeated: RepeatedSources
-  ) -> [Flag] {
-    guard entry.kind != .removed, let after, after.type == .code else { return [] }
-    let isIgnored = comparison.options.ignoredParts.contains(.outputs)
+  static func cell(_ entry: CellComparison, _ source: CellReportSource) -> [Flag] {
+    let comparison = source.comparison
+    guard let place = entry.after else { return [] }
+    let after = comparison.after.cells[place]
+    guard after.type == .code else { return [] }
+    let before = entry.before.map { comparison.before.cells[$0] }
     var flags: [Flag] = []
-    let isEdited = entry.source != nil || entry.kind == .added
-    let outputs = after.outputs
-    if !isIgnored {
-      let hasCount = after.executionCount?.integer != nil
-      if entry.source != nil, entry.outputs.isEmpty, !outputs.isEmpty, entry.executionCount == nil {
-        flags.append(.staleOutput)
-      }
-      if isEdited, !hasCount, outputs.isEmpty, after.source.contains(where: { $0 > 0x20 }) {
-        flags.append(.unexecuted)
-      }
-      let isOutputOnly = entry.kind != .added && !isEdited && entry.changeClass == .outputs
-      if isOutputOnly { flags.append(.outputOnly) }
-      let old = before?.outputs ?? []
-      if has(outputs, error: true) && !has(old, error: true) { flags.append(.errorAdded) }
-      if !has(outputs, error: true) && has(old, error: true) { flags.append(.errorRemoved) }
-      if has(outputs, error: false) && !has(old, error: false) { flags.append(.stderrAdded) }
+    if !comparison.options.ignoredParts.contains(.outputs) {
+      flags = runFlags(entry, before, after, source.trace.cells[place], hasRuns: source.trace.hasRuns)
     }
-    if entry.kind == .added, !comparison.before.isAbsent, repeated.contain(after) {
+    if entry.kind == .added, !comparison.before.isAbsent, source.repeatedSources.contain(after) {
       flags.append(.duplicate)
     }
     return flags
   }
 
+  private static func runFlags(
+    _ entry: CellComparison,
+    _ before: CellContent?,
+    _ after: CellContent,
+    _ trace: RunTrace.Cell,
+    hasRuns: Bool
+  ) -> [Flag] {
+    var flags: [Flag] = []
+    let isEdited = entry.source != nil || entry.kind == .added
+    let outputs = after.outputs
+    let isCounted = after.executionCount?.integer != nil
+    let isMarked = StaleMark.isOn(metadata: after.metadata, hasCount: isCounted)
+    let isAnothersOutput = before != nil && (entry.source != nil || !trace.changedNames.isEmpty)
+    let isOfOtherCode = isAnothersOutput && !trace.wasRun && entry.outputs.isEmpty
+    if !outputs.isEmpty, isMarked || isOfOtherCode { flags.append(.staleOutput) }
+    if isEdited, hasRuns, !isCounted, outputs.isEmpty, after.source.contains(where: { $0 > 0x20 }) {
+      flags.append(.unexecuted)
+    }
+    let old = before?.outputs ?? []
+    if entry.kind != .added, !isEdited, entry.changeClass == .outputs {
+      flags.append(.outputOnly)
+      flags.append(reason(old, outputs, wasCounted: before?.executionCount?.integer != nil, trace))
+    }
+    if has(outputs, error: true) && !has(old, error: true) { flags.append(.errorAdded) }
+    if !has(outputs, error: true) && has(old, error: true) { flags.append(.errorRemoved) }
+    if has(outputs, error: false) && !has(old, error: false) { flags.append(.stderrAdded) }
+    return flags
+  }
+
+  /// Why only outputs changed.
+  private static func reason(
+    _ old: [OutputContent],
+    _ new: [OutputContent],
+    wasCounted: Bool,
+    _ trace: RunTrace.Cell
+  ) -> Flag {
+    if new.isEmpty { return .cleared }
+    if old.isEmpty, !wasCounted { return .firstRun }
+    return trace.isDownstream ? .downstream : .unexplained
+  }
+
   /// The flags of all cells, each once, and those of the whole file.
-  static func file(_ comparison: Comparison, _ cells: [[Flag]]) -> [String] {
+  static func file(_ source: CellReportSource, _ cells: [[Flag]]) -> [String] {
+    let comparison = source.comparison
     var found = Set(cells.joined())
+    if source.trace.isNotRerun { found.insert(.notRerun) }
     if !comparison.options.ignoredParts.contains(.details),
       !isOrdered(comparison.after), comparison.before.isAbsent || isOrdered(comparison.before)
     {

@@ -8,6 +8,24 @@ enum Scraps {
     var value: JSONTree
     var encoder: [UInt8]?
     var cell: [UInt8]
+
+    /// A text is a text, however long; of anything else that is long there is a hash.
+    var shown: ReportValue {
+      value.text.map { .text(LongLines.cut(text: $0)) } ?? MetaReport.shown(value)
+    }
+  }
+
+  /// All scraps of a notebook.
+  static func list(_ notebook: NotebookContent) -> [ReportValue] {
+    let (names, byName) = scraps(notebook)
+    return names.compactMap { name in
+      guard let scrap = byName[name] else { return nil }
+      var members = [ReportMember("name", .string(name))]
+      members.add("encoder", scrap.encoder.map { .string($0) })
+      members.append(ReportMember("value", scrap.shown))
+      members.append(ReportMember("cell", .string(scrap.cell)))
+      return .object(members)
+    }
   }
 
   /// The scraps whose values differ, by name: those before in their order, then the new ones.
@@ -20,8 +38,8 @@ enum Scraps {
       if let old, let new, old.value.isEqual(to: new.value) { return nil }
       var members = [ReportMember("name", .string(name))]
       members.add("encoder", (new ?? old)?.encoder.map { .string($0) })
-      if let old { members.append(ReportMember("old", MetaReport.shown(old.value))) }
-      if let new { members.append(ReportMember("new", MetaReport.shown(new.value))) }
+      if let old { members.append(ReportMember("old", old.shown)) }
+      if let new { members.append(ReportMember("new", new.shown)) }
       members.add("cell", (new ?? old).map { .string($0.cell) })
       return .object(members)
     }

@@ -47,6 +47,10 @@ package struct StripOptions: Sendable, Equatable {
   /// (`--preserve-layout`).
   package var preserveLayout = false
 
+  /// Whether what is stripped may be kept on this machine (`keep-local-outputs` in a settings file); `nil` if
+  /// nothing is said about it. Changes nothing about what is stripped.
+  package var keepLocalOutputs: Bool?
+
   /// The two kinds of notebook file that can be stripped.
   package enum Mode: String, Sendable, CaseIterable {
     case jupyter = "jupyter"

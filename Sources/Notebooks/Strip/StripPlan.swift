@@ -21,9 +21,11 @@ package struct StripPlan {
     }
     return count
   }
-  private let edits: JSONEdits
-  private let style: JSONStyle
-  private let preservesLayout: Bool
+  /// The notebook; `nil` for a Zeppelin note.
+  let notebook: Notebook?
+  let edits: JSONEdits
+  let style: JSONStyle
+  let preservesLayout: Bool
 
   /// Reads a notebook (or a Zeppelin note, if the options say so) and decides what has to go.
   /// - Throws: `NotebookError` for what is not a notebook, and for a cell that is marked both to keep and
@@ -40,7 +42,7 @@ package struct StripPlan {
   package init(_ notebook: Notebook, options: StripOptions) throws(NotebookError) {
     var planner = StripPlanner(notebook, rules: StripRules(options, notebook.version))
     try planner.plan()
-    self.init(planner.changes, style: notebook.version.style, options: options)
+    self.init(planner.changes, notebook, style: notebook.version.style, options: options)
     if !options.extraKeys.isEmpty {
       let required = RequiredKeys.of(notebook.version)
       ignoredExtraKeys = options.extraKeys.filter { key in
@@ -53,10 +55,11 @@ package struct StripPlan {
     var planner = ZeppelinPlanner(document)
     try planner.plan()
     let style = JSONStyle(indent: 2, sortsKeys: false, isASCII: true)
-    self.init(planner.changes, style: style, options: options)
+    self.init(planner.changes, nil, style: style, options: options)
   }
 
-  private init(_ changes: StripChanges, style: JSONStyle, options: StripOptions) {
+  private init(_ changes: StripChanges, _ notebook: Notebook?, style: JSONStyle, options: StripOptions) {
+    self.notebook = notebook
     document = changes.document
     findings = changes.findings
     edits = changes.edits

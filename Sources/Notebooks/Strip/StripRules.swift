@@ -21,6 +21,9 @@ struct StripRules {
     "cell.metadata.scrolled",
   ]
 
+  /// The mark that `nbstrip outputs restore --stale` leaves, which goes whatever the options say.
+  static let staleMark = "cell.metadata.\(StaleMark.key)"
+
   /// Cell metadata that decides about a strip; removing it would make the next strip decide otherwise.
   static let decidingKeys = ["init_cell", "keep_output", "tags"]
 
@@ -35,7 +38,7 @@ struct StripRules {
       !options.keepMetadataKeys.contains { $0.utf8.elementsEqual(key.utf8) }
     }
     notebookPaths = keys.compactMap { StripKeyPath($0, below: "metadata.") }
-    cellPaths = keys.compactMap { StripKeyPath($0, below: "cell.") }
+    cellPaths = (keys + [StripRules.staleMark]).compactMap { StripKeyPath($0, below: "cell.") }
     let allowed = options.keepMetadata?.flatMap { StripRules.kept($0) }
     keptNotebookPaths = allowed?.compactMap { StripKeyPath($0, below: "metadata.") }
     keptCellPaths = allowed.map { keys in

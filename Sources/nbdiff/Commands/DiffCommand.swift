@@ -67,8 +67,30 @@ struct DiffCommand: ParsableCommand {
       ) { DiffDrivers(command: $0, options: parts.arguments).all }
       return
     }
-    let status = try compare()
+    let status: ExitStatus
+    do {
+      status = try compare()
+    } catch let mistake as RequestMistake {
+      try output.printFailure(mistake.failure, isRevision: mistake.isRevision)
+      throw mistake.failure
+    }
     if status != .done { throw status }
+  }
+
+  /// Something that keeps everything from being compared.
+  private struct RequestMistake: Error {
+    var failure: FailureDescription
+    /// Whether the operands do not mean anything.
+    var isRevision: Bool
+  }
+
+  /// What the body gives; its failures as mistakes in what was asked for.
+  private func asking<Result>(isRevision: Bool, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      throw RequestMistake(failure: FailureDescription(error), isRevision: isRevision)
+    }
   }
 
   private func compare() throws -> ExitStatus {
@@ -81,12 +103,14 @@ struct DiffCommand: ParsableCommand {
     let reader = RequestReader(opened: opened, isCached: versions.cached, stage: versions.stage)
     let pathCount = pathCount
     let paths = pathCount.map { Array(operands.suffix($0)) }
-    let request = try reader.read(operands.dropLast(pathCount ?? 0), paths: paths)
+    let request = try asking(isRevision: !operands.isEmpty) {
+      try reader.read(operands.dropLast(pathCount ?? 0), paths: paths)
+    }
     var listing = RequestPairs(opened: opened, includesUntracked: versions.untracked, diagnostics)
     listing.isVerbose = verbosity.verbose
-    let pairs = try listing.pairs(request)
+    let pairs = try asking(isRevision: false) { try listing.pairs(request) }
     let gitSettings = OutputSettings(environment: environment)
-    let form = output.form(gitSettings, of: request, settings.options)
+    let form = output.form(gitSettings, of: request, settings.options, opened)
     let comparer = PairComparer(
       reader: ContentReader(
         blobs: try request.needsRepository ? opened.repository().map { BlobReader($0) } : nil,

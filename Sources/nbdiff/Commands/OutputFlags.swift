@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import LosslessJSON
 import NotebookRendering
 import Notebooks
 import SystemFiles
@@ -47,13 +48,21 @@ struct OutputFlags: ParsableArguments {
   @Flag(help: "The same, one line for each notebook.")
   var jsonl = false
 
+  @Flag(help: "Print the report as Markdown, for a pull request or a comment.")
+  var markdown = false
+
   @Flag(help: "Print the JSON schema of the report.")
   var jsonSchema = false
 
   @Flag(name: .customLong("all"), help: "With --json: list cells of which only counts and the like changed.")
   var listsAll = false
 
-  @Option(help: ArgumentHelp("With --json: leave out what does not fit in this size.", valueName: "bytes"))
+  @Option(
+    help: ArgumentHelp(
+      "With --json or --markdown: leave out what does not fit in this size.",
+      valueName: "bytes"
+    )
+  )
   var budget: ByteSize?
 
   @Option(
@@ -102,15 +111,17 @@ struct OutputFlags: ParsableArguments {
       zip(
         [
           "--stat", "--numstat", "--shortstat", "--name-only", "--name-status", "--json", "--jsonl",
-          "--quiet",
+          "--markdown", "--quiet",
         ],
-        [stat, numstat, shortstat, nameOnly, nameStatus, json, jsonl, quiet]
+        [stat, numstat, shortstat, nameOnly, nameStatus, json, jsonl, markdown, quiet]
       ).filter(\.1).map(\.0) + (out == nil ? [] : ["--out"]) + (html == nil ? [] : ["--html"])
       + (format == nil ? [] : ["--format"])
     if forms.count > 1 { throw ValidationError("\(forms[0]) and \(forms[1]) exclude each other") }
     if let context, context < 0 { throw ValidationError("-U must not be negative") }
-    if budget != nil && !json { throw ValidationError("--budget goes with --json") }
-    if listsAll && !json && !jsonl { throw ValidationError("--all goes with --json") }
+    if budget != nil && !json && !jsonl && !markdown {
+      throw ValidationError("--budget goes with --json or --markdown")
+    }
+    if listsAll && !json && !jsonl && !markdown { throw ValidationError("--all goes with --json") }
     if endsInNUL && !nameOnly && !nameStatus && !numstat {
       throw ValidationError("-z goes with --name-only, --name-status or --numstat")
     }
@@ -120,21 +131,29 @@ struct OutputFlags: ParsableArguments {
   /// - Parameters:
   ///   - request: what is compared, for the names of the sides.
   ///   - comparison: what is left out, for reports.
-  func form(_ git: OutputSettings, of request: DiffRequest, _ comparison: ComparisonOptions) -> any OutputForm
-  {
+  func form(
+    _ git: OutputSettings,
+    of request: DiffRequest,
+    _ comparison: ComparisonOptions,
+    _ opened: OpenedRepository
+  ) -> any OutputForm {
     var renderer = git.unified(colors.mode, context: context)
     if allOutput { renderer.options.outputLimit = nil }
     if let out { return DiffFileForm(file: FilePath(argument: out)) }
     if let html {
-      let options = reportOptions(of: request, comparison, context: renderer.options.context)
+      let options = reportOptions(
+        ReportHead(request, opened),
+        comparison,
+        context: renderer.options.context
+      )
       return PageForm(page: DiffPage(options), file: FilePath(argument: html))
     }
     if quiet { return SilentForm() }
-    if json || jsonl {
-      return ReportForm(
-        report: JSONReport(reportOptions(of: request, comparison, context: renderer.options.context)),
-        isLines: !json
-      )
+    if json || jsonl || markdown {
+      let options = reportOptions(ReportHead(request, opened), comparison, context: renderer.options.context)
+      return markdown
+        ? MarkdownForm(report: MarkdownReport(options))
+        : ReportForm(report: JSONReport(options), isLines: !json)
     }
     if let summary {
       let width = Terminal.width(1, columns: Environment.variable("COLUMNS"))
@@ -151,21 +170,37 @@ struct OutputFlags: ParsableArguments {
   }
 
   private func reportOptions(
-    of request: DiffRequest,
+    _ head: ReportHead,
     _ comparison: ComparisonOptions,
     context: Int
   ) -> JSONReport.Options {
-    let names = request.names
     var options = JSONReport.Options()
-    options.tool = "\(Program.nbdiff.name) \(Program.version)"
-    options.base = names.base.map { Array($0.utf8) }
-    options.head = names.head.map { Array($0.utf8) }
+    options.tool = OutputFlags.tool
+    head.note(in: &options)
     options.ignored = comparison.ignoredParts.names
     options.context = context
     options.listsVolatileCells = listsAll
     if allOutput { options.outputLimit = nil }
     options.budget = budget?.count
     return options
+  }
+
+  private static let tool = "\(Program.nbdiff.name) \(Program.version)"
+
+  /// Prints a report that says why nothing is compared, for whoever asked for a report.
+  func printFailure(_ error: any Error, isRevision: Bool) throws {
+    guard json || jsonl else { return }
+    var options = JSONReport.Options()
+    options.tool = OutputFlags.tool
+    let failure = FailureDescription(error)
+    let file = failure.file.map { "\($0.shown): " } ?? ""
+    let sink = ByteSink()
+    JSONReport(options).write(
+      failure: isRevision ? "bad-revision" : "failed",
+      VisibleText.oneLine(file + failure.what),
+      to: sink
+    )
+    try StandardOutput.write(sink.bytes)
   }
 
   /// What the exit status tells.

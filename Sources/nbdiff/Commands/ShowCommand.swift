@@ -10,8 +10,10 @@ import SystemFiles
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nbdiff show",
-    abstract: "Print notebooks as text."
+    abstract: "Print notebooks as text, or as JSON for programs."
   )
+
+  @OptionGroup(title: "For programs") var report: ShowReportFlags
 
   @OptionGroup var parts: IgnorableFlags
 
@@ -25,7 +27,13 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "Notebooks, revision:path, or - for standard input.", completion: .file())
   var files: [String] = []
 
+  func validate() throws { try report.checkUse() }
+
   func run() throws {
+    if report.jsonSchema {
+      try StandardOutput.write(NotebookReport.schema)
+      return
+    }
     let diagnostics = Diagnostics(tool: Program.nbdiff.name)
     var settings = try DiffSettings.ofProcess(.show, config.choice, diagnostics)
     settings.add(parts)
@@ -34,7 +42,9 @@ struct ShowCommand: ParsableCommand {
     options.ignoredParts = settings.options.ignoredParts
     options.usesColors = git.usesColors(colors.mode)
     let status: ExitStatus
-    if !noPager, Terminal.isTerminal(1), let pager = git.pager {
+    if report.json || report.validate {
+      status = try showReports(diagnostics)
+    } else if !noPager, Terminal.isTerminal(1), let pager = git.pager {
       status = try Pager.run(pager) { try show(options, diagnostics) }
     } else {
       status = try show(options, diagnostics)
@@ -59,5 +69,50 @@ struct ShowCommand: ParsableCommand {
       try sink.withChunks { chunks in try StandardOutput.write(chunks) }
     }
     return status
+  }
+
+  /// Prints a line of JSON for each notebook, or what nbformat's rules find.
+  private func showReports(_ diagnostics: Diagnostics) throws -> ExitStatus {
+    let opened = OpenedRepository()
+    let shown = report.shown
+    var status = ExitStatus.done
+    for name in files.isEmpty ? ["-"] : files {
+      let sink = ByteSink()
+      var path = FilePath(argument: name)
+      var buffer: ByteBuffer?
+      do {
+        let side = try RequestReader(opened: opened).content(name)
+        path = side.name
+        let reader = ContentReader(blobs: try opened.blobs(for: side), diagnostics: diagnostics)
+        let content = try reader.content(side)
+        buffer = content
+        let notebook = try reader.notebook(in: content, of: side)
+        if report.validate {
+          let findings = ValidationReport.findings(in: notebook)
+          if !findings.isEmpty { status = status.worse(.answer) }
+          if !report.json { try print(findings, of: path) }
+        }
+        if report.json { try shown.write(notebook, name: path, to: sink) }
+      } catch {
+        diagnostics.report(error)
+        status = .failure
+        if report.json {
+          let code = buffer.map { FailureCode.of($0) } ?? FailureCode.of(nil)
+          shown.write(FailureDescription(error), code: code, name: path, to: sink)
+        }
+      }
+      try sink.withChunks { chunks in try StandardOutput.write(chunks) }
+    }
+    return status
+  }
+
+  private func print(_ findings: [ValidationReport], of path: FilePath) throws {
+    for finding in findings {
+      let pointer = VisibleText.oneLine(String(decoding: finding.path, as: UTF8.self))
+      let line = finding.line.map { ":\($0)" } ?? ""
+      try StandardOutput.write(
+        "\(path.shown)\(line): \(pointer.isEmpty ? "/" : pointer): \(finding.message)\n"
+      )
+    }
   }
 }

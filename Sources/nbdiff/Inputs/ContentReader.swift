@@ -9,6 +9,8 @@ struct ContentReader: Sendable {
   let blobs: BlobReader?
   /// Told of filters that failed.
   let diagnostics: Diagnostics
+  /// The folder that files must be in; nil if it does not matter where they are.
+  var folder: ConfinedFolder?
 
   /// The notebook in the content of a side.
   /// - Throws: `FailureDescription` with the side's name and the place in it.
@@ -26,14 +28,26 @@ struct ContentReader: Sendable {
     switch side.source {
     case .absent: ByteBuffer([])
     case .standardInput: ByteBuffer(try FileReader.readStandardInput())
-    case .file(let path): ByteBuffer(try FileReader.read(path))
-    case .found(let path): ByteBuffer(try FileReader.readRegular(path))
+    case .file(let path): try file(path) { path throws(FileError) in try FileReader.read(path) }
+    case .found(let path): try file(path) { path throws(FileError) in try FileReader.readRegular(path) }
     case .workTree(let path, let filter):
-      filtered(ByteBuffer(try FileReader.readRegular(path)), side.name, filter)
+      filtered(
+        try file(path) { path throws(FileError) in try FileReader.readRegular(path) },
+        side.name,
+        filter
+      )
     case .blob(let id): try blob(id, side.name)
     case .link(let path): ByteBuffer(DirectoryCheck.linkTarget(path) ?? [])
     case .submodule(let id): ByteBuffer(Array("Subproject commit \(id?.description ?? "unknown")\n".utf8))
     }
+  }
+
+  private func file(
+    _ path: FilePath,
+    _ read: (FilePath) throws(FileError) -> FileContent
+  ) throws(FileError) -> ByteBuffer {
+    guard let folder else { return ByteBuffer(try read(path)) }
+    return ByteBuffer(try folder.read(path, limit: ConfinedFolder.notebookLimit).takeContent())
   }
 
   private func blob(_ id: ObjectID, _ name: FilePath) throws -> ByteBuffer {

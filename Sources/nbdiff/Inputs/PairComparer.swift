@@ -103,6 +103,8 @@ struct PairComparer: Sendable {
     let mode = side.mode == 0 ? nil : Array(String(side.mode, radix: 8).utf8)
     // git writes absolute paths behind its prefixes without their slash.
     let path = side.name.bytes.drop { $0 == UInt8(ascii: "/") }
-    return FileDiff.Side(path: Array(path), blob: blob, mode: mode)
+    var file = FileDiff.Side(path: Array(path), blob: blob, mode: mode)
+    file.wholePath = side.name.bytes
+    return file
   }
 }

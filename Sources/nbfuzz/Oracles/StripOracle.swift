@@ -36,6 +36,7 @@ enum StripOracle {
     let left = second.findingsWithLayout(stripped: again)
     try Fault.unless(left.isEmpty, "strip: the check finds something in the result", describe(options))
     if options == StripOptions() { try checkOutputs(document.root, bytes) }
+    try RestoreOracle.check(plan, second, options)
   }
 
   /// By default nothing that ran is left, unless the notebook asks for it.

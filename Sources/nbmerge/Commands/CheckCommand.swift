@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
       path,
       entry in
       let report = try CheckedNotebook(path, entry, stages)
-      if !json { try StandardOutput.write(report.text(output)) }
+      if !json { try StandardOutput.write(report.text(bold: output.bold)) }
       reports.append(report)
       return report.isClean ? .done : .answer
     }

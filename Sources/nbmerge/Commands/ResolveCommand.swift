@@ -99,7 +99,7 @@ struct ResolveCommand: ParsableCommand {
 
   private func resolve(_ start: ConflictedFile, _ output: MergeConsole) throws -> ExitStatus {
     var file = start
-    let wanted = try wanted(file)
+    let wanted = try ConflictChoice(cells: cell, hunks: hunk).wanted(in: file)
     if file.isChanged {
       output.diagnostics.note("nothing of theirs was in it; it is merged now", file: file.path)
     }
@@ -137,30 +137,5 @@ struct ResolveCommand: ParsableCommand {
       try StandardOutput.write("\(file.path.shown): settled \(count)\n")
     }
     return left.isEmpty && skipped == 0 ? .done : .answer
-  }
-
-  /// The conflicts that the options name.
-  /// - Throws: `FailureDescription` for hunks that the cell does not have.
-  private func wanted(_ file: ConflictedFile) throws -> [FoundConflict] {
-    if cell.isEmpty { return file.conflicts }
-    let places = Set(cell.flatMap { $0.places(in: file.notebook) })
-    let inCells = file.conflicts.filter { conflict in
-      conflict.cells?.contains(where: places.contains) ?? false
-    }
-    if hunk.isEmpty || places.isEmpty { return inCells }
-    let sources = inCells.filter { $0.kind == .source }
-    return try sources.flatMap { conflict in
-      try Set(hunk).sorted().map { number in
-        let hunks = conflict.hunks
-        guard let hunk = hunks.first(where: { $0.number == number }) else {
-          let count = hunks.count == 1 ? "1 hunk" : "\(hunks.count) hunks"
-          throw FailureDescription(
-            "\(ConflictPlace(conflict)) has \(count), no hunk \(number)",
-            file: file.path
-          )
-        }
-        return conflict.only(hunk)
-      }
-    }
   }
 }

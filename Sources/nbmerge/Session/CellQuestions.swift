@@ -1,3 +1,4 @@
+import CommandLineSupport
 import NotebookRendering
 import Notebooks
 import SystemFiles

@@ -1,3 +1,4 @@
+import CommandLineSupport
 import SystemFiles
 
 /// Small files of the git folder.

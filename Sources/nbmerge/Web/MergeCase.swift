@@ -1,3 +1,4 @@
+import CommandLineSupport
 import LosslessJSON
 import Notebooks
 import SystemFiles

@@ -1,3 +1,4 @@
+import CommandLineSupport
 import Notebooks
 
 /// Everything that somebody decided on the merge page: a value, so that undo is an older one.

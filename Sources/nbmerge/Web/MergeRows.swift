@@ -1,3 +1,4 @@
+import CommandLineSupport
 import LosslessJSON
 import NotebookRendering
 import Notebooks

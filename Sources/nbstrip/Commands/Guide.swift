@@ -13,8 +13,9 @@ extension StripCommand: GuidedCommand {
       .init("nbstrip < a.ipynb > b.ipynb", "strip from standard input to standard output"),
     ],
     commands: [
-      DoctorCommand.self, RefreshCommand.self, RenormalizeCommand.self, HistoryCommand.self, CleanCommand.self,
-      SmudgeCommand.self, ProcessCommand.self,
+      DoctorCommand.self, RefreshCommand.self, RenormalizeCommand.self, HistoryCommand.self,
+      OutputsCommand.self,
+      CleanCommand.self, SmudgeCommand.self, ProcessCommand.self,
     ]
   )
 }

@@ -88,6 +88,9 @@ struct StripCommand: ParsableCommand {
     }
     try installation.checkUse()
     try ownInstallation.checkUse(installation)
+    if try flags.values().localOutputs != nil && !installation.install {
+      throw ValidationError("--keep-local-outputs goes with --install")
+    }
     if installation.isUsed && (dryRun || verify || check || textconv || showConfig || !files.isEmpty) {
       throw ValidationError("\(installation.actionName) takes no files and no other action")
     }

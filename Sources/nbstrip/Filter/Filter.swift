@@ -10,8 +10,9 @@ enum Filter {
   case strip
   /// Strip standard input, the content of the file that git adds.
   case clean(path: FilePath?)
-  /// Copy standard input: what is in the repository stays as it is in the work tree.
-  case smudge
+  /// Copy standard input: what is in the repository stays as it is in the work tree, save that local outputs are
+  /// put back into the file that git writes.
+  case smudge(path: FilePath?)
   /// Answer git's requests one after the other (gitattributes(5), "Long Running Filter Process").
   case process
 
@@ -19,13 +20,28 @@ enum Filter {
     switch self {
     case .strip: try Filter.strip(nil, flags)
     case .clean(let path): try Filter.strip(path, flags)
-    case .smudge: try Filter.copy(FileReader.readStandardInput())
+    case .smudge(let path): try Filter.smudge(path, flags)
     case .process: try FilterServer.run(flags)
     }
   }
 
   private static func copy(_ content: borrowing FileContent) throws {
     try content.withBytes { bytes in try StandardOutput.write(bytes) }
+  }
+
+  private static func smudge(_ path: FilePath?, _ flags: StripFlags.Values) throws {
+    let content = try FileReader.readStandardInput()
+    guard let path, let outputs = LocalOutputs(ofProcess: flags) else {
+      try copy(content)
+      return
+    }
+    let buffer = ByteBuffer(content)
+    var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
+    if let restored = outputs.smudged(buffer, path: path, options: { try effective.options(for: path) }) {
+      try StandardOutput.write(restored)
+    } else {
+      try write(buffer)
+    }
   }
 
   private static func write(_ buffer: ByteBuffer) throws {
@@ -56,6 +72,10 @@ enum Filter {
     ConflictWarning.give(buffer, path)
     var warning = UnmergedWarning()
     warning.give(buffer, path)
+    if let path, let outputs = LocalOutputs(ofProcess: flags) {
+      outputs.keep(plan, stripped: stripped.bytes, path: path, options: options)
+      outputs.finish()
+    }
     try stripped.withChunks { chunks in try StandardOutput.write(chunks) }
   }
 }

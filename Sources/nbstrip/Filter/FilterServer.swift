@@ -10,13 +10,18 @@ enum FilterServer {
     var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
     let diagnostics = Diagnostics(tool: Program.nbstrip.name)
     var warning = UnmergedWarning()
+    let outputs = LocalOutputs(ofProcess: flags)
+    defer { outputs?.finish() }
     var committed = CommittedContent()
     var process = FilterProcess(input: 0, output: 1)
     do {
       try process.run { request, content in
-        if request.command == .smudge { return .unchanged }
+        let path = FilePath(bytes: request.path.bytes)
+        if request.command == .smudge {
+          return outputs.map { smudge(path, content, &effective, $0) } ?? .unchanged
+        }
         do {
-          return try clean(FilePath(bytes: request.path.bytes), content, &effective, &warning, &committed)
+          return try clean(path, content, &effective, &warning, &committed, outputs)
         } catch {
           diagnostics.report(error)
           return .error
@@ -29,12 +34,27 @@ enum FilterServer {
     }
   }
 
+  private static func smudge(
+    _ path: FilePath,
+    _ content: borrowing ContentBuffer,
+    _ effective: inout EffectiveOptions,
+    _ outputs: LocalOutputs
+  ) -> FilterResponse {
+    content.withPaddedBytes { start, count in
+      // The buffer refers to the content only as long as this closure runs; nothing of it escapes.
+      let buffer = ByteBuffer(adopting: start, count: count, release: {})
+      let restored = outputs.smudged(buffer, path: path) { try effective.options(for: path) }
+      return restored.map { .success($0) } ?? .unchanged
+    }
+  }
+
   private static func clean(
     _ path: FilePath,
     _ content: borrowing ContentBuffer,
     _ effective: inout EffectiveOptions,
     _ warning: inout UnmergedWarning,
-    _ committed: inout CommittedContent
+    _ committed: inout CommittedContent,
+    _ outputs: LocalOutputs?
   ) throws -> FilterResponse {
     guard let options = try effective.options(for: path) else { return .unchanged }
     let notices = effective.notices
@@ -54,7 +74,9 @@ enum FilterServer {
       }
       ConflictWarning.give(buffer, path)
       warning.give(buffer, path)
-      return .success(stripped.bytes)
+      let bytes = stripped.bytes
+      outputs?.keep(plan, stripped: bytes, path: path, options: options)
+      return .success(bytes)
     }
   }
 }

@@ -1,6 +1,18 @@
 import CommandLineSupport
 import GitIntegration
 
+extension LocalOutputs {
+  /// What this process keeps and gives back; nil if it was not told to.
+  convenience init?(ofProcess flags: StripFlags.Values) {
+    guard let choice = flags.localOutputs else { return nil }
+    self.init(
+      choice,
+      environment: GitEnvironment(Environment.variable),
+      diagnostics: Diagnostics(tool: Program.nbstrip.name)
+    )
+  }
+}
+
 extension EffectiveOptions {
   /// The options for files in the environment of this process. A repository whose settings do not count is
   /// told.

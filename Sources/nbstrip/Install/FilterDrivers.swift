@@ -25,10 +25,12 @@ struct FilterDrivers {
   /// - Parameters:
   ///   - command: how git calls the program, quoted for the shell.
   ///   - options: strip options that become part of the commands.
-  init(command: String, options: [String]) {
+  ///   - localOutputs: what becomes part of the filter's commands too.
+  init(command: String, options: [String], localOutputs: LocalOutputsChoice? = nil) {
     let words = options.map { " " + ShellWord.quoted($0) }.joined()
+    let filterWords = (localOutputs?.arguments ?? []).map { " \($0)" }.joined() + words
     // git expands percent signs in clean and smudge only.
-    let (expanded, expandedWords) = (PercentText.escaped(command), PercentText.escaped(words))
+    let (expanded, expandedWords) = (PercentText.escaped(command), PercentText.escaped(filterWords))
     var filter = Driver(
       attribute: "filter",
       name: FilterDrivers.filterName,
@@ -36,8 +38,8 @@ struct FilterDrivers {
       patterns: ["*.ipynb", "*.zpln"],
       settings: [
         DriverSetting("clean", "\(expanded) clean\(expandedWords) -- %f"),
-        DriverSetting("smudge", "\(expanded) smudge"),
-        DriverSetting("process", "\(command) process\(words)"),
+        DriverSetting("smudge", "\(expanded) smudge" + (localOutputs == nil ? "" : "\(expandedWords) -- %f")),
+        DriverSetting("process", "\(command) process\(filterWords)"),
         DriverSetting("required", "true"),
       ],
       recognizes: FilterDrivers.isOurs

@@ -1,6 +1,7 @@
 import CommandLineSupport
 import GitIntegration
 import Notebooks
+import OutputStore
 import SystemFiles
 
 /// Carries out `--install`, `--uninstall`, `--is-installed` and `--status`.
@@ -25,7 +26,10 @@ struct Installation {
       flag: "--replace-nbstripout",
       others: ["nbstripout"],
       whose: "nbstripout",
-      status: { InstallStatusText($0, $1).text() }
+      status: { status, place in
+        InstallStatusText(status, place).text()
+          + LocalOutputsStatus.text(status.drivers[0], GitEnvironment(Environment.variable))
+      }
     )
     let place = try ToolInstallation.run(
       tool: Program.nbstrip.name,
@@ -33,8 +37,13 @@ struct Installation {
       words: words,
       environment: Environment.variable,
       programPath: Environment.programPath
-    ) { FilterDrivers(command: $0, options: try placedStrip.arguments).all }
+    ) { command in
+      let strip = try placedStrip
+      return FilterDrivers(command: command, options: strip.arguments, localOutputs: strip.localOutputs).all
+    }
     if hasDrivers { try SiblingPrograms.carryOut(flags) }
+    if flags.uninstall { tellOfKeptOutputs() }
+    if let place, flags.install { try keepPresentOutputs(place) }
     return place
   }
 
@@ -52,6 +61,23 @@ struct Installation {
     }
   }
 
+  /// What was kept outlives the filter, and is said to.
+  private func tellOfKeptOutputs() {
+    let environment = GitEnvironment(Environment.variable)
+    guard let place = StorePlace.find(environment), !place.store.summaries().isEmpty else { return }
+    Diagnostics(tool: Program.nbstrip.name).note(
+      "outputs that were kept are still on this machine (nbstrip outputs clear removes them)"
+    )
+  }
+
+  private func keepPresentOutputs(_ place: InstallPlace) throws {
+    guard strip.localOutputs != nil, let repository = place.repository, !repository.isBare else { return }
+    let count = try PresentOutputs.keep(repository, try placedStrip)
+    guard count > 0 else { return }
+    Diagnostics(tool: Program.nbstrip.name).note(
+      "the outputs of \(OutputsText.counted(count, "notebook")) in the work tree are kept"
+    )
+  }
 }
 
 extension StripFlags.Values {

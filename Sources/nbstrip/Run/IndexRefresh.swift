@@ -29,9 +29,10 @@ struct IndexRefresh {
     let index = try Index(of: repository)
     let scopes = try paths.map { try inside($0) }
     let config = try repository.config()
-    var effective = try EffectiveOptions.ofProcess(
-      InstalledFlags.flags(flags) { name in try config.string(name) }
-    )
+    let installed = try InstalledFlags.flags(flags) { name in try config.string(name) }
+    var effective = try EffectiveOptions.ofProcess(installed)
+    let outputs = LocalOutputs(ofProcess: installed)
+    defer { outputs?.finish() }
     var refreshed = 0
     var links = SkippedLinks()
     defer { if isVerbose { links.report(diagnostics) } }
@@ -49,9 +50,9 @@ struct IndexRefresh {
         continue
       }
       let state = index.fileState(entry.path)
-      guard index.isStale(entry.path), try isStrippedEqual(entry, path, &effective, progress) else {
-        continue
-      }
+      guard index.isStale(entry.path),
+        try isStrippedEqual(entry, path, &effective, outputs, progress)
+      else { continue }
       if try index.updateStat(entry.path, expected: state) { refreshed += 1 }
     }
     if refreshed > 0 { try index.write() }
@@ -74,13 +75,16 @@ struct IndexRefresh {
     _ entry: IndexEntry,
     _ path: FilePath,
     _ effective: inout EffectiveOptions,
+    _ outputs: LocalOutputs?,
     _ progress: ProgressBar
   ) throws -> Bool {
     let file = workTree.appending(path.bytes)
     do {
       guard let options = try effective.options(for: file) else { return false }
       let buffer = ByteBuffer(try FileReader.readRegular(file))
-      let stripped = try StripInput(name: path, options: options).plan(buffer).stripped().bytes
+      let plan = try StripInput(name: path, options: options).plan(buffer)
+      let stripped = plan.stripped().bytes
+      outputs?.keep(plan, stripped: stripped, path: path, options: options)
       return try stripped.withUnsafeBytes { try repository.hash($0) } == entry.id
     } catch let error as FileError where error.isMissing {
       return false

@@ -17,7 +17,8 @@ enum HostileCommands {
     ].map { Command(program: "nbstrip", arguments: $0) }
     + [
       [], ["--stat"], ["--json"], ["--jsonl"], ["--name-status"], ["--numstat"], ["--format", "nbdime"],
-      ["HEAD"], ["--cached"],
+      ["HEAD"], ["--cached"], ["--markdown"], ["show", "--json", "--sources", "a.ipynb"],
+      ["show", "--validate", "a.ipynb"],
       ["a.ipynb", "b.ipynb"], ["show", "a.ipynb"], ["show", "HEAD:a.ipynb"], ["textconv", "a.ipynb"],
       ["textconv", "--", "a.ipynb"],
       ["difftool", "a.ipynb", "b.ipynb"], ["--status"],

@@ -65,7 +65,8 @@ import Testing
   @Test(arguments: texts) func reportsHaveNoControlCharacters(_ text: String) throws {
     let world = try world(text)
     for (program, arguments) in [
-      ("nbdiff", ["--json"]), ("nbdiff", ["--jsonl"]),
+      ("nbdiff", ["--json"]), ("nbdiff", ["--jsonl"]), ("nbdiff", ["--json", "--budget", "500"]),
+      ("nbdiff", ["show", "--json", "--sources", "--outputs", "summary", "--validate", "a.ipynb"]),
       ("nbmerge", ["--json", "HEAD:a.ipynb", "a.ipynb", "b.ipynb"]),
       ("nbmerge", ["check", "--json", "a.ipynb"]), ("nbstrip", ["--check", "--json", "a.ipynb"]),
     ] {
@@ -90,7 +91,7 @@ import Testing
       ("nbmerge", ["check", "a.ipynb", "b.ipynb", "c.ipynb"]),
       ("nbmerge", ["--out", "m", "a.ipynb", "b.ipynb", "c.ipynb"]), ("nbmerge", ["fix", "a.ipynb"]),
       ("nbdiff", ["show", "c.ipynb"]),
-      ("nbdiff", ["patch", "a.ipynb", "b.ipynb"]),
+      ("nbdiff", ["patch", "a.ipynb", "b.ipynb"]), ("nbdiff", ["show", "--json", "c.ipynb"]),
     ] {
       let result = try world.onTerminal(program, arguments)
       world.expectHarmless(result, "\(program) \(arguments)")

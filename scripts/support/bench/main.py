@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+import checkouts
 import diffs
 import filters
 import gitadd
@@ -26,7 +27,7 @@ from launcher import Launcher
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARIES = ROOT / ".build/release"
 PAGE = ROOT / "docs/performance.md"
-PARTS = ["filter", "git", "history", "diff", "page", "merge", "growth", "in-process"]
+PARTS = ["filter", "git", "checkout", "history", "diff", "page", "merge", "growth", "in-process"]
 
 
 def arguments():
@@ -43,8 +44,10 @@ def arguments():
     return options
 
 
-def generate(preset, seed=1):
+def generate(preset, seed=1, size=None):
     command = [str(BINARIES / "nbbench"), "generate", preset, "--seed", str(seed)]
+    if size:
+        command += ["--size", str(size)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 
@@ -89,6 +92,15 @@ def git_part(options, launcher, tools, folder, environment):
     chosen = gitadd.variants(tools, BINARIES)
     results = gitadd.measure(launcher, chosen, template, options.rounds, folder, environment)
     return gitadd.report(chosen, results)
+
+
+def checkout_part(options, launcher, folder, environment):
+    progress("measuring git checkout")
+    template = pathlib.Path(folder) / "checkout-template"
+    template.mkdir()
+    checkouts.write_notebooks(generate, template)
+    results = checkouts.measure(launcher, BINARIES, template, options.rounds, folder, environment)
+    return checkouts.report(results)
 
 
 def diff_part(options, launcher, nbdime, folder, environment):
@@ -233,6 +245,10 @@ def measured(options):
                 sections += ["### Many notebooks\n", text]
                 notes += more
             report.add("Stripping", sections, versions, notes, load_before)
+        if "checkout" in parts:
+            load_before = machine.load()
+            text, notes = checkout_part(options, launcher, folder, environment)
+            report.add("Local outputs", [text], [], notes, load_before)
         if "history" in parts:
             load_before = machine.load()
             text, peers, notes = history_part(options, launcher, folder)

@@ -2,7 +2,7 @@
 
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 # The chapters in the order in which they stand on the page.
-HEADINGS = ["Stripping", "History", "Comparing", "Pages", "Merging", "Growth", "Without a process"]
+HEADINGS = ["Stripping", "Local outputs", "History", "Comparing", "Pages", "Merging", "Growth", "Without a process"]
 
 
 def chapters_of(text):

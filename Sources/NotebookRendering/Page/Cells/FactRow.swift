@@ -18,7 +18,7 @@ struct FactRow {
   private static func text(_ value: ReportValue) -> [UInt8] {
     if case .string(let text) = value { return text }
     let sink = ByteSink(expecting: 128)
-    ReportWriter().write(value, to: sink)
+    ReportWriter.write(value, to: sink)
     return sink.bytes
   }
 }

@@ -1,0 +1,38 @@
+package import GitIntegration
+package import OutputStore
+package import SystemFiles
+
+/// The store of a repository.
+package struct StorePlace {
+  /// The repository's folders.
+  package let folders: RepositoryFolders
+  /// The store, in the folder that all work trees share.
+  package let store: OutputStore
+
+  /// The store of a repository; it need not exist.
+  package init(_ folders: RepositoryFolders) {
+    self.folders = folders
+    store = OutputStore(folder: folders.common.appending("nbtrio").appending("outputs"))
+  }
+
+  /// The store of the repository that the working directory lies in; nil without one that git obeys.
+  package static func find(_ environment: GitEnvironment) -> StorePlace? {
+    guard let folders = (try? RepositoryFolders.find(environment: environment)) ?? nil else { return nil }
+    return StorePlace(folders)
+  }
+
+  /// The group of a file's entries.
+  ///
+  /// - Parameter path: from the top of the work tree.
+  package static func group(of path: FilePath) -> Digest { DigestMaker.digest(of: path.bytes) }
+
+  /// Whether git writes files of a work tree of this repository, and not an archive, a copy or a text to be
+  /// shown. Where that cannot be told, the answer is no.
+  static func isCheckout(_ place: StorePlace?, _ environment: GitEnvironment) -> Bool {
+    guard let place, let command = CallingCommand.ofProcess() else { return false }
+    return command.writesWorkTree && place.folders.writesOwnWorkTree(environment: environment)
+  }
+
+  /// Whether an entry may stay: its work tree still exists.
+  package func isWanted(_ entry: StoredEntry) -> Bool { folders.hasLinked(entry.origin) }
+}

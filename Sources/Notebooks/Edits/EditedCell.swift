@@ -1,0 +1,109 @@
+import LosslessJSON
+
+/// A cell while a patch is applied.
+struct EditedCell {
+  /// The cell in the file; `nil` for a new one.
+  let origin: JSONValue?
+  let id: [UInt8]?
+  private(set) var type: CellType
+  private(set) var source: [UInt8]
+  private(set) var tags: [[UInt8]]
+  /// The metadata of a new cell.
+  private let metadata: JSONTree
+  private let before: (type: CellType, source: [UInt8], tags: [[UInt8]])
+  private var clearsOutputs = false
+
+  init(_ cell: CellContent) {
+    origin = cell.origin
+    id = cell.id
+    (type, source) = (cell.type, cell.source)
+    tags = (cell.metadata?["tags"]?.elements ?? []).compactMap(\.text)
+    metadata = cell.metadata ?? .object([])
+    before = (type, source, tags)
+  }
+
+  /// A new cell.
+  init(_ type: CellType, source: [UInt8], id: [UInt8]?, tags: [[UInt8]], metadata: JSONTree) {
+    origin = nil
+    (self.type, self.source, self.id, self.metadata) = (type, source, id, metadata)
+    self.tags = (metadata["tags"]?.elements ?? []).compactMap(\.text)
+    before = (type, source, self.tags)
+    tag(adding: tags, removing: [])
+  }
+
+  mutating func replace(_ text: [UInt8], keepsOutputs: Bool) {
+    if text == source { return }
+    source = text
+    if !keepsOutputs { clearsOutputs = true }
+  }
+
+  mutating func retype(_ type: CellType) { self.type = type }
+
+  mutating func tag(adding: [[UInt8]], removing: [[UInt8]]) {
+    tags.removeAll { removing.contains($0) }
+    for tag in adding where !tags.contains(tag) { tags.append(tag) }
+  }
+
+  /// The cell's bytes; `nil` if they are those of the file.
+  func bytes(_ pieces: JSONPieces, splitsSources: Bool) -> [UInt8]? {
+    guard let origin else {
+      return pieces.bytes(of: newTree(splitsSources, sorted: pieces.layout.sortsKeys), depth: 2)
+    }
+    var changes: [(key: String, bytes: [UInt8]?)] = []
+    if source != before.source {
+      let isSplit = origin["source"].map { $0.isArray } ?? splitsSources
+      changes.append(("source", pieces.bytes(of: EditedCell.text(source, isSplit: isSplit), depth: 3)))
+    }
+    if type != before.type {
+      changes.append(("cell_type", pieces.bytes(of: .string(EditedCell.word(type)), depth: 3)))
+      if type == .code {
+        changes += [
+          ("attachments", nil), ("execution_count", Array("null".utf8)), ("outputs", Array("[]".utf8)),
+        ]
+      } else if before.type == .code {
+        changes += [("execution_count", nil), ("outputs", nil)]
+      }
+    } else if clearsOutputs, type == .code {
+      for (key, value) in [("execution_count", "null"), ("outputs", "[]")] {
+        changes.append((key, Array(value.utf8)))
+      }
+    }
+    if tags != before.tags { changes.append(("metadata", metadataBytes(origin, pieces))) }
+    return changes.isEmpty ? nil : pieces.object(origin, changes, depth: 2)
+  }
+
+  private func metadataBytes(_ cell: JSONValue, _ pieces: JSONPieces) -> [UInt8] {
+    let list = JSONTree.array(tags.map { .string($0) })
+    guard let metadata = cell["metadata"], metadata.isObject else {
+      return pieces.bytes(of: .object([JSONMember("tags", list)]), depth: 3)
+    }
+    let value = tags.isEmpty ? nil : pieces.bytes(of: list, depth: 4)
+    return pieces.object(metadata, [("tags", value)], depth: 3)
+  }
+
+  private func newTree(_ splitsSources: Bool, sorted: Bool) -> JSONTree {
+    var metadata = self.metadata.members.filter { !$0.key.elementsEqual("tags".utf8) }
+    if !tags.isEmpty { metadata.append(JSONMember("tags", .array(tags.map { .string($0) }))) }
+    if sorted { metadata.sort { $0.key.lexicographicallyPrecedes($1.key) } }
+    var members = [JSONMember("cell_type", .string(EditedCell.word(type)))]
+    if type == .code { members.append(JSONMember("execution_count", .null)) }
+    if let id { members.append(JSONMember("id", .string(id))) }
+    members.append(JSONMember("metadata", .object(metadata)))
+    if type == .code { members.append(JSONMember("outputs", .array([]))) }
+    members.append(JSONMember("source", EditedCell.text(source, isSplit: splitsSources)))
+    return .object(members)
+  }
+
+  private static func text(_ source: [UInt8], isSplit: Bool) -> JSONTree {
+    isSplit ? .array(PythonLines.split(source).map { .string($0) }) : .string(source)
+  }
+
+  static func word(_ type: CellType) -> String {
+    switch type {
+    case .code: "code"
+    case .markdown: "markdown"
+    case .raw: "raw"
+    case .other: "other"
+    }
+  }
+}

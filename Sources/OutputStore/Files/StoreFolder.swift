@@ -1,0 +1,102 @@
+import SystemFiles
+
+/// The folder of a store: where its files lie, and how they come and go.
+///
+/// ```
+/// entries/GROUP/NAME   what a file had in one state; GROUP stands for the file, NAME for the state
+/// contents/AB/CDEF…    what is too large to stand in an entry, under the digest of its bytes
+/// new/…                files that are being written
+/// lock                 held together by writers, alone by who removes things
+/// used                 about how many bytes there are
+/// README               what all this is
+/// ```
+///
+/// Everything is for the user only. A file appears whole, under its name, or not at all (rename(2)); what a
+/// killed process leaves in `new` goes when the store is pruned.
+struct StoreFolder {
+  let path: FilePath
+
+  var entries: FilePath { path.appending("entries") }
+  var contents: FilePath { path.appending("contents") }
+  var unfinished: FilePath { path.appending("new") }
+  var lock: FilePath { path.appending("lock") }
+  var used: FilePath { path.appending("used") }
+
+  private static let readme = """
+    Outputs of notebooks that nbstrip keeps on this machine, to give them back when git checks the notebooks
+    out again (nbstrip --install --keep-local-outputs). They are in no commit and are never pushed.
+
+    "nbstrip outputs list" lists them, "nbstrip outputs clear" removes them. This folder may be removed.
+
+    """
+
+  func group(_ group: Digest) -> FilePath { entries.appending(group.hexadecimal) }
+
+  func entry(_ group: Digest, _ name: Digest) -> FilePath { self.group(group).appending(name.hexadecimal) }
+
+  func content(_ digest: Digest) -> FilePath {
+    let name = digest.hexadecimal
+    return contents.appending(name[..<2]).appending(name[2...])
+  }
+
+  /// Makes the folder, with what says what it is.
+  func make() throws(FileError) {
+    if [entries, contents, unfinished].allSatisfy({ DirectoryCheck.isDirectory($0) }) { return }
+    for folder in [path.directory, path, entries, contents, unfinished] { try makeFolder(folder) }
+    if !DirectoryCheck.exists(path.appending("README")) {
+      try write(Array(StoreFolder.readme.utf8), to: path.appending("README"))
+    }
+  }
+
+  /// Makes a folder, unless it is there.
+  func makeFolder(_ folder: FilePath) throws(FileError) {
+    let (made, code) = folder.withCString { (mkdir($0, 0o700), errno) }
+    guard made == 0 || code == EEXIST else { throw FileError(.create, folder, errno: code) }
+  }
+
+  /// Gives a file its content at once.
+  func write(_ bytes: [UInt8], to file: FilePath) throws(FileError) {
+    let temporary = unfinished.appending(StoreFolder.newName())
+    let (descriptor, code) = temporary.withCString { name in
+      (open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600), errno)
+    }
+    guard descriptor >= 0 else { throw FileError(.create, file, errno: code) }
+    let written = bytes.withUnsafeBytes { Descriptor.writeAll([$0], to: descriptor) }
+    let closed = close(descriptor) == 0 ? 0 : errno
+    var failure = written != 0 ? written : closed
+    if failure == 0 {
+      failure = temporary.withCString { from in
+        file.withCString { to in rename(from, to) == 0 ? 0 : errno }
+      }
+    }
+    guard failure == 0 else {
+      _ = temporary.withCString { unlink($0) }
+      throw FileError(.write, file, errno: failure)
+    }
+  }
+
+  /// Notes that a file was used, if that was not noted within the last hour.
+  func touch(_ file: FilePath) {
+    var status = stat()
+    guard file.withCString({ stat($0, &status) }) == 0, time(nil) - status.lastWritten > 3600 else { return }
+    _ = file.withCString { utimensat(AT_FDCWD, $0, nil, 0) }
+  }
+
+  func remove(_ file: FilePath) { _ = file.withCString { unlink($0) } }
+
+  private static func newName() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return "\(getpid())-\(UInt64.random(in: 0...UInt64.max, using: &generator))"
+  }
+}
+
+extension stat {
+  /// When the file was written last or marked as used, in seconds since 1970.
+  var lastWritten: Int {
+    #if canImport(Darwin)
+      st_mtimespec.tv_sec
+    #else
+      st_mtim.tv_sec
+    #endif
+  }
+}

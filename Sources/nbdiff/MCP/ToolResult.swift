@@ -1,0 +1,5 @@
+/// What a call gives.
+struct ToolResult {
+  var text: [UInt8]
+  var isError = false
+}

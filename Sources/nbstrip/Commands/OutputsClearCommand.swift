@@ -1,0 +1,36 @@
+import ArgumentParser
+import CommandLineSupport
+import OutputStore
+import SystemFiles
+
+/// `nbstrip outputs clear`.
+struct OutputsClearCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clear",
+    abstract: "Remove what is kept; notebooks in the work tree stay as they are.",
+    discussion: "git checkout FILE then gives the notebook as it is committed."
+  )
+
+  @Argument(help: "Notebooks or directories; all of the repository without any.")
+  var paths: [String] = []
+
+  func run() throws {
+    let kept = try KeptOutputs.ofProcess()
+    let summaries = try kept.summaries(paths.map { FilePath(argument: $0) })
+    for summary in summaries {
+      let path = FilePath(bytes: summary.path)
+      _ = try kept.place.store.remove(StorePlace.group(of: path))
+      makeCheckoutWrite(kept.workTree.appending(path.bytes))
+    }
+    _ = try kept.place.store.prune(
+      limit: paths.isEmpty ? 0 : Int.max,
+      isWanted: { !paths.isEmpty && kept.place.isWanted($0) }
+    )
+    try StandardOutput.write("outputs of \(OutputsText.counted(summaries.fileCount, "notebook")) removed\n")
+  }
+
+  /// Gives a file a new time, because `git checkout` leaves files alone that are as it wrote them.
+  private func makeCheckoutWrite(_ file: FilePath) {
+    _ = file.withCString { utimensat(AT_FDCWD, $0, nil, AT_SYMLINK_NOFOLLOW) }
+  }
+}
