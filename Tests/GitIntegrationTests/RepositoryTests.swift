@@ -9,8 +9,10 @@ import Testing
     try #require(try Repository.discover(from: path ?? world.path, environment: world.gitEnvironment))
   }
 
-  @Test func `A repository is found from a folder in its work tree`() throws {
-    let world = try TemporaryRepository(named: "it's a \"place\"")
+  @Test(arguments: Way.allCases) func `A repository is found from a folder in its work tree`(_ way: Way)
+    throws
+  {
+    let world = try TemporaryRepository(way, named: "it's a \"place\"")
     try world.write("a/b/c.txt", "x")
     let repository = try open(world, at: world.path("a/b"))
     #expect(repository.workTree == world.path + "/")
@@ -26,8 +28,10 @@ import Testing
     #expect(try Repository.discover(from: folder.path, environment: environment) == nil)
   }
 
-  @Test func `A linked work tree shares the folder of its repository`() throws {
-    let world = try TemporaryRepository()
+  @Test(arguments: Way.allCases) func `A linked work tree shares the folder of its repository`(_ way: Way)
+    throws
+  {
+    let world = try TemporaryRepository(way)
     try world.commit()
     try world.git("worktree", "add", "--quiet", "../linked")
     let repository = try open(world, at: world.folder.path("linked"))
@@ -36,8 +40,9 @@ import Testing
     #expect(repository.workTree == world.folder.path("linked") + "/")
   }
 
-  @Test func `A submodule has its folder in the repository above`() throws {
-    let (world, part) = (try TemporaryRepository(), try TemporaryRepository())
+  @Test(arguments: Way.allCases) func `A submodule has its folder in the repository above`(_ way: Way) throws
+  {
+    let (world, part) = (try TemporaryRepository(way), try TemporaryRepository(way))
     try part.commit()
     try world.git("submodule", "--quiet", "add", part.path, "part")
     let repository = try open(world, at: world.path("part"))
@@ -45,14 +50,16 @@ import Testing
     #expect(repository.workTree == world.path + "/part/")
   }
 
-  @Test func `A bare repository has no work tree`() throws {
-    let world = try TemporaryRepository(isBare: true)
+  @Test(arguments: Way.allCases) func `A bare repository has no work tree`(_ way: Way) throws {
+    let world = try TemporaryRepository(way, isBare: true)
     let repository = try open(world)
     #expect(repository.isBare && repository.workTree == nil)
   }
 
-  @Test func `GIT_DIR and GIT_WORK_TREE come before the current folder`() throws {
-    let (world, other) = (try TemporaryRepository(), try TemporaryRepository())
+  @Test(arguments: Way.allCases) func `GIT_DIR and GIT_WORK_TREE come before the current folder`(_ way: Way)
+    throws
+  {
+    let (world, other) = (try TemporaryRepository(way), try TemporaryRepository(way))
     var environment = world.gitEnvironment
     environment.gitDirectory = world.path(".git")
     environment.workTree = other.folder.path
@@ -61,14 +68,14 @@ import Testing
     #expect(repository.workTree == other.folder.path + "/")
   }
 
-  @Test func `HEAD without a commit names its branch`() throws {
-    let world = try TemporaryRepository()
+  @Test(arguments: Way.allCases) func `HEAD without a commit names its branch`(_ way: Way) throws {
+    let world = try TemporaryRepository(way)
     #expect(try open(world).head() == .unborn(branch: "refs/heads/main"))
     #expect(try open(world).resolve("HEAD") == nil)
   }
 
-  @Test func `HEAD is a branch or a commit`() throws {
-    let world = try TemporaryRepository()
+  @Test(arguments: Way.allCases) func `HEAD is a branch or a commit`(_ way: Way) throws {
+    let world = try TemporaryRepository(way)
     try world.commit()
     let commit = try #require(ObjectID(hexadecimal: try world.git("rev-parse", "HEAD")))
     #expect(try open(world).head() == .branch("refs/heads/main", commit))
@@ -76,8 +83,10 @@ import Testing
     #expect(try open(world).head() == .detached(commit))
   }
 
-  @Test func `Repositories with settings for each work tree can be read`() throws {
-    let world = try TemporaryRepository()
+  @Test(arguments: Way.allCases) func `Repositories with settings for each work tree can be read`(_ way: Way)
+    throws
+  {
+    let world = try TemporaryRepository(way)
     try world.commit()
     try world.git("config", "extensions.worktreeConfig", "true")
     try world.git("config", "--worktree", "nbtrio.here", "yes")
@@ -86,8 +95,10 @@ import Testing
     #expect(try repository.config().values("nbtrio.here").map(\.scope) == [.worktree])
   }
 
-  @Test func `A repository of an unknown format is an error, not nil`() throws {
-    let world = try TemporaryRepository()
+  @Test(arguments: Way.allCases) func `A repository of an unknown format is an error, not nil`(_ way: Way)
+    throws
+  {
+    let world = try TemporaryRepository(way)
     try world.git("config", "core.repositoryFormatVersion", "99")
     #expect(throws: GitError.self) { try open(world) }
   }

@@ -22,12 +22,14 @@ package struct GitError: Error, Equatable, Sendable {
   package var isUntrusted: Bool { code == Self.ownerCode }
 
   static let ownerCode = GIT_EOWNER.rawValue
+  static let notFoundCode = GIT_ENOTFOUND.rawValue
+  static let ambiguousCode = GIT_EAMBIGUOUS.rawValue
 
   /// Whether the object, path, reference or repository asked for does not exist (`GIT_ENOTFOUND`).
-  package var isNotFound: Bool { code == GIT_ENOTFOUND.rawValue }
+  package var isNotFound: Bool { code == Self.notFoundCode }
 
   /// Whether a short object name fits several objects (`GIT_EAMBIGUOUS`).
-  package var isAmbiguous: Bool { code == GIT_EAMBIGUOUS.rawValue }
+  package var isAmbiguous: Bool { code == Self.ambiguousCode }
 }
 
 extension GitError: CustomStringConvertible {

@@ -7,8 +7,17 @@ package struct WorkTree: Sendable, Equatable {
   /// Whether no branch is.
   package let isDetached: Bool
 
-  /// Those that are there, each with a commit; none for a bare repository.
+  /// Those that are there, each with a commit; none for a bare repository. A folder that is noted as a work tree
+  /// but belongs to another repository is none.
   package static func all(_ git: GitProgram) throws(GitError) -> [WorkTree] {
+    let words = ["rev-parse", "--path-format=absolute", "--git-common-dir"]
+    let common = try git.line(words)
+    var trees: [WorkTree] = []
+    for tree in try listed(git) where try git.at(tree.path).line(words) == common { trees.append(tree) }
+    return trees
+  }
+
+  private static func listed(_ git: GitProgram) throws(GitError) -> [WorkTree] {
     var output = try git.answer(["worktree", "list", "--porcelain", "-z"])
     var end: UInt8 = 0
     if output.status != 0 {

@@ -53,7 +53,7 @@ package struct InstallTarget: Sendable, Equatable {
       attributesPath = environment.expanding(path)
     case .system:
       configPath = try environment.writableConfigFile(.system)
-      let config = try GitConfig(file: configPath, scope: .system)
+      let config = try GitConfig(file: configPath, scope: .system, environment: environment)
       let set = try config.string("core.attributesFile")
       attributesPath = environment.expanding(
         attributesFile ?? set ?? FileSystem.folder(of: configPath) + "/gitattributes"

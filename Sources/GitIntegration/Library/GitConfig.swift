@@ -1,79 +1,74 @@
-// git's settings: which files they come from, and how they are opened.
-
-internal import Clibgit2
+// git's settings, whoever reads them.
 
 /// The settings of git in one file, or in all the files that count for a place.
 package final class GitConfig {
-  let handle: OpaquePointer
-  /// Whatever libgit2 still refers to through the handle.
-  private let owner: AnyObject?
-  /// What git was told on its command line, which is stronger than any file.
-  let commandLine: [CommandLineSetting]
+  private enum Source {
+    case library(LibraryConfig)
+    case listed([ConfigEntry])
+  }
 
-  /// Opens the settings that count outside any repository: those of the system and of the account.
+  private let source: Source
+
+  init(_ library: LibraryConfig) { source = .library(library) }
+
+  init(listed entries: [ConfigEntry]) { source = .listed(entries) }
+
+  /// The settings that count outside any repository: those of the system and of the account.
   package convenience init(environment: GitEnvironment) throws(GitError) {
-    try self.init(
+    guard Library.isUsed(environment) else {
+      self.init(listed: try ListedConfig.outside(environment))
+      return
+    }
+    let library = try LibraryConfig(
       files: environment.configFiles(.system) + environment.configFiles(.global),
       repository: nil,
       owner: nil,
       commandLine: environment.commandLineSettings
     )
+    self.init(library)
   }
 
-  /// Opens one file alone, with the files it includes. It need not exist.
-  package convenience init(file path: String, scope: ConfigScope = .local) throws(GitError) {
-    try self.init(files: [ConfigFile(scope: scope, path: path)], repository: nil, owner: nil)
-  }
-
-  /// Opens files in the order given: later ones win, and some may not exist. The libgit2 functions are `git_config_new` and
-  /// `git_config_add_file_ondisk`.
-  ///
-  /// - Parameters:
-  ///   - repository: libgit2's handle of the repository whose work tree `includeIf` asks about.
-  ///   - owner: keeps that handle alive.
-  init(
-    files: [ConfigFile],
-    repository: OpaquePointer?,
-    owner: AnyObject?,
-    commandLine: [CommandLineSetting] = []
+  /// The settings of one file alone, with the files it includes. It need not exist.
+  package convenience init(
+    file path: String,
+    scope: ConfigScope = .local,
+    environment: GitEnvironment
   ) throws(GitError) {
-    try Library.start()
-    self.commandLine = commandLine
-    handle = try make("git_config_new") { git_config_new(&$0) }
-    self.owner = owner
-    for (index, file) in files.enumerated() {
-      let level = Self.level(
-        of: file.scope,
-        isFirstOfScope: files[..<index].allSatisfy { $0.scope != file.scope }
-      )
-      try check("git_config_add_file_ondisk") {
-        git_config_add_file_ondisk(handle, file.path, level, repository, 0)
-      }
+    guard Library.isUsed(environment) else {
+      self.init(listed: try ListedConfig.file(path, scope, environment))
+      return
+    }
+    self.init(try LibraryConfig(files: [ConfigFile(scope: scope, path: path)], repository: nil, owner: nil))
+  }
+
+  /// Every value of a name, weakest first, those of git's command line at last. Empty if there is none.
+  package func values(_ name: String) throws(GitError) -> [ConfigEntry] {
+    switch source {
+    case .library(let config): return try config.values(name)
+    case .listed(let entries):
+      let canonical = CommandLineSetting.canonical(name)
+      return entries.filter { $0.name == canonical }
     }
   }
 
-  deinit {
-    git_config_free(handle)
+  /// The value that counts: the last of the strongest file. Nil if the name is not set, or has no `=`.
+  package func string(_ name: String) throws(GitError) -> String? {
+    try values(name).last?.value
   }
 
-  /// libgit2 has one level for each file: the first of two global files is its XDG level.
-  private static func level(of scope: ConfigScope, isFirstOfScope: Bool) -> git_config_level_t {
-    switch scope {
-    case .system: return GIT_CONFIG_LEVEL_SYSTEM
-    case .global: return isFirstOfScope ? GIT_CONFIG_LEVEL_XDG : GIT_CONFIG_LEVEL_GLOBAL
-    case .local: return GIT_CONFIG_LEVEL_LOCAL
-    // Work trees have no level of their own in every version of libgit2; this one is above the local one.
-    case .worktree, .command: return GIT_CONFIG_LEVEL_APP
+  /// The value that counts, as git reads a boolean (git-config(1), "Values"); nil if the name is not set.
+  ///
+  /// Throws if the value is no boolean.
+  package func bool(_ name: String) throws(GitError) -> Bool? {
+    guard let entry = try values(name).last else { return nil }
+    guard let value = entry.value else { return true }
+    if BooleanWord.isTrue(value) { return true }
+    if BooleanWord.isFalse(value) { return false }
+    var digits = value
+    if let unit = digits.last, "kKmMgG".contains(unit) { digits.removeLast() }
+    guard let number = Int(digits) else {
+      throw GitError(call: "config", message: "bad boolean config value '\(value)' for '\(name)'")
     }
-  }
-
-  /// The scope of a level, the other way round.
-  static func scope(of level: git_config_level_t) -> ConfigScope {
-    switch level {
-    case GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_PROGRAMDATA: return .system
-    case GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL: return .global
-    case GIT_CONFIG_LEVEL_LOCAL: return .local
-    default: return .worktree
-    }
+    return number != 0
   }
 }

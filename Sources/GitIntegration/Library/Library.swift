@@ -12,6 +12,11 @@ enum Library {
     if let error = failure { throw error }
   }
 
+  /// Whether libgit2 is asked: the environment does not say otherwise, and the library is there.
+  static func isUsed(_ environment: GitEnvironment) -> Bool {
+    environment.usesLibrary && failure == nil
+  }
+
   private static let failure: GitError? = {
     do throws(GitError) {
       try check("git_libgit2_init") { git_libgit2_init() }

@@ -22,7 +22,10 @@ package struct GitProgram: Sendable {
 
   private let program: [UInt8]
   private let environment: [[UInt8]]
-  private let options: [Word]
+  /// Where it looks for a repository.
+  private let place: [Word]
+  /// Settings for this run.
+  private let settings: [Word]
 
   /// The program that a `PATH` leads to, in an environment.
   ///
@@ -33,32 +36,60 @@ package struct GitProgram: Sendable {
     }
     self.program = program
     self.environment = environment.variables
-    options = Self.quiet
+    place = []
+    settings = Self.quiet
   }
 
-  private init(_ program: [UInt8], _ environment: [[UInt8]], _ options: [Word]) {
-    (self.program, self.environment, self.options) = (program, environment, options)
+  private init(
+    _ other: GitProgram,
+    environment: [[UInt8]]? = nil,
+    place: [Word]? = nil,
+    settings: [Word]? = nil
+  ) {
+    program = other.program
+    self.environment = environment ?? other.environment
+    self.place = place ?? other.place
+    self.settings = settings ?? other.settings
   }
 
   /// The same program, run in another folder, as if it were started there: variables that name the repository
   /// of this one do not count.
   package func at(_ folder: [UInt8]) -> GitProgram {
-    let names = ["GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_COMMON_DIR=", "GIT_PREFIX="]
-    return GitProgram(
-      program,
-      environment.filter { entry in !names.contains { entry.starts(with: $0.utf8) } },
-      [Array("-C".utf8), folder] + Self.quiet
+    GitProgram(
+      self,
+      environment: without(["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR"]),
+      place: [Array("-C".utf8), folder]
     )
+  }
+
+  /// The same program, to read one repository and no other.
+  ///
+  /// - Parameters:
+  ///   - directory: the git folder, an absolute path.
+  ///   - folder: where it is run; nil for the working directory.
+  ///   - workTree: the top of the work tree, if it is known.
+  func reading(_ directory: [UInt8], from folder: [UInt8]?, workTree: [UInt8]? = nil) -> GitProgram {
+    var place = [Array("--git-dir=".utf8) + directory]
+    if let workTree { place.append(Array("--work-tree=".utf8) + workTree) }
+    if let folder { place = [Array("-C".utf8), folder] + place }
+    return GitProgram(self, environment: without(["GIT_DIR", "GIT_WORK_TREE"]), place: place)
+  }
+
+  /// The same program outside any repository.
+  var nowhere: GitProgram {
+    GitProgram(self, environment: without(["GIT_DIR"]) + [Array("GIT_DIR=/dev/null".utf8)], place: [])
+  }
+
+  /// The same program with the settings of the user and of nobody else, so that it tells them all.
+  var withoutSettings: GitProgram { GitProgram(self, settings: []) }
+
+  private func without(_ names: [String]) -> [[UInt8]] {
+    environment.filter { entry in !names.contains { entry.starts(with: "\($0)=".utf8) } }
   }
 
   /// The same program with one more variable in its environment.
   package func with(_ name: String, _ value: [UInt8]) -> GitProgram {
-    let start = Array("\(name)=".utf8)
-    return GitProgram(
-      program,
-      environment.filter { !$0.starts(with: start) } + [start + value],
-      options
-    )
+    GitProgram(self, environment: without([name]) + [Array("\(name)=".utf8) + value])
   }
 
   /// Starts git, whose messages go to this process's standard error.
@@ -74,7 +105,7 @@ package struct GitProgram: Sendable {
     output: StartedProcess.Stream = .pipe,
     errors: StartedProcess.Stream = .inherited
   ) throws(GitError) -> StartedProcess {
-    let line = [program] + options + words.map { Array($0.utf8) } + operands
+    let line = [program] + place + settings + words.map { Array($0.utf8) } + operands
     do throws(FileError) {
       return try StartedProcess(line, environment: environment, input: input, output: output, errors: errors)
     } catch {

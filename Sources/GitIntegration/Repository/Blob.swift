@@ -1,31 +1,22 @@
 // The content of a file as git stores it.
 
-internal import Clibgit2
-
 /// A blob in memory. It keeps its repository alive.
 package struct Blob: ~Copyable {
-  private let handle: OpaquePointer
-  private let repository: Repository
+  private let content: any BlobContent
   /// The name of the blob.
   package let id: ObjectID
 
-  init(_ id: ObjectID, in repository: Repository) throws(GitError) {
-    var oid = id.oid
-    handle = try make("git_blob_lookup") { git_blob_lookup(&$0, repository.handle, &oid) }
-    self.repository = repository
+  init(_ id: ObjectID, _ content: any BlobContent) {
+    self.content = content
     self.id = id
   }
 
-  deinit {
-    git_blob_free(handle)
-  }
+  /// The number of bytes.
+  package var count: Int { content.bytes.count }
 
-  /// The number of bytes. The libgit2 function is `git_blob_rawsize`.
-  package var count: Int { Int(git_blob_rawsize(handle)) }
-
-  /// The content, without a copy; it is gone after the call. The libgit2 function is `git_blob_rawcontent`.
+  /// The content, without a copy; it is gone after the call.
   package func withBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
-    try body(UnsafeRawBufferPointer(start: git_blob_rawcontent(handle), count: count))
+    try withExtendedLifetime(content) { () throws(E) -> R in try body(content.bytes) }
   }
 
   /// A copy of the content.

@@ -17,6 +17,8 @@ package struct GitEnvironment: Sendable, Equatable {
   package var ignoresSystemConfig = false
   /// `GIT_DIR`.
   package var gitDirectory: String?
+  /// `GIT_COMMON_DIR`: the folder that the work trees of the repository share.
+  package var commonDirectory: String?
   /// `GIT_WORK_TREE`.
   package var workTree: String?
   /// `GIT_INDEX_FILE`.
@@ -27,6 +29,10 @@ package struct GitEnvironment: Sendable, Equatable {
   package var crossesFileSystems = false
   /// `GIT_OBJECT_DIRECTORY`: where the objects are, if not in the git folder.
   package var objectDirectory: String?
+  /// `GIT_ALTERNATE_OBJECT_DIRECTORIES`: whether objects are to be found elsewhere too.
+  package var hasAlternateObjects = false
+  /// `NBTRIO_LIBGIT2`: whether libgit2 is used where it can be; else git's own commands are run.
+  package var usesLibrary = true
   /// `PATH`: the folders that `git` itself is looked for in.
   package var searchPath: String?
   /// `GIT_CONFIG_COUNT` and `GIT_CONFIG_PARAMETERS`: what git was told on its command line, weakest first.
@@ -59,6 +65,9 @@ package struct GitEnvironment: Sendable, Equatable {
     assumesOtherOwner = isOn("GIT_TEST_ASSUME_DIFFERENT_OWNER")
     ignoresSystemConfig = isOn("GIT_CONFIG_NOSYSTEM")
     gitDirectory = nonEmpty("GIT_DIR")
+    commonDirectory = nonEmpty("GIT_COMMON_DIR")
+    hasAlternateObjects = nonEmpty("GIT_ALTERNATE_OBJECT_DIRECTORIES") != nil
+    usesLibrary = variable("NBTRIO_LIBGIT2").map { !BooleanWord.isFalse($0) } ?? true
     workTree = nonEmpty("GIT_WORK_TREE")
     indexFile = nonEmpty("GIT_INDEX_FILE")
     ceilingDirectories = nonEmpty("GIT_CEILING_DIRECTORIES")

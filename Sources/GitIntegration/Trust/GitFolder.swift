@@ -8,13 +8,15 @@ enum GitFolder {
   /// those of the repository that it is a work tree of.
   static func isOne(_ folder: [UInt8], _ environment: GitEnvironment) -> Bool {
     guard isHead(folder.appending("HEAD")) else { return false }
-    let common = commonDirectory(of: folder)
+    let common = commonDirectory(of: folder, environment)
     let objects = environment.objectDirectory.map { Array($0.utf8) } ?? common.appending("objects")
     return FileSystem.isOpenFolder(objects) && FileSystem.isOpenFolder(common.appending("refs"))
   }
 
   /// The folder that a git folder shares with others: a linked work tree's names it in `commondir`.
-  static func commonDirectory(of folder: [UInt8]) -> [UInt8] {
+  /// `GIT_COMMON_DIR` comes before that.
+  static func commonDirectory(of folder: [UInt8], _ environment: GitEnvironment) -> [UInt8] {
+    if let named = environment.commonDirectory { return Array(named.utf8) }
     guard let line = FileSystem.start(of: folder.appending("commondir"), limit: 8192) else { return folder }
     return absolute(line.trimmingLineEnds, in: folder)
   }

@@ -16,11 +16,16 @@ package struct RepositoryPlace: Sendable, Equatable {
   /// The folder that all work trees share, with `config`.
   let commonDirectory: [UInt8]
 
-  private init(_ kind: Kind, at start: [UInt8], _ gitDirectory: [UInt8]) throws(GitError) {
+  private init(
+    _ kind: Kind,
+    at start: [UInt8],
+    _ gitDirectory: [UInt8],
+    _ environment: GitEnvironment
+  ) throws(GitError) {
     self.kind = kind
     self.start = start
     self.gitDirectory = gitDirectory
-    commonDirectory = GitFolder.commonDirectory(of: gitDirectory)
+    commonDirectory = GitFolder.commonDirectory(of: gitDirectory, environment)
     // A device or a pipe in its place would give no end of settings, or none ever.
     let config = FileSystem.status(of: commonDirectory.appending("config"), followingLinks: true)
     guard config?.isRegularFile ?? true else {
@@ -57,7 +62,7 @@ package struct RepositoryPlace: Sendable, Equatable {
     let path = Array(name.utf8)
     let directory = try GitFolder.target(ofFile: path, environment) ?? path
     guard GitFolder.isOne(directory, environment) else { return nil }
-    return try RepositoryPlace(.named, at: path, directory)
+    return try RepositoryPlace(.named, at: path, directory, environment)
   }
 
   /// The repository whose top a folder is.
@@ -67,16 +72,16 @@ package struct RepositoryPlace: Sendable, Equatable {
     let file = folder.appending(".git")
     if let target = try GitFolder.target(ofFile: file, environment) {
       try Ownership.check([file, folder, target], of: folder, environment)
-      return try RepositoryPlace(.workTree, at: folder, target)
+      return try RepositoryPlace(.workTree, at: folder, target, environment)
     }
     if GitFolder.isOne(file, environment) {
       try Ownership.check([folder, file], of: folder, environment)
-      return try RepositoryPlace(.workTree, at: folder, file)
+      return try RepositoryPlace(.workTree, at: folder, file, environment)
     }
     guard GitFolder.isOne(folder, environment) else { return nil }
     try Ownership.checkBare(folder, environment)
     try Ownership.check([folder], of: folder, environment)
-    return try RepositoryPlace(.bare, at: folder, folder)
+    return try RepositoryPlace(.bare, at: folder, folder, environment)
   }
 
   /// The length of the longest ancestor that is not to be looked into; -1 for none.

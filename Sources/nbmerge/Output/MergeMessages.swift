@@ -72,8 +72,10 @@ struct MergeMessages {
   /// That the merge went wrong, with what finds the three files again.
   func unsound(_ reason: String, _ versions: VersionBytes) {
     diagnostics.error("internal error: \(reason); the file was merged by lines instead", file: file)
+    let environment = GitEnvironment(Environment.variable)
+    let repository = try? Repository.discover(from: ".", environment: environment)
     let names = [versions.base, versions.local, versions.remote].map { bytes in
-      let id = try? bytes.withUnsafeBytes { bytes in try Repository.hash(bytes) }
+      let id = try? bytes.withUnsafeBytes { bytes in try repository?.hash(bytes) }
       return id.map { "\($0)" } ?? "unknown"
     }
     diagnostics.note(

@@ -14,6 +14,7 @@ struct CommittedContent {
 
   private final class Entries {
     var ids: [FilePath: ObjectID] = [:]
+    var repository: Repository?
   }
 
   /// Whether the index has this content for that path, from the top of the work tree. What cannot be read has
@@ -21,8 +22,8 @@ struct CommittedContent {
   mutating func has(_ buffer: ByteBuffer, at path: FilePath) -> Bool {
     let notebooks = self.notebooks ?? Self.read()
     self.notebooks = notebooks
-    guard let id = notebooks.ids[path],
-      let own = try? buffer.withBytes({ try Repository.hash(UnsafeRawBufferPointer($0)) })
+    guard let id = notebooks.ids[path], let repository = notebooks.repository,
+      let own = try? buffer.withBytes({ try repository.hash(UnsafeRawBufferPointer($0)) })
     else { return false }
     return id == own
   }
@@ -34,6 +35,7 @@ struct CommittedContent {
     guard let repository = (try? Repository.discover(from: ".", environment: environment)) ?? nil,
       let entries = try? Index(of: repository).entries
     else { return notebooks }
+    notebooks.repository = repository
     for entry in entries where entry.stage == 0 {
       let path = FilePath(bytes: entry.path.bytes)
       if StripInput.isNotebook(path) { notebooks.ids[path] = entry.id }

@@ -10,7 +10,7 @@ struct HistoryCheck {
   private let flags: StripFlags.Values?
 
   /// - Parameter flags: how notebooks are stripped: those that differ from their commit by nothing else count as
-  ///   clean. nil where every difference counts.
+  ///   clean. nil where files may differ as they like, and only what is staged counts: nothing touches files.
   init(_ git: GitProgram, flags: StripFlags.Values?) {
     (self.git, self.flags) = (git, flags)
   }
@@ -43,7 +43,9 @@ struct HistoryCheck {
     _ reader: ObjectReader
   ) throws -> Bool {
     let path = FilePath(bytes: difference.path)
-    guard let blob = difference.blob, StripInput.isNotebook(path) else { return false }
+    guard let blob = difference.blob else { return false }
+    if flags == nil { return true }
+    guard StripInput.isNotebook(path) else { return false }
     let file = FilePath(bytes: tree.path).appending(path.bytes)
     guard let options = try effective?.options(for: file), let committed = try reader.read(blob),
       let content = try? FileReader.readRegular(file)

@@ -79,7 +79,11 @@ struct HistoryRun {
     defer { if !choice.isDryRun { record.removeIfEmpty() } }
     let sizeBefore = choice.isDryRun ? nil : try ReachableSize(scope.tips, git)
     var history = try ExportedHistory.read(git, from: scope.tips, without: scope.excluded)
-    var summary = HistorySummary(isDryRun: choice.isDryRun, keepsBackup: choice.keepsBackup)
+    var summary = HistorySummary(
+      isDryRun: choice.isDryRun,
+      keepsBackup: choice.keepsBackup,
+      isBare: isBare
+    )
     let versions = try strip(&history, choice, flags, names)
     summary.take(versions, commits: history.commits.count)
     guard versions.stripped > 0 else {
@@ -138,7 +142,7 @@ struct HistoryRun {
         isBare ? git : git.at(top.bytes),
         isBare: isBare,
         folder: record.folder,
-        filters: [FilterDrivers.filterName, "nbstripout"]
+        filters: [FilterDrivers.filterName] + FilterDrivers.adoptableNames
       )
       try paths.obeyAttributes(NotebookVersions.candidates(history, paths), attributes)
     }

@@ -6,6 +6,7 @@ import SystemFiles
 struct HistorySummary {
   private let isDryRun: Bool
   private let keepsBackup: Bool
+  private let isBare: Bool
   private var lines: [String] = []
   private var hasMoved = false
   private var map = FilePath("")
@@ -14,8 +15,8 @@ struct HistorySummary {
   /// The references that still lead to what was there before.
   var leftovers: [String] = []
 
-  init(isDryRun: Bool, keepsBackup: Bool) {
-    (self.isDryRun, self.keepsBackup) = (isDryRun, keepsBackup)
+  init(isDryRun: Bool, keepsBackup: Bool, isBare: Bool) {
+    (self.isDryRun, self.keepsBackup, self.isBare) = (isDryRun, keepsBackup, isBare)
   }
 
   /// What is said when there is nothing to strip.
@@ -110,9 +111,13 @@ struct HistorySummary {
       steps.append("Not rewritten, and may still hold outputs:")
       steps += leftovers.map { "  \(FilePath($0).shown)" }
     }
+    if !isBare {
+      steps += [
+        "The files here were not touched; outputs in them stay, and are stripped when they are added",
+        "(nbstrip --install), or at once (nbstrip .).",
+      ]
+    }
     steps += [
-      "The files here were not touched; outputs in them stay, and are stripped when they are added",
-      "(nbstrip --install), or at once (nbstrip .).",
       "Then, when you have looked at the result:",
       "  git push --force-with-lease --all && git push --force --tags",
       "  everybody else: fetch, and git rebase --onto or clone anew; a merge of an old branch brings the",

@@ -85,7 +85,7 @@ struct IndexRefresh {
       let plan = try StripInput(name: path, options: options).plan(buffer)
       let stripped = plan.stripped().bytes
       outputs?.keep(plan, stripped: stripped, path: path, options: options)
-      return try stripped.withUnsafeBytes { try Repository.hash($0) } == entry.id
+      return try stripped.withUnsafeBytes { try repository.hash($0) } == entry.id
     } catch let error as FileError where error.isMissing {
       return false
     } catch {

@@ -71,7 +71,6 @@ import Testing
     let again = try world.history()
     #expect(again.status == 2)
     #expect(again.errorText.contains("nbstrip history --undo"))
-    try world.repository.git("checkout", "--", ".")
     let undone = try world.history("--undo")
     #expect(undone.status == 0, "\(undone.errorText)")
     #expect(undone.text == "2 references moved back to the commits of before\n")

@@ -82,7 +82,7 @@ def stream(commits, notebooks, size):
 
 
 def new_repository(place, shape, environment):
-    subprocess.run(["git", "init", "--quiet", "--bare", str(place)], check=True, env=environment)
+    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", str(place)], check=True, env=environment)
     command = ["git", "-C", str(place), "-c", "core.compression=1", "fast-import", "--quiet", "--force"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
     for piece in stream(*shape):

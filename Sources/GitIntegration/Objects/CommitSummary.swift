@@ -1,5 +1,3 @@
-internal import Clibgit2
-
 /// What people call a commit by.
 package struct CommitSummary: Sendable, Equatable {
   /// The commit.
@@ -10,26 +8,16 @@ package struct CommitSummary: Sendable, Equatable {
   package var subject: String
   /// The author's date in the author's time zone, as `2026-11-24`.
   package var day: String
+
+  /// A summary of known parts.
+  package init(id: ObjectID, author: String, subject: String, day: String) {
+    (self.id, self.author, self.subject, self.day) = (id, author, subject, day)
+  }
 }
 
-extension Repository {
-  /// What people call a commit by. The libgit2 functions are `git_commit_lookup`, `git_commit_author` and
-  /// `git_commit_summary`. Throws if there is no such commit.
-  package func commitSummary(_ id: ObjectID) throws(GitError) -> CommitSummary {
-    var oid = id.oid
-    let commit = try make("git_commit_lookup") { git_commit_lookup(&$0, handle, &oid) }
-    defer { git_commit_free(commit) }
-    let author = git_commit_author(commit)?.pointee
-    return CommitSummary(
-      id: id,
-      author: author?.name.map { String(cString: $0) } ?? "",
-      subject: git_commit_summary(commit).map { String(cString: $0) } ?? "",
-      day: Self.day((author?.when.time ?? 0) + Int64(author?.when.offset ?? 0) * 60)
-    )
-  }
-
+extension CommitSummary {
   /// The day of the Gregorian calendar in which a number of seconds since 1970 lies.
-  private static func day(_ seconds: Int64) -> String {
+  static func day(_ seconds: Int64) -> String {
     // Days since the first of March of the year 0, in eras of 400 years.
     let days = (seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400) + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097

@@ -1,11 +1,10 @@
-// What git's rules say about one path.
+// git's rules for one path, by libgit2.
 
 internal import Clibgit2
 
-extension Repository {
-  /// Whether git's ignore rules cover a path, tracked or not. The libgit2 function is
-  /// `git_ignore_path_is_ignored`.
-  package func isIgnored(_ path: RepositoryPath) throws(GitError) -> Bool {
+extension LibraryRepository {
+  /// The libgit2 function is `git_ignore_path_is_ignored`.
+  func isIgnored(_ path: RepositoryPath) throws(GitError) -> Bool {
     var result: CInt = 0
     try path.withCString { path throws(GitError) in
       _ = try check("git_ignore_path_is_ignored") { git_ignore_path_is_ignored(&result, handle, path) }
@@ -13,9 +12,8 @@ extension Repository {
     return result != 0
   }
 
-  /// How a path differs; empty if it does not. Throws if no such path is known anywhere. The libgit2
-  /// function is `git_status_file`.
-  package func status(_ path: RepositoryPath) throws(GitError) -> PathStatus {
+  /// The libgit2 function is `git_status_file`.
+  func status(_ path: RepositoryPath) throws(GitError) -> PathStatus {
     var flags: UInt32 = 0
     try path.withCString { path throws(GitError) in
       _ = try check("git_status_file") { git_status_file(&flags, handle, path) }
@@ -23,24 +21,14 @@ extension Repository {
     return PathStatus(rawValue: flags)
   }
 
-  /// What the attributes say about a path, one value for each name; the path need not exist.
-  ///
-  /// As `git check-attr`: the work tree's files come before the index, and all scopes count. The libgit2
-  /// function is `git_attr_get_many_ext`.
-  package func attributes(
-    _ names: [String],
-    of path: RepositoryPath
-  ) throws(GitError) -> [AttributeValue] {
+  /// The libgit2 function is `git_attr_get_many_ext`.
+  func attributes(_ names: [String], of path: RepositoryPath) throws(GitError) -> [AttributeValue] {
     git_attr_cache_flush(handle)
     return try readAttributes(names, of: path)
   }
 
-  /// What the attributes say of one name about many paths; see ``attributes(_:of:)``. Attributes files are
-  /// read once.
-  package func attribute(
-    _ name: String,
-    ofEach paths: [RepositoryPath]
-  ) throws(GitError) -> [AttributeValue] {
+  /// Attributes files are read once.
+  func attribute(_ name: String, ofEach paths: [RepositoryPath]) throws(GitError) -> [AttributeValue] {
     git_attr_cache_flush(handle)
     var values: [AttributeValue] = []
     values.reserveCapacity(paths.count)

@@ -1,46 +1,31 @@
-// Which files differ between two of: a tree, the index, the work tree.
+// Which files differ, by libgit2.
 
 internal import Clibgit2
 
-extension Repository {
-  /// What changed from one commit or tree to another; nil stands for the empty tree. The libgit2 function
-  /// is `git_diff_tree_to_tree`.
-  package func changes(
-    from old: ObjectID?,
-    to new: ObjectID?,
-    _ options: ChangeOptions = ChangeOptions()
-  ) throws(GitError) -> [Change] {
-    let (old, new) = (try tree(old), try tree(new))
-    defer { [old, new].forEach(git_tree_free) }
-    return try changes(options) { diff, options throws(GitError) in
-      try check("git_diff_tree_to_tree") { git_diff_tree_to_tree(&diff, handle, old, new, &options) }
-    }
-  }
-
-  /// What changed from a commit or tree to the index, as `git diff --cached`. The libgit2 function is
-  /// `git_diff_tree_to_index`.
-  package func changesToIndex(
-    from old: ObjectID?,
-    _ options: ChangeOptions = ChangeOptions()
-  ) throws(GitError) -> [Change] {
-    let old = try tree(old)
-    defer { git_tree_free(old) }
-    return try changes(options) { diff, options throws(GitError) in
-      try check("git_diff_tree_to_index") { git_diff_tree_to_index(&diff, handle, old, nil, &options) }
-    }
-  }
-
-  /// What changed from a commit or tree to the work tree, as `git diff <commit>`. The libgit2 function is
+extension LibraryRepository {
+  /// The libgit2 functions are `git_diff_tree_to_tree`, `git_diff_tree_to_index` and
   /// `git_diff_tree_to_workdir_with_index`.
-  package func changesToWorkTree(
-    from old: ObjectID?,
-    _ options: ChangeOptions = ChangeOptions()
-  ) throws(GitError) -> [Change] {
-    let old = try tree(old)
-    defer { git_tree_free(old) }
-    return try changes(options) { diff, options throws(GitError) in
-      try check("git_diff_tree_to_workdir_with_index") {
-        git_diff_tree_to_workdir_with_index(&diff, handle, old, &options)
+  func changes(_ range: ChangeRange, _ options: ChangeOptions) throws(GitError) -> [Change] {
+    switch range {
+    case .trees(let old, let new):
+      let (old, new) = (try tree(old), try tree(new))
+      defer { [old, new].forEach(git_tree_free) }
+      return try changes(options) { diff, options throws(GitError) in
+        try check("git_diff_tree_to_tree") { git_diff_tree_to_tree(&diff, handle, old, new, &options) }
+      }
+    case .index(let old):
+      let old = try tree(old)
+      defer { git_tree_free(old) }
+      return try changes(options) { diff, options throws(GitError) in
+        try check("git_diff_tree_to_index") { git_diff_tree_to_index(&diff, handle, old, nil, &options) }
+      }
+    case .workTree(let old):
+      let old = try tree(old)
+      defer { git_tree_free(old) }
+      return try changes(options) { diff, options throws(GitError) in
+        try check("git_diff_tree_to_workdir_with_index") {
+          git_diff_tree_to_workdir_with_index(&diff, handle, old, &options)
+        }
       }
     }
   }

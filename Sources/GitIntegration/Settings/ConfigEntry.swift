@@ -1,5 +1,3 @@
-internal import Clibgit2
-
 /// One setting as it stands in a file.
 package struct ConfigEntry: Sendable, Equatable {
   /// The full name, such as `filter.nbstrip.clean`; section and key in lower case.

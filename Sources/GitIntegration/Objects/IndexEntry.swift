@@ -10,14 +10,15 @@ package struct IndexEntry: Sendable, Equatable {
   package var stage: Int
   /// The blob.
   package var id: ObjectID
-  /// The number of bytes the file had in the work tree, modulo 2^32.
-  package var size: UInt32
+
+  init(path: RepositoryPath, mode: UInt32, stage: Int, id: ObjectID) {
+    (self.path, self.mode, self.stage, self.id) = (path, mode, stage, id)
+  }
 
   init(_ entry: git_index_entry) {
     path = RepositoryPath(cString: entry.path)
     mode = entry.mode
     stage = Int(entry.flags >> 12) & 3
     id = ObjectID(entry.id)
-    size = entry.file_size
   }
 }
