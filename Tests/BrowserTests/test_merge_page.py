@@ -109,6 +109,35 @@ def conflicted(name="a"):
     )
 
 
+def rainfall():
+    """Versions of a notebook as people have them: most of it merges by itself, three things do not."""
+    plot = lambda color: nb.display(image__png=nb.png(220, 90, color))
+
+    def version(side):
+        pick = lambda base, local, remote: {"base": base, "local": local, "remote": remote}[side]
+        cells = [
+            nb.markdown("title", pick("# Rainfall\n\nSums by month.", "# Rainfall\n\nSums by month, in mm.", "# Rainfall\n\nSums by month.")),
+            nb.code("load", pick(
+                "import pandas as pd\nrain = pd.read_csv('rain.csv')\nrain = rain.dropna()",
+                "import pandas as pd\nrain = pd.read_csv('rain.csv', parse_dates=['day'])\nrain = rain.dropna()",
+                "import pandas as pd\nrain = pd.read_csv('rain-2026.csv')\nrain = rain.dropna()",
+            ), plot(pick((60, 120, 200), (200, 110, 50), (50, 150, 110)))),
+            nb.code("clean", "rain = rain[rain.mm >= 0]"),
+            nb.code("month", "by_month = rain.groupby('month').mm.sum()"),
+        ]
+        if side != "local":
+            cells.append(nb.code("old", pick("rain.describe()", "", "rain.describe(percentiles=[.1, .9])") + "\nrain.info()\nrain.nunique()"))
+        if side == "local":
+            cells.insert(1, nb.code("style", "plt.style.use('ggplot')"))
+        if side == "remote":
+            cells.append(nb.code("dry", "by_month.nsmallest(3)", plot((110, 70, 160))))
+        value = nb.notebook(cells, kernelspec={"name": "python3", "display_name": "Python 3", "language": "python"})
+        value["metadata"]["title"] = pick("Rain", "Rain in our town", "Rain, 2026")
+        return {"rainfall": value}
+
+    return version("base"), version("local"), version("remote")
+
+
 class MergePageTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -206,6 +235,34 @@ class WholeMerge(MergePageTest):
                 self.browser.click("#banner button.main")
         self.world.git("commit", "-q", "--no-edit")
         self.assertEqual(self.world.git("status", "--porcelain"), "")
+
+
+class ManyKinds(MergePageTest):
+    def test_what_merged_by_itself_is_told_and_taken_back(self):
+        self.world.diverge(*rainfall())
+        self.open()
+        self.assertEqual(self.left(), "3 of 3 left")
+        self.assertEqual(
+            self.browser.script("return [...document.querySelectorAll('.q')].map(q=>q.querySelector('h4').textContent)"),
+            ["metadata/title", "source", "deleted on one side, edited on the other"],
+        )
+        rules = self.browser.script("return [...document.querySelectorAll('.rule')].map(r=>r.firstChild.data)")
+        self.assertIn("source edited: ours", rules)
+        self.browser.click(".rule button[data-side=base]")
+        self.browser.until("return document.querySelector('.rule button[data-side=base][aria-pressed=true]')")
+        self.browser.script("merge.act('all',{side:'theirs'})")
+        self.browser.until("return document.querySelector('#bar .count').textContent==='all decided'")
+        self.browser.keys("S")
+        self.browser.until("return document.querySelector('#banner')?.textContent.includes('saved and staged')")
+        self.assertEqual(self.world.read("rainfall")["metadata"]["title"], "Rain, 2026")
+        sources = self.world.sources("rainfall")
+        self.assertEqual(sources[0], "# Rainfall\n\nSums by month.")
+        self.assertIn("rain.describe(percentiles=[.1, .9])\nrain.info()\nrain.nunique()", sources)
+
+    def test_no_row_says_what_markers_say(self):
+        self.world.diverge(*rainfall())
+        self.open()
+        self.assertNotIn("<<<<<<<", self.browser.script("return document.body.innerText"))
 
 
 class TabsAndServers(MergePageTest):

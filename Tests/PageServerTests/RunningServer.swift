@@ -36,9 +36,9 @@ final class RunningServer: Sendable {
   private let listening = Mutex<PageServer.Listening?>(nil)
 
   init(base: String? = nil, limits: Limits = Limits()) {
-    var place = PageServer.Place()
-    place.base = base.flatMap { BaseAddress($0) }
-    self.place = place
+    var made = PageServer.Place()
+    made.base = base.flatMap { BaseAddress($0) }
+    place = made
     let ready = DispatchSemaphore(value: 0)
     let thread = Thread { [self] in
       try? PageServer(self.place, limits: limits).run(site, watchesSignals: false) { found in

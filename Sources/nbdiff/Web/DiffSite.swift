@@ -28,6 +28,8 @@ final class DiffSite: PageSite {
   private var names: [FilePath] = []
   private var isStale = true
   private var ticks = 0
+  /// Whether the page itself changed something that open pages do not show yet.
+  private var hasNews = false
 
   /// - Parameters:
   ///   - page: how the page looks.
@@ -91,6 +93,10 @@ final class DiffSite: PageSite {
 
   func changes() -> [PageEvent] {
     ticks += 1
+    if hasNews {
+      hasNews = false
+      return [PageEvent("changed")]
+    }
     guard !isStale, watch.hasChanged() || ticks % 8 == 0 && hasNewFiles else { return [] }
     isStale = true
     return [PageEvent("changed")]
@@ -117,7 +123,7 @@ final class DiffSite: PageSite {
       try work.take(part, before: before, after: after, of: pair)
     default: return .notFound
     }
-    isStale = true
+    (isStale, hasNews) = (true, true)
     return .json(DiffSite.message("done"))
   }
 

@@ -69,6 +69,9 @@ struct MergeCase {
     conflicts = file.conflicts
   }
 
+  /// Whether the notebook tells of conflicts that its cells do not show.
+  var hasNotice: Bool { cells.contains(where: MergeConflicts.isNotice) }
+
   /// The key of a cell that a rule deleted, which comes back by it.
   func restoredKey(_ decision: Int) -> Int { cells.count + decision }
 

@@ -33,7 +33,10 @@ final class MergeDesk {
   private var saved: MergeChoices?
   private static let depth = 1000
 
-  init(_ start: MergeCase, page: MergePage, stager: Stager?, draft: MergeDraft) {
+  /// - Parameters:
+  ///   - stager: stages the file; `nil` outside of repositories.
+  ///   - identity: what the file was before it was read.
+  init(_ start: MergeCase, page: MergePage, stager: Stager?, draft: MergeDraft, identity: FileIdentity?) {
     self.start = start
     self.stager = stager
     self.draft = draft
@@ -46,7 +49,7 @@ final class MergeDesk {
     }
     self.page = page
     outcome = MergeOutcome(start, choices)
-    identity = FileIdentity.of(start.path)
+    self.identity = identity
   }
 
   var canUndo: Bool { !past.isEmpty }

@@ -16,6 +16,9 @@ struct MergeOpening {
   /// A notebook that the index has in conflict, or that shows conflicts.
   /// - Throws: `FailureDescription` if there is nothing to merge in it or if it cannot be read.
   func open(_ path: FilePath) throws -> MergeDesk {
+    // Before anything is read: what is written from now on counts as somebody else's.
+    let identity = FileIdentity.of(path)
+    func desk(_ path: FilePath, _ start: MergeCase) -> MergeDesk { self.desk(path, start, identity) }
     guard let found = try stages.versions(of: path) else {
       if let some = try stages.partialVersions(of: path) {
         return desk(path, whole(path, some.base, some.local, some.remote))
@@ -43,6 +46,8 @@ struct MergeOpening {
   /// Three files and the one that the result goes to.
   /// - Throws: `FailureDescription` for versions that cannot be read.
   func open(base: FilePath, local: FilePath, remote: FilePath, merged: FilePath) throws -> MergeDesk {
+    let identity = FileIdentity.of(merged)
+    func desk(_ path: FilePath, _ start: MergeCase) -> MergeDesk { self.desk(path, start, identity) }
     let bytes = try [base, local, remote].map { try VersionReader.buffer($0).bytes }
     let versions = bytes.map(MergeOpening.notebook)
     let options = try options(merged)
@@ -59,6 +64,8 @@ struct MergeOpening {
   }
 
   private func openWithoutStages(_ path: FilePath) throws -> MergeDesk {
+    let identity = FileIdentity.of(path)
+    func desk(_ path: FilePath, _ start: MergeCase) -> MergeDesk { self.desk(path, start, identity) }
     let file: ConflictedFile
     do {
       file = try ConflictedFile(path)
@@ -146,6 +153,9 @@ struct MergeOpening {
   /// Whether a file shows the same conflicts between the same versions as a merge.
   private static func isAsMerged(_ file: ConflictedFile, _ merge: ConflictedFile) -> Bool {
     if file.conflicts.isEmpty { return merge.conflicts.isEmpty && file.notebook.isEqual(to: merge.notebook) }
+    // Outputs that follow a source are no part of what the file shows.
+    var (file, merge) = (file, merge)
+    (file.sides, merge.sides) = ([], [])
     return SameConflicts.areAlike(file, merge)
   }
 
@@ -158,7 +168,7 @@ struct MergeOpening {
 
   // MARK: Desks
 
-  private func desk(_ path: FilePath, _ start: MergeCase) -> MergeDesk {
+  private func desk(_ path: FilePath, _ start: MergeCase, _ identity: FileIdentity?) -> MergeDesk {
     let repository = try? Repository.discover(from: path.directory.text, environment: environment)
     var stager: Stager?
     if let repository, let top = repository.workTree.flatMap({ DirectoryCheck.realPath(FilePath($0)) }),
@@ -172,6 +182,6 @@ struct MergeOpening {
     var page = MergePage(path: path.bytes, base: names.base, local: names.local, remote: names.remote)
     page.language = MergeOpening.language(of: start)
     let draft = MergeDraft(in: repository.map { FilePath($0.gitDirectory) }, fingerprint: start.fingerprint)
-    return MergeDesk(start, page: page, stager: stager, draft: draft)
+    return MergeDesk(start, page: page, stager: stager, draft: draft, identity: identity)
   }
 }

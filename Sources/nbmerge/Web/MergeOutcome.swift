@@ -15,7 +15,8 @@ struct MergeOutcome {
   ///   - start: the merge.
   ///   - choices: what was decided.
   init(_ start: MergeCase, _ choices: MergeChoices) {
-    file = start.file.changed(to: MergeOutcome.applyingRules(start, choices))
+    // The page shows every conflict: the notice of those that cells do not show comes back for the file.
+    file = start.file.changed(to: MergeConflicts.withoutNotice(MergeOutcome.applyingRules(start, choices)))
     file.sides = start.file.sides
     failed = file.resolve(MergeOutcome.answers(file.conflicts, choices))
     let settled = file.notebook["cells"]?.elements ?? []
@@ -33,6 +34,7 @@ struct MergeOutcome {
     _ = file.tidy()
     let tidied = file.notebook["cells"]?.elements ?? []
     if tidied.count == cells.count { cells = zip(cells, tidied).map { ($0.key, $1) } }
+    if start.hasNotice { file = file.changed(to: MergeConflicts.withNotice(file.notebook)) }
   }
 
   /// How many places wait for a decision.

@@ -50,13 +50,17 @@ struct MergeRows {
   /// The rows before anything is decided, with those of deleted cells behind what was before them.
   private var startOrder: [Int] {
     var order: [Int] = []
-    for key in start.cells.indices where (rowOfCell[key] ?? key) == key { order.append(key) }
+    for key in start.cells.indices where (rowOfCell[key] ?? key) == key {
+      if !MergeConflicts.isNotice(start.cells[key]) { order.append(key) }
+    }
     let byBase = start.places.compactMap { place in
       place.base.flatMap { base in place.result.map { (base, $0) } }
     }
     .sorted { $0.0 < $1.0 }
     for (number, decision) in start.decisions.enumerated() {
-      guard decision.part == .cell, decision.action == .deleted, let base = decision.cell?.base else {
+      guard decision.part == .cell, decision.action == .deleted, !decision.isConflict,
+        let base = decision.cell?.base
+      else {
         continue
       }
       let before = byBase.last { $0.0 < base }.map { rowOfCell[$0.1] ?? $0.1 }
@@ -111,16 +115,16 @@ struct MergeRows {
   }
 
   private func title(_ number: Int, _ row: MergeRow) -> String {
-    let shown = row.result.first?.cell ?? row.local.first ?? row.remote.first ?? row.base.first
+    // What is in conflict begins with markers in the result.
+    let isOpen = row.openCount > 0 || row.questions.contains { $0.kind == .source }
+    let version = row.local.first ?? row.remote.first ?? row.base.first
+    let shown = isOpen ? version ?? row.result.first?.cell : row.result.first?.cell ?? version
     let type = shown.map { CellWords.type($0.type) } ?? "cell"
     let places = row.result.compactMap { cell in outcome.cells.firstIndex { $0.key == cell.key } }
-    // A source with conflicts in it begins with a marker.
-    let hasHunks = row.questions.contains { $0.kind == .source }
-    let source = hasHunks ? row.local.first?.source ?? row.remote.first?.source : shown?.source
-    let line = source.flatMap { CellWords.firstLine($0) }.map { ": \($0)" } ?? ""
+    let line = shown.flatMap { CellWords.firstLine($0.source) }.map { ": \($0)" } ?? ""
     guard let first = places.first else { return "\(type) cell\(line)" }
-    let range = places.count > 1 ? "s \(first)–\(places[places.count - 1])" : " \(first)"
-    return "\(type) cell\(range)\(line)"
+    let isRange = places.count > 1 && row.openCount == 0
+    return "\(type) cell\(isRange ? "s \(first)–\(places[places.count - 1])" : " \(first)")\(line)"
   }
 
   private func versions(_ side: KeyPath<MergeCellPlace, Int?>, _ place: MergeCellPlace?) -> [CellContent] {
@@ -193,7 +197,16 @@ struct MergeRows {
   ) -> MergeRow.Question {
     let answer = choices.answers[asked]
     var words: [(ConflictResolution, String)] = [(.local, "ours"), (.remote, "theirs")]
-    if conflict.canTakeBoth { words += [(.both, "both"), (.reversed, "both, theirs first")] }
+    if conflict.kind == .deletedAndEdited {
+      // One side has no cell: there is nothing to be put in an order.
+      let isOurs = conflict.local?.elements.isEmpty == true
+      words = [
+        (.local, isOurs ? "ours: delete" : "ours: keep"),
+        (.remote, isOurs ? "theirs: keep" : "theirs: delete"),
+      ]
+    } else if conflict.canTakeBoth {
+      words += [(.both, "both"), (.reversed, "both, theirs first")]
+    }
     if conflict.base != nil { words.append((.base, "base")) }
     var choices = words.map { side, label in
       MergeRow.Choice(side.word, label, isTaken: answer == .take(side))
@@ -203,7 +216,7 @@ struct MergeRows {
       conflict: number,
       hunk: asked.hunk,
       kind: conflict.kind,
-      title: "\(ConflictPlace(conflict))",
+      title: MergeRows.words(conflict),
       choices: choices,
       isOpen: answer == nil
     )
@@ -225,6 +238,13 @@ struct MergeRows {
     case .text, nil: break
     }
     return question
+  }
+
+  /// What is in conflict, without the cell, which the row names.
+  private static func words(_ conflict: FoundConflict) -> String {
+    var conflict = conflict
+    conflict.cells = nil
+    return "\(ConflictPlace(conflict))"
   }
 
   /// For places: where the cell would stand, instead of a number.

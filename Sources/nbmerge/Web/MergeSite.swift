@@ -13,6 +13,8 @@ final class MergeSite: PageSite {
     let path: FilePath
     let open: () throws -> MergeDesk
     var desk: MergeDesk?
+    /// The rows as pages have them, by number.
+    var html: [Int: [UInt8]] = [:]
     /// Whether open pages were told that the file was written by somebody else.
     var isWarned = false
 
@@ -127,6 +129,7 @@ final class MergeSite: PageSite {
         JSONMember("file", .integer(number)), JSONMember("token", .string(token)),
         JSONMember("stages", .bool(page.canStage)), JSONMember("count", .integer(items.count)),
       ]
+    items[number].html = Dictionary(rows.map { ($0.number, page.html($0)) }) { first, _ in first }
     let sink = ByteSink(expecting: 1 << 18)
     let policy = page.write(rows, state: MergeReply.bytes(state), to: sink)
     return .page(sink.bytes, policy: policy)
@@ -163,14 +166,12 @@ final class MergeSite: PageSite {
     guard seen == desk.revision else {
       return .json(MergeReply.message("another tab has changed the merge"), status: 409)
     }
-    let old = desk.rows
-    let oldHTML = old.map(desk.page.html)
     if let reason = desk.perform(action) { return .json(MergeReply.message(reason), status: 400) }
     events.append(event("state", number, desk))
     let rows = desk.rows
     let html = rows.map(desk.page.html)
-    var known: [Int: [UInt8]] = [:]
-    for (row, text) in zip(old, oldHTML) { known[row.number] = text }
+    let known = items[number].html
+    items[number].html = Dictionary(zip(rows.map(\.number), html)) { first, _ in first }
     let changed = zip(rows, html).filter { known[$0.number] != $1 }.map { row, text in
       JSONTree.object([JSONMember("row", .integer(row.number)), JSONMember("html", .string(text))])
     }

@@ -18,7 +18,7 @@ import Testing
   @Test func aMergeIsDecidedSavedAndStaged() throws {
     let world = try Self.conflicted()
     let before = world.repository.text("a.ipynb")
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     #expect(page.html.contains("1 conflict"))
     #expect(page.html.contains("feature"))
     #expect(try page.act("take", ["conflict": 0, "hunk": 1, "side": "theirs"]).status == 200)
@@ -39,7 +39,7 @@ import Testing
   @Test func closingUndecidedLeavesEverything() throws {
     let world = try Self.conflicted()
     let before = world.repository.text("a.ipynb")
-    let page = try ServedMerge(world.repository, ["web", "--no-browser", "a.ipynb"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser", "a.ipynb"])
     #expect(try page.post("save", ["resolves": true]).status == 500)
     _ = try page.post("done", [:])
     #expect(page.end().status == 1)
@@ -49,11 +49,11 @@ import Testing
 
   @Test func whatWasDecidedIsThereTheNextTime() throws {
     let world = try Self.conflicted()
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "reversed"])
     page.interrupt()
     #expect(page.end().status == 1)
-    let again = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let again = try ServedPage(world.repository, ["web", "--no-browser"])
     #expect(again.state["left"] as? Int == 0)
     #expect(again.html.contains("What you decided before is here again"))
     #expect(try again.act("undo").status == 200)
@@ -69,20 +69,20 @@ import Testing
     let world = try MergeWorld()
     try world.diverge(base: ["a = 1", "b = 1"], local: ["a = 2", "b = 2"], remote: ["a = 3", "b = 3"])
     _ = try world.repository.tryGit(["merge", "feature"])
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "ours"])
     #expect(try page.post("save", ["resolves": false]).status == 200)
     _ = try page.post("done", [:])
     #expect(page.end().status == 1)
     #expect(try world.repository.git("status", "--porcelain") == "UU a.ipynb")
     #expect(try world.nbmerge("check").text.contains("cell 1: source"))
-    let again = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let again = try ServedPage(world.repository, ["web", "--no-browser"])
     #expect(again.state["left"] as? Int == 1)
   }
 
   @Test func aFileThatWasWrittenMeanwhileIsNotReplaced() throws {
     let world = try Self.conflicted()
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "ours"])
     try world.repository.write("a.ipynb", SampleNotebook(["somebody = 'else'"]).stripped)
     let refused = try page.post("save", ["resolves": true])
@@ -94,7 +94,7 @@ import Testing
 
   @Test func anotherTabsPageIsToldSo() throws {
     let world = try Self.conflicted()
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "ours"])
     let late = try page.post(
       "act",
@@ -113,7 +113,7 @@ import Testing
     try world.repository.write("sub/b.ipynb", SampleNotebook(["b = 2"]).stripped)
     try world.repository.commit("b of ours")
     _ = try world.repository.tryGit(["merge", "feature"])
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     #expect(page.html.contains("sub/b.ipynb"))
     for number in 0...1 {
       try page.open(number)
@@ -134,7 +134,7 @@ import Testing
     for (name, sources) in [("b", Self.base), ("l", Self.local), ("r", Self.remote), ("m", Self.local)] {
       try world.repository.write("\(name).ipynb", SampleNotebook(sources).stripped)
     }
-    let page = try ServedMerge(
+    let page = try ServedPage(
       world.repository,
       ["web", "--no-browser", "b.ipynb", "l.ipynb", "r.ipynb", "m.ipynb"]
     )
@@ -155,7 +155,7 @@ import Testing
       try world.repository.commit("gone")
       try world.repository.git("checkout", "--quiet", "main")
       _ = try world.repository.tryGit(["merge", "feature"])
-      let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+      let page = try ServedPage(world.repository, ["web", "--no-browser"])
       _ = try page.act("take", ["conflict": 0, "hunk": 0, "side": side])
       #expect(try page.post("save", ["resolves": true]).status == 200)
       #expect((world.repository.text("a.ipynb") != nil) == (side == "ours"))
@@ -165,7 +165,7 @@ import Testing
 
   @Test func sourcesAreWrittenAndCellsAreMoved() throws {
     let world = try Self.conflicted()
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("edithunk", ["conflict": 0, "hunk": 1, "text": "x = 'mine'"])
     _ = try page.act("edit", ["cell": 2, "text": "z = 'mine'"])
     _ = try page.act("up", ["cell": 2])
@@ -179,7 +179,7 @@ import Testing
 
   @Test func whatARuleDecidedIsTakenBack() throws {
     let world = try Self.conflicted()
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "ours"])
     let pattern = #/data-rule=(\d+) data-side=base/#
     let number = try #require(page.html.firstMatch(of: pattern).flatMap { Int($0.1) })
@@ -190,7 +190,7 @@ import Testing
 
   @Test func mergetoolStartsThePage() throws {
     let world = try Self.conflicted()
-    let page = try ServedMerge(
+    let page = try ServedPage(
       world.repository,
       ["mergetool", "--no-prompt", "--tool=nbmerge-web", "a.ipynb"],
       program: "git"
@@ -216,7 +216,7 @@ import Testing
   @Test func whatCannotBeAskedForIsRefused() throws {
     let world = try Self.conflicted()
     let before = world.repository.text("a.ipynb")
-    let page = try ServedMerge(world.repository, ["web", "--no-browser"])
+    let page = try ServedPage(world.repository, ["web", "--no-browser"])
     for body: [String: Any] in [
       ["act": "take", "conflict": 99, "hunk": 1, "side": "ours"],
       ["act": "take", "conflict": 0, "hunk": 9, "side": "ours"],

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// A page that a program serves, spoken to as its script does.
-final class ServedMerge {
+final class ServedPage {
   /// An answer of the server.
   struct Answer {
     let status: Int
@@ -26,7 +26,7 @@ final class ServedMerge {
   private let cookie: String
   private var token = ""
   private(set) var html = ""
-  /// What the page knows of the merge.
+  /// What the page knows of the merge, or of its files.
   private(set) var state: [String: Any] = [:]
 
   /// Starts a program and opens the page whose address it prints.
@@ -55,7 +55,7 @@ final class ServedMerge {
       throw Failure(message: text + words)
     }
     self.port = port
-    let launch = try ServedMerge.send(port, "GET", "/?\(url.query ?? "")", [], nil)
+    let launch = try ServedPage.send(port, "GET", "/?\(url.query ?? "")", [], nil)
     let line = launch.head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("set-cookie: ") } ?? ""
     cookie = "Cookie: " + line.dropFirst(12).prefix { $0 != ";" }
     try load("/")
@@ -65,23 +65,39 @@ final class ServedMerge {
     if process.isRunning { process.terminate() }
   }
 
+  /// Loads the first page again.
+  func reload() throws { try load("/") }
+
   /// Opens the page of a notebook of the queue.
   func open(_ number: Int) throws { try load("/\(number)") }
 
   private func load(_ path: String) throws {
-    html = try ServedMerge.send(port, "GET", path, [cookie], nil).body
+    html = try ServedPage.send(port, "GET", path, [cookie], nil).body
     guard let start = html.range(of: "data-state=\""),
       let end = html.range(of: "\"", range: start.upperBound..<html.endIndex)
-    else { return }
+    else {
+      // A diff page asks for what it can do.
+      state = try get("/live").object
+      token = state["token"] as? String ?? ""
+      return
+    }
     let json = html[start.upperBound..<end.lowerBound].replacingOccurrences(of: "&quot;", with: "\"")
       .replacingOccurrences(of: "&amp;", with: "&")
     state = Answer(status: 200, body: json).object
     token = state["token"] as? String ?? ""
   }
 
+  /// The stream of what open pages are told, from now on.
+  func events() throws -> RawClient {
+    let client = try RawClient(port: port)
+    client.send("GET /events HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\(cookie)\r\n\r\n")
+    _ = client.read(until: "retry:")
+    return client
+  }
+
   /// Reads something.
   func get(_ path: String) throws -> Answer {
-    let answer = try ServedMerge.send(port, "GET", path, [cookie], nil)
+    let answer = try ServedPage.send(port, "GET", path, [cookie], nil)
     return Answer(status: answer.status, body: answer.body)
   }
 
@@ -98,7 +114,7 @@ final class ServedMerge {
       cookie, "Origin: http://127.0.0.1:\(port)", "Content-Type: application/json",
       "X-Nbtrio-Token: \(token)",
     ]
-    let sent = try ServedMerge.send(port, "POST", "/\(path)", headers, String(decoding: data, as: UTF8.self))
+    let sent = try ServedPage.send(port, "POST", "/\(path)", headers, String(decoding: data, as: UTF8.self))
     let answer = Answer(status: sent.status, body: sent.body)
     if answer.status == 200 { state.merge(answer.object) { $1 } }
     return answer
