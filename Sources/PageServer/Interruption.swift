@@ -8,9 +8,16 @@ enum Interruption {
   /// Whether somebody wants the program to end.
   static var hasCome: Bool { flag.load(ordering: .relaxed) }
 
-  /// Takes the signals, unless they are ignored, as under nohup(1). A second one ends the process.
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Takes the signals, unless they are ignored, as under nohup(1). A second one ends the process. Whoever started
+  /// the program may have blocked them: a server that runs until it is told to stop has to hear it.
   static func watch() {
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    var heard = sigset_t()
+    sigemptyset(&heard)
+    for signal in signals { sigaddset(&heard, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &heard, nil)
+    for signal in signals {
       var current = sigaction()
       guard sigaction(signal, nil, &current) == 0, SignalAction.isDefault(current) else { continue }
       var action = SignalAction.make { signal in
