@@ -73,9 +73,15 @@ package final class OutputStore {
       try putContent(bytes, digest)
       entry.items[place].content = .file(digest, count: bytes.count)
     }
-    let encoded = entry.encoded()
+    var encoded = entry.encoded()
     let file = folder.entry(group, name)
-    if let old = try? FileReader.readRegular(file), old.count == encoded.count, old.array() == encoded {
+    let old = content(of: file)
+    if let old, old != encoded, let before = StoredEntry(encoded: old), before.origin != entry.origin {
+      // Several work trees are in that state: it does not go with one of them.
+      entry.origin = []
+      encoded = entry.encoded()
+    }
+    if old == encoded {
       folder.touch(file)
       return
     }
@@ -117,7 +123,12 @@ package final class OutputStore {
   }
 
   func read(_ file: FilePath) -> StoredEntry? {
+    guard let content = content(of: file) else { return nil }
+    return StoredEntry(encoded: content)
+  }
+
+  private func content(of file: FilePath) -> [UInt8]? {
     guard let content = try? FileReader.readRegular(file, limit: OutputStore.largestFile) else { return nil }
-    return StoredEntry(encoded: content.array())
+    return content.array()
   }
 }

@@ -92,6 +92,17 @@ import Testing
     #expect(StoreFile.all(in: store.folder.unfinished).isEmpty)
   }
 
+  @Test func `What two work trees have does not go with one of them`() throws {
+    try put("a", ["one"])
+    try put("a", ["one"], origin: "gone")
+    try put("b", ["two"], origin: "gone")
+    try put("b", ["three"])
+    try put("c", ["four"], origin: "gone")
+    try put("c", ["five"], origin: "gone")
+    #expect(try store.prune(limit: .max, isWanted: { $0.origin.isEmpty }).removed == 1)
+    #expect(store.summaries().map(\.path) == [Array("a".utf8), Array("b".utf8)])
+  }
+
   @Test func `A group does not grow for ever`() throws {
     for place in 0..<(OutputStore.largestGroup + 5) { try put("a", ["\(place)"], state: "\(place)") }
     #expect(Array(store.entries(digest("a"))).count == OutputStore.largestGroup)

@@ -31,7 +31,7 @@ struct MarkdownCell {
   private var title: String {
     var title = "**Cell \(place.map(String.init) ?? "?")**"
     if let id = MarkdownCell.pair(cell["id"]) { title += " \(id)" }
-    title += " \(cell["type"]?.string ?? MarkdownCell.pair(cell["type"]) ?? "")"
+    title += " \(MarkdownCell.type(cell["type"]))"
     var words: [String] = []
     switch cell["change"]?.string {
     case "outputs": words.append("other outputs")
@@ -53,6 +53,12 @@ struct MarkdownCell {
       words.append("uses " + uses.prefix(6).map { MarkdownText.code($0, limit: 60) }.joined(separator: ", "))
     }
     return title + (words.isEmpty ? "" : ", ") + words.joined(separator: ", ")
+  }
+
+  /// The type of the cell, or of both sides. What is no type of nbformat is any text of the notebook.
+  private static func type(_ value: ReportValue?) -> String {
+    if let word = value?.string, ["code", "markdown", "raw"].contains(word) { return word }
+    return pair(value) ?? ""
   }
 
   /// A text, or what both sides have.

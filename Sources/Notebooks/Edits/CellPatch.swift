@@ -31,23 +31,32 @@ package struct CellPatch: Sendable {
     var list = root
     var keepsOutputs = keepsOutputs
     if root.isObject {
+      // What has no edits at all may have been meant as something else.
+      let jep8 = root["edits"] == nil ? ", or a list of operations (JEP-8)" : ""
       for member in root.members {
         switch String(decoding: member.key.text, as: UTF8.self) {
         case "schema":
           guard member.value.isString, member.value.text.elementsEqual(CellPatch.schemaName.utf8) else {
-            throw CellPatchError("'schema' has to be \"\(CellPatch.schemaName)\"", at: member.value)
+            throw CellPatchError(
+              "'schema' has to be \"\(CellPatch.schemaName)\"\(jep8)",
+              at: member.value
+            )
           }
         case "edits": break
         case "outputs": keepsOutputs = try CellPatch.keepsOutputs(member.value, edit: nil)
         default:
           throw CellPatchError(
-            "unknown member \(CellPatch.quoted(member.key.text)): a patch has schema, edits and outputs",
+            "unknown member \(CellPatch.quoted(member.key.text)): a patch has schema, edits and outputs"
+              + jep8,
             at: member.key
           )
         }
       }
       guard let edits = root["edits"] else {
-        throw CellPatchError("'edits' is missing: the list of edits", at: root)
+        throw CellPatchError(
+          "'edits' is missing: a patch is an object with the list 'edits' (\(CellPatch.schemaName))\(jep8)",
+          at: root
+        )
       }
       list = edits
     }

@@ -66,7 +66,10 @@ struct OutputFlags: ParsableArguments {
   var budget: ByteSize?
 
   @Option(
-    help: ArgumentHelp("Write nbdime's diff format (JEP-8) of one notebook.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write nbdime's diff format (JEP-8) of one notebook; - for standard output.",
+      valueName: "file"
+    ),
     completion: .file()
   )
   var out: String?
@@ -139,14 +142,14 @@ struct OutputFlags: ParsableArguments {
   ) -> any OutputForm {
     var renderer = git.unified(colors.mode, context: context)
     if allOutput { renderer.options.outputLimit = nil }
-    if let out { return DiffFileForm(file: FilePath(argument: out)) }
+    if let out { return DiffFileForm(target: OutputOperand(out)) }
     if let html {
       let options = reportOptions(
         ReportHead(request, opened),
         comparison,
         context: renderer.options.context
       )
-      return PageForm(page: DiffPage(options), file: FilePath(argument: html))
+      return PageForm(page: DiffPage(options), target: OutputOperand(html))
     }
     if quiet { return SilentForm() }
     if json || jsonl || markdown {

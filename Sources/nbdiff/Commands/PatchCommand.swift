@@ -17,7 +17,10 @@ struct PatchCommand: ParsableCommand {
       """
   )
 
-  @Option(name: [.customShort("o"), .customLong("output"), .customLong("out")], help: "Write to this file.")
+  @Option(
+    name: [.customShort("o"), .customLong("output"), .customLong("out")],
+    help: "Write to this file; - for standard output."
+  )
   var output: String?
 
   @Flag(name: [.customShort("i"), .long], help: "Write the result into the notebook.")
@@ -59,10 +62,8 @@ struct PatchCommand: ParsableCommand {
     try sink.withChunks { chunks in
       if inPlace {
         try AtomicFile.replace(file.name, with: chunks, expected: identity)
-      } else if let output {
-        try AtomicFile.replace(FilePath(argument: output), with: chunks)
       } else {
-        try StandardOutput.write(chunks)
+        try OutputOperand(output ?? "-").write(chunks)
       }
     }
   }

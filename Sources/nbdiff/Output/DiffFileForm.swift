@@ -4,9 +4,9 @@ import NotebookRendering
 import Notebooks
 import SystemFiles
 
-/// The JEP-8 diff of the only pair in a file, as nbdime's `--out` writes it.
+/// The JEP-8 diff of the only pair in a file, as nbdime's `--out` writes it, or on standard output for `-`.
 struct DiffFileForm: OutputForm {
-  let file: FilePath
+  let target: OutputOperand
 
   var isPaged: Bool { false }
   var collects: Bool { true }
@@ -31,6 +31,8 @@ struct DiffFileForm: OutputForm {
     } else {
       Diff().write(to: sink)
     }
-    try sink.withChunks { chunks in try AtomicFile.replace(file, with: chunks, durable: false) }
+    // A file ends without a line break, as nbdime writes it; a terminal needs one.
+    if target.isStandardOutput { sink.append(UInt8(ascii: "\n")) }
+    try sink.withChunks { chunks in try target.write(chunks, durable: false) }
   }
 }

@@ -6,7 +6,7 @@ import SystemFiles
 /// A page for a browser, in one file that needs no other.
 struct PageForm: OutputForm {
   let page: DiffPage
-  let file: FilePath
+  let target: OutputOperand
 
   var isPaged: Bool { false }
   var collects: Bool { true }
@@ -21,10 +21,6 @@ struct PageForm: OutputForm {
     let shown = pairs.filter { $0.section != nil }
     let sink = ByteSink(expecting: 1 << 20)
     page.write(shown.map(\.compared.file), shown.compactMap(\.section), to: sink)
-    if file.bytes.elementsEqual("-".utf8) {
-      try sink.withChunks { chunks in try StandardOutput.write(chunks) }
-    } else {
-      try sink.withChunks { chunks in try AtomicFile.replace(file, with: chunks, durable: false) }
-    }
+    try sink.withChunks { chunks in try target.write(chunks, durable: false) }
   }
 }

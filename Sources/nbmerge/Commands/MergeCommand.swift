@@ -23,7 +23,7 @@ struct MergeCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("u"), .long],
-    help: ArgumentHelp("Write the result here.", valueName: "file"),
+    help: ArgumentHelp("Write the result here; - for standard output.", valueName: "file"),
     completion: .file()
   )
   var out: String?
@@ -69,6 +69,9 @@ struct MergeCommand: ParsableCommand {
     }
     if html != nil && decisions { throw ValidationError("--html and --decisions exclude each other") }
     if json && decisions { throw ValidationError("--json and --decisions exclude each other") }
+    if out == "-" && (json || html == "-") {
+      throw ValidationError("--out - would mix the result into what goes to standard output")
+    }
     if !(2...3).contains(files.count) {
       throw ValidationError("two or three versions are needed: [BASE] LOCAL REMOTE")
     }
@@ -105,11 +108,7 @@ struct MergeCommand: ParsableCommand {
         path: inputs.localName,
         labels: options.labels
       )
-      if html == "-" {
-        try StandardOutput.write(page)
-      } else {
-        try AtomicFile.replace(FilePath(argument: html), with: page, durable: false)
-      }
+      try OutputOperand(html).write(page, durable: false)
     }
     try deliver(shown, base, local, remote, output)
     if !result.conflicts.isEmpty {
@@ -133,17 +132,16 @@ struct MergeCommand: ParsableCommand {
         output.diagnostics.plain(list.text(usesColors: output.diagnostics.usesColors))
         return
       }
-      try AtomicFile.replace(FilePath(argument: out), with: list.json)
+      try OutputOperand(out).write(list.json)
       return
     }
     let isDeleted = local.isAbsent && remote.isAbsent
     if json { try StandardOutput.write(MergeJSON.text(of: result)) }
-    if let out {
-      let path = FilePath(argument: out)
-      if isDeleted {
-        try MergeCommand.remove(path)
-      } else {
-        try AtomicFile.replace(path, with: result.bytes)
+    if let target = out.map({ OutputOperand($0) }) {
+      if !isDeleted {
+        try target.write(result.bytes)
+      } else if !target.isStandardOutput {
+        try MergeCommand.remove(target.file)
       }
     } else if !json && html == nil && !isDeleted {
       try StandardOutput.write(result.bytes)

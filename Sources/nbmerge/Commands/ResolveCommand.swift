@@ -65,14 +65,15 @@ struct ResolveCommand: ParsableCommand {
   var paths: [String]
 
   func validate() throws {
-    if take == nil && !Terminal.isInteractiveInput {
-      throw ValidationError("--take is needed where there is no terminal to ask in")
-    }
     if !hunk.isEmpty && cell.count != 1 { throw ValidationError("--hunk goes with one --cell") }
     if let bad = hunk.first(where: { $0 < 1 }) { throw ValidationError("hunks count from 1, not \(bad)") }
   }
 
   func run() throws {
+    // Not in `validate`, which comes before unknown options are told: `--tke` is one.
+    if take == nil && !Terminal.isInteractiveInput {
+      throw ValidationError("--take is needed where there is no terminal to ask in")
+    }
     let output = MergeConsole(colors)
     var unknown = Set(cell)
     let stages = IndexStages(environment: GitEnvironment(Environment.variable))

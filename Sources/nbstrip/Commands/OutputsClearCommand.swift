@@ -29,8 +29,20 @@ struct OutputsClearCommand: ParsableCommand {
     try StandardOutput.write("outputs of \(OutputsText.counted(summaries.fileCount, "notebook")) removed\n")
   }
 
-  /// Gives a file a new time, because `git checkout` leaves files alone that are as it wrote them.
+  /// Gives a file another time, because `git checkout` leaves files alone that are as it wrote them. Another
+  /// second, because git may not look at fractions: it would run the clean filter, which keeps the outputs again.
   private func makeCheckoutWrite(_ file: FilePath) {
-    _ = file.withCString { utimensat(AT_FDCWD, $0, nil, AT_SYMLINK_NOFOLLOW) }
+    var status = stat()
+    guard file.withCString({ lstat($0, &status) }) == 0 else { return }
+    #if canImport(Darwin)
+      var modified = status.st_mtimespec
+    #else
+      var modified = status.st_mtim
+    #endif
+    let now = time(nil)
+    modified.tv_sec = modified.tv_sec == now ? now - 1 : now
+    modified.tv_nsec = 0
+    let times = [modified, modified]
+    _ = file.withCString { utimensat(AT_FDCWD, $0, times, AT_SYMLINK_NOFOLLOW) }
   }
 }

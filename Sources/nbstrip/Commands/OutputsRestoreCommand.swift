@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import GitIntegration
 import SystemFiles
 
 /// `nbstrip outputs restore`.
@@ -26,20 +27,35 @@ struct OutputsRestoreCommand: ParsableCommand {
   func run() throws {
     let kept = try KeptOutputs.ofProcess()
     var restoring = try NotebookRestoring(kept, givesStale: stale, isFromAnyFile: anyFile)
-    var (count, status) = (0, ExitStatus.done)
+    var (written, status) = ([FilePath](), ExitStatus.done)
+    let diagnostics = Diagnostics(tool: Program.nbstrip.name)
     for path in try restoring.notebooks(paths.map { FilePath(argument: $0) }) {
       do {
         let found = try restoring.restored(path)
         guard let bytes = found.bytes else { continue }
         let file = kept.workTree.appending(path.bytes)
         try AtomicFile.replace(file, with: bytes, expected: found.identity)
-        count += 1
+        written.append(file)
       } catch {
-        Diagnostics(tool: Program.nbstrip.name).report(error)
+        diagnostics.report(error)
         status = .failure
       }
     }
-    try StandardOutput.write("outputs of \(OutputsText.counted(count, "notebook")) restored\n")
+    do {
+      try refresh(written)
+    } catch {
+      diagnostics.report(error)
+      status = .failure
+    }
+    try StandardOutput.write("outputs of \(OutputsText.counted(written.count, "notebook")) restored\n")
     if status != .done { throw status }
+  }
+
+  /// git would take another size for a modification.
+  private func refresh(_ files: [FilePath]) throws {
+    guard !files.isEmpty,
+      let repository = try Repository.discover(from: ".", environment: GitEnvironment(Environment.variable))
+    else { return }
+    _ = try IndexRefresh(repository, StripFlags.Values(), isVerbose: false).run(files)
   }
 }

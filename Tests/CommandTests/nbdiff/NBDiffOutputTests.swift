@@ -92,6 +92,8 @@ import Testing
     #expect(try world.nbdiff("patch", "old.ipynb", "d.json").output == world.repository.bytes("a.ipynb"))
     #expect(try world.nbdiff("patch", "old.ipynb", "d.json", "-o", "old.ipynb").output.isEmpty)
     #expect(world.repository.text("old.ipynb") == world.repository.text("a.ipynb"))
+    let printed = try world.nbdiff("patch", "a.ipynb", "-o", "-", input: "[]")
+    #expect(printed.output == world.repository.bytes("a.ipynb"))
     // Of several notebooks only one would be left.
     let several = try world.nbdiff("--out", "many.json")
     #expect(several.status == 2)
@@ -99,6 +101,8 @@ import Testing
     #expect(world.repository.text("many.json") == nil)
     #expect(try world.nbdiff("--out", "none.json", "HEAD", "HEAD").status == 0)
     #expect(world.repository.text("none.json") == "[]")
+    #expect(try world.nbdiff("--out", "-", "a.ipynb").text == text + "\n")
+    #expect(world.repository.text("-") == nil)
   }
 
   @Test func `A patch that does not fit is refused with its place`() throws {
@@ -111,7 +115,9 @@ import Testing
         "does not apply at /cells/7"
       ),
       (#"[{"op":"add","key":"cells","value":[]}]"#, "does not apply at /cells"),
-      (#"[{"op":"nonsense","key":"cells"}]"#, "not a diff"), ("{}", "not a diff"), ("[", "d.json:1:2"),
+      (#"[{"op":"nonsense","key":"cells"}]"#, "not a diff"), ("[", "d.json:1:2"),
+      ("{}", "d.json:1:1: 'edits' is missing: a patch is an object with the list 'edits' (nbpatch/1), or a"),
+      ("{}", "or a list of operations (JEP-8)"),
     ]
     for (diff, message) in diffs {
       try folder.write("d.json", diff)

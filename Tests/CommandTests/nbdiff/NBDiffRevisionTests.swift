@@ -186,13 +186,19 @@ import Testing
     try world.write("a.ipynb", "x = 1")
     try world.commit()
     for operands in [
-      ["nosuch"], ["HEAD", "nosuch.ipynb"], ["nosuch..HEAD"], ["a.ipynb", "nosuch.ipynb"],
-      ["a.ipynb", "/nosuch/b.ipynb"], ["HEAD:nosuch"],
+      ["nosuch"], ["HEAD", "nosuch.ipynb"], ["a.ipynb", "nosuch.ipynb"], ["a.ipynb", "/nosuch/b.ipynb"],
+      ["HEAD:nosuch"],
     ] {
       let result = try world.repository.run("nbdiff", operands)
       #expect(result.status == 2, "\(operands)")
       #expect(result.errorText.contains("neither a file nor a revision"), "\(result.errorText)")
       #expect(result.output.isEmpty)
+    }
+    // Of a range it is told which of its revisions there is not.
+    for range in ["nosuch..HEAD", "HEAD...nosuch"] {
+      let result = try world.nbdiff(range)
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(result.errorText == "nbdiff: unknown revision 'nosuch' in '\(range)'\n")
     }
     #expect(try world.nbdiff("HEAD", "HEAD", "HEAD").status == 2)
     #expect(try world.nbdiff("HEAD", "/").status == 2)

@@ -34,6 +34,10 @@ import Testing
     #expect(written.status == 1)
     #expect(written.text == "")
     #expect(folder.bytes("out.ipynb") == printed.output)
+    let dash = try merge(folder, "base.ipynb", "local.ipynb", "remote.ipynb", "--out", "-")
+    #expect(dash.status == 1 && dash.output == printed.output && folder.text("-") == nil)
+    let mixed = try merge(folder, "base.ipynb", "local.ipynb", "remote.ipynb", "--json", "--out", "-")
+    #expect(mixed.status == 2 && mixed.output.isEmpty)
   }
 
   @Test(arguments: [

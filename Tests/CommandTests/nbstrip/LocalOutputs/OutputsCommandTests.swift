@@ -27,7 +27,7 @@ private let first = SampleNotebook("x = 1", "y = 2")
     #expect(try world.nbstrip(["--install"]).status == 0)
     #expect(!(try world.git("config", "filter.nbstrip.process")).contains("local"))
     #expect(try world.nbstrip(["--status"]).text.contains("no longer kept: 2 notebooks"))
-    try world.nbstrip(["outputs", "clear"])
+    _ = try world.nbstrip(["outputs", "clear"])
     #expect(!(try world.nbstrip(["--status"])).text.contains("Local outputs"))
     for options in [["--keep-local-outputs"], ["--install", "--stale"]] {
       #expect(try world.nbstrip(options).status == 2, "\(options)")
@@ -95,7 +95,7 @@ private let first = SampleNotebook("x = 1", "y = 2")
   @Test func `The same cells in another file get nothing unless it is asked for`() throws {
     let world = try world()
     try world.git("mv", "a.ipynb", "renamed.ipynb")
-    try world.nbstrip(["outputs", "clear", "renamed.ipynb"])
+    _ = try world.nbstrip(["outputs", "clear", "renamed.ipynb"])
     try world.remove("renamed.ipynb")
     try world.git("checkout", "--", "renamed.ipynb")
     #expect(world.text("renamed.ipynb") == first.stripped)
@@ -119,7 +119,11 @@ private let first = SampleNotebook("x = 1", "y = 2")
     let restored = try #require(world.text("a.ipynb"))
     #expect(restored.contains("OF A") && restored.contains("\"nbtrio-stale-output\": true"))
     #expect(!restored.contains("\"execution_count\": 2"))
-    #expect(try world.run("nbdiff", ["--json", "HEAD", "a.ipynb"]).text.contains("stale-output"))
+    // In the work tree the filter takes the mark away, as for git.
+    let files = (world.folder.path("old.ipynb"), world.folder.path("new.ipynb"))
+    try world.folder.write(files.0, first.stripped)
+    try world.folder.write(files.1, restored)
+    #expect(try world.run("nbdiff", ["--json", files.0, files.1]).text.contains("stale-output"))
     try world.git("add", "a.ipynb")
     #expect(try world.blob(":a.ipynb") == changed.stripped)
     // They have not become the outputs of the new state.
@@ -135,8 +139,9 @@ private let first = SampleNotebook("x = 1", "y = 2")
 
   @Test func `Other options, other keys`() throws {
     let world = try world()
-    #expect(try world.nbstrip(["--install", "--keep-local-outputs", "--keep-count"]).status == 0)
+    // With the outputs in the work tree the installation would keep them under the new keys too.
     try world.remove("a.ipynb")
+    #expect(try world.nbstrip(["--install", "--keep-local-outputs", "--keep-count"]).status == 0)
     try world.git("checkout", "--", "a.ipynb")
     #expect(world.text("a.ipynb") == first.stripped)
   }
