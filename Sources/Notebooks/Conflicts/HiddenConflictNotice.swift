@@ -16,7 +16,12 @@ enum HiddenConflictNotice {
   /// Whether a cell is the notice that a merge wrote.
   static func isNotice(_ cell: JSONTree) -> Bool {
     let records = cell["metadata"]?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []
-    return records.contains { $0["marker"]?.text?.elementsEqual("hidden".utf8) ?? false }
+    return records.contains(where: isRecord)
+  }
+
+  /// Whether an entry of a cell's list says that the cell is the notice.
+  static func isRecord(_ entry: JSONTree) -> Bool {
+    entry["marker"]?.text?.elementsEqual("hidden".utf8) ?? false
   }
 
   /// A notebook in file form without its notice; `nil` if it has none.

@@ -1,13 +1,12 @@
 import LosslessJSON
 
 extension NotebookContent {
-  /// The notebook without what earlier merges left in it though it is settled, and without their notice of
-  /// conflicts that no cell shows, which a merge writes anew; mostly the same one.
+  /// The notebook without records of what is settled, which earlier merges left in it; mostly the same one. Cells
+  /// stay where they are.
   package var withoutLeftovers: NotebookContent {
-    guard let origin, origin.version.major == 4 else { return self }
-    let notebook = JSONTree.value(origin.root)
-    let settled = MergeConflicts.withoutSettledRecords(notebook)
-    guard let tidied = HiddenConflictNotice.removed(from: settled ?? notebook) ?? settled else { return self }
+    guard let origin, origin.version.major == 4,
+      let tidied = MergeConflicts.withoutSettledRecords(.value(origin.root))
+    else { return self }
     let sink = ByteSink()
     let document = origin.document
     JSONWriter.write(tidied, layout: JSONLayout(of: document), copying: document, to: sink)
@@ -31,5 +30,13 @@ extension NotebookContent {
       }
     }
     return last
+  }
+}
+
+extension CellContent {
+  /// Whether the cell is the notice of an earlier merge, which every merge writes anew.
+  var isNotice: Bool {
+    let records = metadata?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []
+    return records.contains(where: HiddenConflictNotice.isRecord)
   }
 }

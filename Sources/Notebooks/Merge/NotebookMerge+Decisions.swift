@@ -19,8 +19,10 @@ extension NotebookMerge {
     let options = MergeOptions()
     // As if one side alone had made the result: then every changed part has a decision of its own.
     var merger = NotebookMerger(base: base, local: merged, remote: base, options: options)
+    merger.keepsNotices = true
     let found = merger.merged()
     var both = NotebookMerger(base: base, local: local, remote: remote, options: options)
+    both.keepsNotices = true
     let sides = SideDecisions(both.merged())
     var explained = result
     explained.places = found.places.map { place in

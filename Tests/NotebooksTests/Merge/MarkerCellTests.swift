@@ -156,4 +156,23 @@ struct MarkerCellTests {
     )
     #expect(tidied["cells"]?.elements.count == 1)
   }
+
+  @Test("on top count in the places of decisions, also where one side is taken whole")
+  func noticeAndDecisions() throws {
+    func sketch(_ title: String, _ cells: String...) -> MergeSketch {
+      var sketch = MergeSketch("first")
+      sketch.cells = cells
+      sketch.metadata = "{\"title\": \"\(title)\"}"
+      return sketch
+    }
+    let open = try MergeSketch.merge(sketch("a", "first"), sketch("b", "first"), sketch("c", "first"))
+    let base = try sketch("b", "first").content
+    let remote = try NotebookContent.read(ByteBuffer(open.bytes))
+    let result = NotebookMerge.merge(base: base, local: base, remote: remote)
+    #expect(result.bytes == open.bytes)
+    let explained = NotebookMerge.explained(result, base: base, local: base, remote: remote)
+    let inserted = explained.decisions.filter { $0.action == .inserted }
+    #expect(inserted.map(\.cell?.result) == [0])
+    #expect(DecisionExport(base: base).tree(of: explained).elements.count == explained.decisions.count)
+  }
 }

@@ -79,10 +79,10 @@ package struct MergeCheck {
 
   private func lineFinding(_ cells: [JSONTree], _ origins: [Origin?], isExact: Bool) -> Finding? {
     var sources = SourceCounts(expecting: base.cells.count + local.cells.count)
-    for cell in base.cells { sources.count(cell.source, at: 0) }
-    for cell in local.cells { sources.count(cell.source, at: 1) }
-    for cell in remote.cells { sources.count(cell.source, at: 2) }
-    for (cell, origin) in zip(cells, origins) where origin != nil || !HiddenConflictNotice.isNotice(cell) {
+    for cell in base.cells where !cell.isNotice { sources.count(cell.source, at: 0) }
+    for cell in local.cells where !cell.isNotice { sources.count(cell.source, at: 1) }
+    for cell in remote.cells where !cell.isNotice { sources.count(cell.source, at: 2) }
+    for (cell, origin) in zip(cells, origins) where !HiddenConflictNotice.isNotice(cell) {
       sources.count(origin?.cell.source ?? JoinedForm.source(of: cell), at: 3)
     }
     var lost: Set<[UInt8]> = [], extra: Set<[UInt8]> = []

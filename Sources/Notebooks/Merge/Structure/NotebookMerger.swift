@@ -9,6 +9,9 @@ struct NotebookMerger {
   let stripped: (local: Bool, remote: Bool)
   /// What has to be a conflict whatever else speaks for it.
   var doubts = MergeDoubts.none
+  /// Whether the notice of an earlier merge is a cell like others, and none is written: for what explains a result
+  /// that is there already.
+  var keepsNotices = false
   /// The cells that one side joined with a neighbour and the other edited, by the neighbour's place in the base.
   var joins: [Int: [(entity: CellEntity, join: CellJoin)]] = [:]
   /// The cells that one side cut out of one that the other side edited.
@@ -58,6 +61,7 @@ struct NotebookMerger {
     recordNeighbours()
     let members = mergeMembers()
     let result = finished(members)
+    if keepsNotices { return result }
     let isHidden = result.conflicts.contains { HiddenConflictNotice.isHidden($0.kind) }
     return isHidden || hasRecords ? result.withNotice : result
   }
@@ -69,7 +73,8 @@ struct NotebookMerger {
       remote: remote.cells,
       preferred: options.strategy.preferredSide
     )
-    let slots = order.slots(local: local.cells, remote: remote.cells) { hasEdited($0) }
+    let all = order.slots(local: local.cells, remote: remote.cells) { hasEdited($0) }
+    let slots = hasRecords && !keepsNotices ? withoutNotices(all) : all
     let joins = order.joins
     for case .joined(let entity) in slots {
       if let place = entity.base, let join = joins[place] {
