@@ -205,4 +205,24 @@ struct MergeOptionsTests {
     #expect(try texts(.mergetool) == ["b"])
     #expect(try texts(.inline) == ["<<<<<<< local\n", "l", "=======\n", "r", ">>>>>>> remote\n"])
   }
+
+  @Test("outputs between markers are found again, however short markers are to be", arguments: [1, 3, 7, 12])
+  func sizeOfOutputMarkers(_ size: Int) throws {
+    func sketch(_ text: String) -> MergeSketch {
+      var sketch = MergeSketch("x")
+      sketch.extras = [
+        0: "\"outputs\": [{\"name\": \"stdout\", \"output_type\": \"stream\", \"text\": \"\(text)\"}]"
+      ]
+      return sketch
+    }
+    let result = try MergeSketch.merge(sketch("b"), sketch("l"), sketch("r")) {
+      $0.outputStrategy = .inline
+      $0.markerSize = size
+    }
+    #expect(result.conflicts.map(\.kind) == [.outputs])
+    let found = try #require(MergeConflicts.find(in: result.notebook).first)
+    #expect(found.kind == .outputs)
+    let settled = try #require(MergeConflicts.resolve(found, take: .remote, in: result.notebook))
+    #expect(settled["cells"]?.elements.first?["outputs"]?.elements.count == 1)
+  }
 }

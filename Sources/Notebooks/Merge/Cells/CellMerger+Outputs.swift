@@ -185,7 +185,9 @@ extension CellMerger {
   /// Both versions between streams that look like conflict markers.
   private mutating func marked(_ versions: Versions) -> OutputUnit {
     let key = [UInt8]("outputs".utf8)
-    let markers = ConflictMarkers(options)
+    // They are found again by their look, which is git's usual one at least.
+    var markers = ConflictMarkers(options)
+    markers.size = max(markers.size, 7)
     func stream(_ character: UInt8, _ label: [UInt8] = []) -> JSONTree {
       .object([
         JSONMember("name", .string("stderr")), JSONMember("output_type", .string("stream")),
