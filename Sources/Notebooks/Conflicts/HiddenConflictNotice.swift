@@ -15,13 +15,17 @@ enum HiddenConflictNotice {
 
   /// Whether a cell is the notice that a merge wrote.
   static func isNotice(_ cell: JSONTree) -> Bool {
-    let records = cell["metadata"]?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []
-    return records.contains(where: isRecord)
+    isNotice(metadata: cell["metadata"]) { JoinedForm.source(of: cell) }
   }
 
-  /// Whether an entry of a cell's list says that the cell is the notice.
-  static func isRecord(_ entry: JSONTree) -> Bool {
-    entry["marker"]?.text?.elementsEqual("hidden".utf8) ?? false
+  /// Whether a cell with this metadata is the notice. What somebody wrote into it makes it a cell like others.
+  static func isNotice(metadata: JSONTree?, source: () -> [UInt8]) -> Bool {
+    let records = metadata?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []
+    guard records.contains(where: { $0["marker"]?.text?.elementsEqual("hidden".utf8) ?? false }) else {
+      return false
+    }
+    let text = String(decoding: source(), as: UTF8.self)
+    return text.hasPrefix("**") && text.contains(" not visible in cells.** Settle with ")
   }
 
   /// A notebook in file form without its notice; `nil` if it has none.

@@ -35,8 +35,5 @@ extension NotebookContent {
 
 extension CellContent {
   /// Whether the cell is the notice of an earlier merge, which every merge writes anew.
-  var isNotice: Bool {
-    let records = metadata?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []
-    return records.contains(where: HiddenConflictNotice.isRecord)
-  }
+  var isNotice: Bool { HiddenConflictNotice.isNotice(metadata: metadata) { source } }
 }

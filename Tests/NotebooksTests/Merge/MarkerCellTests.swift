@@ -62,7 +62,7 @@ struct MarkerCellTests {
   @Test("of an earlier merge anywhere in the versions do no harm", arguments: 0..<8)
   func leftMarkers(_ seed: Int) throws {
     var dice = Dice(state: UInt64(seed))
-    let markers = ["local", "base", "remote", "end"]
+    let markers = ["local", "base", "remote", "end", "hidden"]
     for _ in 0..<150 {
       let count = Int.random(in: 0..<5, using: &dice)
       let base = (0..<count).map { Cell(id: "a\($0)", text: "cell \($0)") }

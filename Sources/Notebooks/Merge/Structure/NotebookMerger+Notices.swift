@@ -25,10 +25,13 @@ extension NotebookMerger {
     return rest
   }
 
+  /// Whether all versions of a cell are notices.
   private func isNotice(_ entity: CellEntity) -> Bool {
-    entity.local.map { local.cells[$0].isNotice } ?? false
-      || entity.remote.map { remote.cells[$0].isNotice } ?? false
-      || entity.local == nil && entity.remote == nil && (entity.base.map { base.cells[$0].isNotice } ?? false)
+    let versions = [
+      entity.base.map { base.cells[$0] }, entity.local.map { local.cells[$0] },
+      entity.remote.map { remote.cells[$0] },
+    ]
+    return versions.allSatisfy { $0?.isNotice ?? true }
   }
 
   private mutating func drop(_ entity: CellEntity) {
