@@ -225,4 +225,33 @@ struct MergeOptionsTests {
     let settled = try #require(MergeConflicts.resolve(found, take: .remote, in: result.notebook))
     #expect(settled["cells"]?.elements.first?["outputs"]?.elements.count == 1)
   }
+
+  @Test("outputs are no conflict in a cell that is no code cell any more", arguments: [false, true])
+  func outputsOfRetypedCell(_ isSwapped: Bool) throws {
+    func notebook(_ cell: String) throws -> NotebookContent {
+      let text =
+        "{\"cells\": [{\"id\": \"a\", \"metadata\": {}, \"source\": \"x\", \(cell)}], \"metadata\": {}, "
+        + "\"nbformat\": 4, \"nbformat_minor\": 5}"
+      return try NotebookContent.read(ByteBuffer([UInt8](text.utf8)))
+    }
+    func code(_ text: String) -> String {
+      "\"cell_type\": \"code\", \"execution_count\": 1, \"outputs\": [{\"name\": \"stdout\", "
+        + "\"output_type\": \"stream\", \"text\": \"\(text)\"}]"
+    }
+    let sides = try [notebook("\"cell_type\": \"markdown\""), notebook(code("run"))]
+    for strategy in [MergeOptions.Strategy.inline, .useLocal, .useRemote] {
+      var options = MergeOptions()
+      options.strategy = strategy
+      options.outputStrategy = .inline
+      let result = NotebookMerge.merge(
+        base: try notebook(code("base")),
+        local: sides[isSwapped ? 1 : 0],
+        remote: sides[isSwapped ? 0 : 1],
+        options: options
+      )
+      let found = MergeConflicts.find(in: result.notebook)
+      #expect(found.count >= result.conflicts.count, "\(strategy)")
+      #expect(!result.conflicts.contains { $0.kind == .outputs }, "\(strategy)")
+    }
+  }
 }

@@ -52,7 +52,9 @@ extension CellMerger {
       return taken(.remote)
     case .conflict:
       let isShown = [.inline, .mergetool].contains(options.outputStrategy)
-      if isShown && isSameButForCounts(versions) { return choose(side(of: source), versions) }
+      if isShown && (isSameButForCounts(versions) || losesOutputs(mergedType)) {
+        return choose(side(of: source), versions)
+      }
       return settleOutputs(versions, source)
     default:
       decideOutputs(versions, .local, result: versions.local)

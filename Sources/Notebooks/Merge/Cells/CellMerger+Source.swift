@@ -67,6 +67,27 @@ extension CellMerger {
     return fileValue(key, outcome == .remote ? .remote : .local)
   }
 
+  /// The type that the result will have.
+  var mergedType: CellType {
+    let types = versions(of: [UInt8]("cell_type".utf8))
+    let preferred = options.strategy.preferredSide
+    let side: MergeSide =
+      switch types.outcome {
+      case .remote: .remote
+      case .conflict where types[preferred] != nil: preferred
+      default: .local
+      }
+    return CellType(types[side])
+  }
+
+  /// Whether some version is of another type than the result.
+  func isRetyped(_ type: CellType) -> Bool {
+    !(type == base?.type ?? type && type == local.type && type == remote.type)
+  }
+
+  /// Whether a cell of this type loses the outputs that it had as another one: there is nothing to ask about them.
+  func losesOutputs(_ type: CellType) -> Bool { isRetyped(type) && type != .code && type != .other }
+
   /// Ids never conflict: the local one counts unless only the remote side gave the cell one that says
   /// something.
   mutating func mergeID(_ versions: Versions) -> JSONTree? {

@@ -77,7 +77,7 @@ struct CellMerger {
   }
 
   /// A member of the versions in joined form.
-  private func versions(of key: [UInt8]) -> Versions {
+  func versions(of key: [UInt8]) -> Versions {
     Versions(base: base?[key], local: local[key], remote: remote[key])
   }
 
@@ -132,14 +132,14 @@ struct CellMerger {
   /// Makes sure that a code cell has outputs and a count, and that other cells have none.
   private mutating func fitMembersToType() {
     let type = CellType(JSONTree.object(members)["cell_type"])
-    if type == base?.type ?? type, type == local.type, type == remote.type { return }
+    if !isRetyped(type) { return }
     if type == .code {
       for (key, value) in [("execution_count", JSONTree.null), ("outputs", .array([]))]
       where JSONTree.object(members)[[UInt8](key.utf8)] == nil {
         members = MemberList.setting([UInt8](key.utf8), to: value, in: members)
       }
       members = MemberList.setting([UInt8]("attachments".utf8), to: nil, in: members)
-    } else if type != .other {
+    } else if losesOutputs(type) {
       members = MemberList.setting([UInt8]("execution_count".utf8), to: nil, in: members)
       members = MemberList.setting([UInt8]("outputs".utf8), to: nil, in: members)
     }
