@@ -1,4 +1,4 @@
-/// A program that was started (posix_spawn(3)), and this end of the pipes to it.
+/// A program that was started, and this end of the pipes to it.
 ///
 /// Letting go of it closes the pipes and waits for its end. Programs are started one at a time: a pipe is marked
 /// as nobody else's right after it was made.
@@ -50,7 +50,10 @@ package final class StartedProcess {
       }
       pipes.append(number == 0 ? (ends.write, ends.read) : (ends.read, ends.write))
     }
-    let (process, code) = Self.spawn(words, environment, [input, output, errors], pipes.map { $0?.theirs })
+    let changes = zip([input, output, errors], pipes).enumerated().compactMap { place, end in
+      Self.change(CInt(place), end.0, end.1?.theirs)
+    }
+    let (process, code) = ProcessSpawn.start(words, environment: environment, changes)
     guard let process else {
       for pipe in pipes { if let pipe { close(pipe.ours) } }
       throw FileError(.open, program, errno: code)
@@ -75,10 +78,7 @@ package final class StartedProcess {
   package func end() -> CInt {
     if let ended { return ended }
     for descriptor in [\StartedProcess.input, \.output, \.errors] { Self.end(&self[keyPath: descriptor]) }
-    var status: CInt = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    let signal = status & 0x7F
-    let result = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    let result = ProcessSpawn.wait(for: process)
     ended = result
     return result
   }
@@ -129,42 +129,11 @@ package final class StartedProcess {
     return (ends[0], ends[1])
   }
 
-  private static func spawn(
-    _ words: [[UInt8]],
-    _ environment: [[UInt8]],
-    _ streams: [Stream],
-    _ pipes: [CInt?]
-  ) -> (pid_t?, CInt) {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
+  private static func change(_ number: CInt, _ stream: Stream, _ pipe: CInt?) -> ProcessSpawn.Change? {
+    switch stream {
+    case .inherited: nil
+    case .nothing: .null(number, mode: number == 0 ? O_RDONLY : O_WRONLY)
+    case .pipe: pipe.map { .duplicate($0, as: number) }
     }
-    for (number, stream) in streams.enumerated() {
-      if let end = pipes[number] { posix_spawn_file_actions_adddup2(&actions, end, CInt(number)) }
-      guard stream == .nothing else { continue }
-      let mode = number == 0 ? O_RDONLY : O_WRONLY
-      posix_spawn_file_actions_addopen(&actions, CInt(number), "/dev/null", mode, 0)
-    }
-    // This process ignores broken pipes to report them; the program shall not.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    let words = StringList(words)
-    let environment = StringList(environment)
-    guard let program = words.start.pointee else { return (nil, ENOENT) }
-    var process: pid_t = 0
-    let code = posix_spawn(&process, program, &actions, &attributes, words.start, environment.start)
-    return (code == 0 ? process : nil, code)
   }
 }
