@@ -22,4 +22,24 @@ extension JSONPath {
     }
     return text
   }
+
+  /// The steps of a JSON pointer (RFC 6901) in WTF-8, each without its escapes; none for the value itself. A step
+  /// does not say whether it is a key or an index.
+  package static func steps(ofPointer pointer: [UInt8]) -> [[UInt8]] {
+    pointer.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst().map { step in
+      var name: [UInt8] = []
+      var isEscape = false
+      for byte in step {
+        if isEscape {
+          name.append(byte == UInt8(ascii: "1") ? UInt8(ascii: "/") : UInt8(ascii: "~"))
+          isEscape = false
+        } else if byte == UInt8(ascii: "~") {
+          isEscape = true
+        } else {
+          name.append(byte)
+        }
+      }
+      return name
+    }
+  }
 }

@@ -31,8 +31,7 @@ package struct ValidationReport: Sendable {
   /// The value that a JSON pointer leads to, or the last one on its way.
   private static func value(at pointer: [UInt8], in root: JSONValue) -> JSONValue {
     var value = root
-    for part in pointer.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst() {
-      let name = unescaped(part)
+    for name in JSONPath.steps(ofPointer: pointer) {
       var next: JSONValue?
       if value.isArray {
         let place = Int(String(decoding: name, as: UTF8.self)) ?? -1
@@ -44,22 +43,6 @@ package struct ValidationReport: Sendable {
       value = next
     }
     return value
-  }
-
-  private static func unescaped(_ part: ArraySlice<UInt8>) -> [UInt8] {
-    var name: [UInt8] = []
-    var isEscape = false
-    for byte in part {
-      if isEscape {
-        name.append(byte == UInt8(ascii: "1") ? UInt8(ascii: "/") : UInt8(ascii: "~"))
-        isEscape = false
-      } else if byte == UInt8(ascii: "~") {
-        isEscape = true
-      } else {
-        name.append(byte)
-      }
-    }
-    return name
   }
 
   /// The finding in a report.

@@ -46,10 +46,10 @@ extension MergeConflicts {
       let size = record["size"]?.integer ?? 7
       return MarkedSource(JoinedForm.source(of: owner.tree), size: size).conflictCount == 0
     case .metadata, .member, .type:
-      let path = steps(record["path"]?.text ?? [])
+      let path = JSONPath.steps(ofPointer: record["path"]?.text ?? [])
       return !path.isEmpty && areEqual(owner.value(at: path[...]), record["remote"])
     case .attachment:
-      let path = steps(record["path"]?.text ?? [])
+      let path = JSONPath.steps(ofPointer: record["path"]?.text ?? [])
       guard let name = path.last, let local = record["local"], let remote = record["remote"] else {
         return false
       }

@@ -10,7 +10,7 @@ extension MergeConflicts {
   ) -> JSONTree? {
     let clean = withoutRecord(conflict, in: owner)
     if conflict.kind == .position || !conflict.isRecorded { return clean }
-    let path = steps(conflict.pointer)
+    let path = JSONPath.steps(ofPointer: conflict.pointer)
     if conflict.kind == .attachment { return settledAttachment(conflict, resolution, path, in: clean) }
     let value: JSONTree? =
       switch resolution {
@@ -58,25 +58,6 @@ extension MergeConflicts {
     }
     let members = MemberList.setting(name, to: rest, in: metadata.members)
     return .object(MemberList.setting([UInt8]("metadata".utf8), to: .object(members), in: owner.members))
-  }
-
-  /// The keys of a JSON pointer.
-  static func steps(_ pointer: [UInt8]) -> [[UInt8]] {
-    pointer.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst().map { step in
-      var key: [UInt8] = []
-      var isEscape = false
-      for byte in step {
-        if isEscape {
-          key.append(byte == UInt8(ascii: "1") ? UInt8(ascii: "/") : UInt8(ascii: "~"))
-          isEscape = false
-        } else if byte == UInt8(ascii: "~") {
-          isEscape = true
-        } else {
-          key.append(byte)
-        }
-      }
-      return key
-    }
   }
 
   /// The object with the value at a path of keys set, or taken away for `nil`.
