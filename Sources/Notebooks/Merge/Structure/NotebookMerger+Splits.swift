@@ -13,10 +13,14 @@ extension NotebookMerger {
   }
 
   /// The pieces of all cells whose edits can be told apart by piece, by the cells of the result.
-  /// - Parameter plain: The cells that are merged one by one.
-  func splitPieces(_ order: CellOrder, _ plain: Set<CellEntity>) -> [CellEntity: SplitPiece] {
+  func splitPieces(_ order: CellOrder, _ slots: [CellSlot]) -> [CellEntity: SplitPiece] {
+    let splits = order.splits
+    if splits.isEmpty { return [:] }
+    // The cells that are merged one by one.
+    var plain: Set<CellEntity> = []
+    for case .cell(let entity) in slots { plain.insert(entity) }
     var all: [CellEntity: SplitPiece] = [:]
-    for split in order.splits {
+    for split in splits {
       let side = split.isLocal ? local : remote
       guard let edited = editedPieces(split, order) else { continue }
       let entities = split.pieces.map { entity(of: $0, split, order) }

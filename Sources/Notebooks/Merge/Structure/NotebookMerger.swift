@@ -81,14 +81,7 @@ struct NotebookMerger {
         self.joins[join.keeper, default: []].append((entity, join))
       }
     }
-    splits = splitPieces(
-      order,
-      Set(
-        slots.compactMap { slot in
-          if case .cell(let entity) = slot { entity } else { nil }
-        }
-      )
-    )
+    splits = splitPieces(order, slots)
     var previous: CellEntity?
     for slot in slots {
       switch slot {
