@@ -26,28 +26,21 @@ struct MergeDrivers {
       ],
       recognizes: MergeDrivers.isOurs
     )
-    let tool = Driver(
-      attribute: "mergetool",
-      name: "nbmerge",
-      patterns: [],
-      settings: [
-        DriverSetting("cmd", #"\#(command) tool -- "$BASE" "$LOCAL" "$REMOTE" "$MERGED""#),
-        DriverSetting("trustExitCode", "true"),
-      ],
-      isRequired: false,
-      recognizes: MergeDrivers.isOurs
-    )
-    let page = Driver(
-      attribute: "mergetool",
-      name: "nbmerge-web",
-      patterns: [],
-      settings: [
-        DriverSetting("cmd", #"\#(command) web --mergetool -- "$BASE" "$LOCAL" "$REMOTE" "$MERGED""#),
-        DriverSetting("trustExitCode", "true"),
-      ],
-      isRequired: false,
-      recognizes: MergeDrivers.isOurs
-    )
+    func mergeTool(_ name: String, _ words: String) -> Driver {
+      Driver(
+        attribute: "mergetool",
+        name: name,
+        patterns: [],
+        settings: [
+          DriverSetting("cmd", #"\#(command) \#(words) -- "$BASE" "$LOCAL" "$REMOTE" "$MERGED""#),
+          DriverSetting("trustExitCode", "true"),
+        ],
+        isRequired: false,
+        recognizes: MergeDrivers.isOurs
+      )
+    }
+    let tool = mergeTool("nbmerge", "tool")
+    let page = mergeTool("nbmerge-web", "web --mergetool")
     all = [merge, tool, page]
   }
 
