@@ -88,7 +88,8 @@ package enum MergeConflicts {
   /// as one was left over from an earlier merge, the last one counts.
   private static func records(in owner: JSONTree, of cell: Int?) -> [FoundConflict] {
     guard let metadata = owner["metadata"] else { return [] }
-    var found: [FoundConflict?] = []
+    var found: [FoundConflict] = []
+    var replaced: Set<Int> = []
     var known: [ConflictName: Int] = [:]
     let present = RecordedOwner(owner)
     for (place, record) in (metadata[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []).enumerated() {
@@ -107,7 +108,7 @@ package enum MergeConflicts {
       conflict.markerSize = ConflictRecord.markerSize(of: record)
       conflict.neighbours = record["neighbours"]
       conflict.record = place
-      if let earlier = known.updateValue(found.count, forKey: ConflictName(conflict)) { found[earlier] = nil }
+      if let earlier = known.updateValue(found.count, forKey: ConflictName(conflict)) { replaced.insert(earlier) }
       found.append(conflict)
     }
     if metadata["nbdime-conflicts"] != nil {
@@ -120,7 +121,8 @@ package enum MergeConflicts {
         )
       )
     }
-    return found.compactMap { $0 }
+    if replaced.isEmpty { return found }
+    return found.enumerated().filter { !replaced.contains($0.offset) }.map(\.element)
   }
 }
 

@@ -91,12 +91,13 @@ struct MergeCommand: ParsableCommand {
     let inputs = try NamedVersions(files)
     let (base, local, remote) = (inputs.base, inputs.local, inputs.remote)
     let output = MergeConsole(colors)
-    let options = try merging.options(in: FilePath("."), labels: inputs.labels, output.diagnostics)
+    let isExplained = decisions || json || html != nil
+    var options = try merging.options(in: FilePath("."), labels: inputs.labels, output.diagnostics)
+    options.listsDecisions = isExplained
     let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
     if case .unsound(let reason) = result.status {
       throw FailureDescription("internal error: \(reason); nothing was written")
     }
-    let isExplained = decisions || json || html != nil
     let shown =
       isExplained ? NotebookMerge.explained(result, base: base, local: local, remote: remote) : result
     if let html {

@@ -60,6 +60,7 @@ struct DriverRun {
     options.labels = DriverLabels(environment: environment).labels(arguments)
     options.markerStyle = settings.markerStyle
     options.markerSize = arguments.markerSize ?? 7
+    options.listsDecisions = false
     if settings.isForAncestor(arguments) {
       mergeAncestor(versions, options)
       return

@@ -171,6 +171,8 @@ struct CellMerger {
     result: JSONTree?,
     action: MergeDecision.Action = .edited
   ) {
+    // Whether there is a cell is asked for again.
+    guard options.listsDecisions || part == .cell else { return }
     cell.decisions.append(
       MergeDecision(
         cell: MergeCellPlace(
