@@ -89,7 +89,10 @@ struct DriverRun {
       finish(result.bytes)
       report.conflicts(of: result)
       report.notes(of: result)
-      if !result.isClean { throw ExitStatus.answer }
+      if !result.isClean {
+        report.nextStep()
+        throw ExitStatus.answer
+      }
     case .textual(let reason):
       finish(lines.bytes)
       report.textual(reason, conflicts: lines.conflictCount)
