@@ -4,7 +4,7 @@ import LosslessJSON
 extension NotebookMerger {
   /// Merges everything but the cells.
   mutating func mergeMembers() -> [JSONMember] {
-    let versions = KeyedVersions(base: base.members, local: local.members, remote: remote.members)
+    let versions = KeyedVersions(ThreeWay(base: base.members, local: local.members, remote: remote.members))
     var members: [JSONMember] = []
     for key in versions.keys {
       let member = versions[key]
