@@ -44,7 +44,9 @@ struct CodeBlock {
       readNames(tokens)
       readOther(tokens)
     }
-    var ends = (colons: NextTokens(in: tokens) { $0.isMark(":") }, loops: NextTokens(in: tokens) { $0.isName("in") })
+    var ends = (
+      colons: NextTokens(in: tokens) { $0.isMark(":") }, loops: NextTokens(in: tokens) { $0.isName("in") }
+    )
     for (place, token) in tokens.enumerated() {
       let next = place + 1 < tokens.count ? tokens[place + 1] : nil
       if token.isMark(":="), place > 0, tokens[place - 1].kind == .name {

@@ -108,7 +108,9 @@ package enum MergeConflicts {
       conflict.markerSize = ConflictRecord.markerSize(of: record)
       conflict.neighbours = record["neighbours"]
       conflict.record = place
-      if let earlier = known.updateValue(found.count, forKey: ConflictName(conflict)) { replaced.insert(earlier) }
+      if let earlier = known.updateValue(found.count, forKey: ConflictName(conflict)) {
+        replaced.insert(earlier)
+      }
       found.append(conflict)
     }
     if metadata["nbdime-conflicts"] != nil {

@@ -28,7 +28,9 @@ struct MergeMessages {
   }
 
   /// What to do about conflicts in a merge by git.
-  func nextStep() { diagnostics.note("next: nbmerge web, git mergetool --tool=nbmerge or nbmerge resolve", file: file) }
+  func nextStep() {
+    diagnostics.note("next: nbmerge web, git mergetool --tool=nbmerge or nbmerge resolve", file: file)
+  }
 
   /// What was decided that somebody may want to know, a line for each kind.
   func notes(of result: MergeResult) {

@@ -29,7 +29,9 @@ struct MergeOpening {
     let options = try options(path)
     let files = ThreeWay<[UInt8]?>(base: found.base, local: found.local, remote: found.remote)
     let versions = files.map(MergeOpening.notebook)
-    guard let local = versions.local, let remote = versions.remote else { return desk(path, whole(path, files)) }
+    guard let local = versions.local, let remote = versions.remote else {
+      return desk(path, whole(path, files))
+    }
     let result = merge(versions.base ?? .absent, local, remote, options)
     guard let result else { return desk(path, whole(path, files)) }
     let merged = start(path, result, versions.base ?? .absent, local, remote)
@@ -57,7 +59,8 @@ struct MergeOpening {
     else { return desk(merged, whole(merged, files)) }
     let start = start(merged, result, versions.base ?? .absent, mine, theirs)
     if let file = try? ConflictedFile(merged), let present = try? FileReader.read(merged).array(),
-      ![files.base, files.local, files.remote].contains(present), !file.conflicts.isEmpty, !MergeOpening.isAsMerged(file, start.file)
+      files.base != present, files.local != present, files.remote != present, !file.conflicts.isEmpty,
+      !MergeOpening.isAsMerged(file, start.file)
     {
       return desk(merged, resumed(merged, file, start))
     }
