@@ -33,13 +33,9 @@ struct HTMLTable: Equatable {
   /// The table of a mime bundle that has no other text for people than this: no `text/plain`, or one that only
   /// names an object (`<IPython.core.display.HTML object>`).
   init?(onlyTextOf data: [JSONMember]) {
-    func text(_ type: String) -> [UInt8]? { data.first { $0.key.elementsEqual(type.utf8) }?.value.text }
-    if let plain = text("text/plain") {
-      guard plain.first == UInt8(ascii: "<"), plain.last == UInt8(ascii: ">"), !plain.contains(0x0A) else {
-        return nil
-      }
+    guard BundleText.plain(in: data) == nil, let html = BundleText.text("text/html", in: data) else {
+      return nil
     }
-    guard let html = text("text/html") else { return nil }
     self.init(html)
   }
 

@@ -82,8 +82,9 @@ struct OutputReport {
     let image = data.first { $0.key.starts(with: "image/".utf8) }
     let plain = data.first { $0.key.elementsEqual("text/plain".utf8) }
     let text = data.first { $0.key.starts(with: "text/".utf8) && $0.value.kind == .string }
-    guard let main = image ?? plain ?? text ?? data.first else { return }
-    let shownText = image == nil ? plain ?? text : plain
+    let html = BundleText.html(in: data) == nil ? nil : data.first { $0.key.elementsEqual("text/html".utf8) }
+    guard let main = image ?? html ?? plain ?? text ?? data.first else { return }
+    let shownText = image == nil ? html ?? plain ?? text : plain
     if image == nil, let table = HTMLTable(onlyTextOf: data) {
       members.add("mime", .string("text/html"))
       if data.count > 1 { members.add("mimes", .array(data.map { .string($0.key) })) }
