@@ -34,4 +34,61 @@ import Testing
     let long = try video(String(repeating: "b", count: 5000), "<HTML object>")
     #expect(marked(before, long).contains { $0.hasPrefix("+text/html: 50") })
   }
+
+  private func table(_ head: String, _ body: String) throws -> NotebookContent {
+    try display(#""text/html": "<table><thead>\#(head)</thead><tbody>\#(body)</tbody></table>""#)
+  }
+
+  /// A data frame with two levels of names, in its index and in its columns.
+  @Test func cellsThatSpanRowsOrColumnsStandInEach() throws {
+    let head = """
+      <tr><th></th><th></th><th colspan='2' halign='left'>price</th></tr>\
+      <tr><th>shop</th><th>day</th><th>min</th><th>max</th></tr>
+      """
+    func body(_ value: Int) -> String {
+      """
+      <tr><th rowspan='2' valign='top'>north</th><th>mon</th><td>1</td><td>2</td></tr>\
+      <tr><th>tue</th><td>3</td><td>4</td></tr>\
+      <tr><th rowspan='2' valign='top'>south</th><th>mon</th><td>5</td><td>6</td></tr>\
+      <tr><th>tue</th><td>7</td><td>\(value)</td></tr>
+      """
+    }
+    let (before, after) = try (table(head, body(8)), table(head, body(9)))
+    #expect(
+      marked(before, after) == [
+        "-south | tue | 7 | 8", "+south | tue | 7 | 9", #"\ [south tue, price max]: 8 → 9"#,
+      ]
+    )
+    #expect(report(before, after).contains(#""path":"/south tue/price max""#))
+    #expect(textconv(after).contains(" |  | price | price"))
+    #expect(textconv(after).contains("north | tue | 3 | 4"))
+  }
+
+  @Test func aCellReachesBesideRowsThatAreTooShort() throws {
+    let first = "<tr><td>1</td><td>2</td><td rowspan='4'>3</td></tr>"
+    let body = first + "<tr><td>4</td></tr><tr></tr><tr><td>5</td></tr><tr><td>6</td></tr>"
+    let text = textconv(try table("", body))
+    #expect(text.contains("1 | 2 | 3") && text.contains("4 |  | 3") && text.contains("5 |  | 3"), "\(text)")
+    #expect(text.contains("6"))
+  }
+
+  /// pandas writes the name of the index into a row of its own.
+  @Test func namesOfColumnsAreThoseOfAllHeadings() throws {
+    func frame(_ value: Int) throws -> NotebookContent {
+      try table(
+        "<tr><th></th><th>a</th><th>b</th></tr><tr><th>key</th><th></th><th></th></tr>",
+        "<tr><th>x</th><td>1</td><td>\(value)</td></tr>"
+      )
+    }
+    #expect(try marked(frame(2), frame(3)).last == #"\ [x, b]: 2 → 3"#)
+  }
+
+  @Test(arguments: [
+    "<tr><th colspan=1000000000>a</th><th rowspan=99999999999999999999>b</th></tr>",
+    "<tr><td rowspan=3 colspan=2>a</td></tr><tr><td colspan=3>b</td></tr><tr><td COLSPAN = '0'>c</td>",
+  ])
+  func spansThatCannotBeAreBounded(rows: String) throws {
+    let many = String(repeating: rows, count: 200)
+    #expect(textconv(try table(many, "")).reduce(0) { $0 + $1.utf8.count } < 4 << 20)
+  }
 }
