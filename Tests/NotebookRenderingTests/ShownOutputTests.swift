@@ -91,4 +91,44 @@ import Testing
     let many = String(repeating: rows, count: 200)
     #expect(textconv(try table(many, "")).reduce(0) { $0 + $1.utf8.count } < 4 << 20)
   }
+
+  private func chart(_ mark: String, _ values: String, series: [Int] = [1, 2, 3]) throws -> NotebookContent {
+    let data = #"{"values": [\#(values)]}"#
+    let json = #"{"mark": "\#(mark)", "list": \#(series), "data": \#(data), "size": {"width": 4}}"#
+    return try display(#""application/vnd.vegalite.v5+json": \#(json)"#)
+  }
+
+  private func points(_ count: Int, _ value: (Int) -> Int) -> String {
+    (0..<count).map { #"{"x": \#($0), "y": \#(value($0))}"# }.joined(separator: ",")
+  }
+
+  /// A reader of a chart wants to see how it is drawn, and of its data that they changed.
+  @Test func dataOfAChartAreOneValue() throws {
+    let (before, after) = try (chart("bar", points(300) { $0 }), chart("line", points(300) { $0 * 2 }))
+    let text = marked(before, after)
+    #expect(text.count == 8, "\(text)")
+    #expect(text.prefix(2) == [#"-mark: "bar""#, #"+mark: "line""#])
+    #expect(text[2].hasPrefix("-data.values: 300 objects (x, y), "))
+    #expect(text[3].hasPrefix("+data.values: 300 objects (x, y), "))
+    #expect(
+      text[4...] == [
+        #"\ data.values[1].y: 1 → 2"#, #"\ data.values[2].y: 2 → 4"#, #"\ data.values[3].y: 3 → 6"#,
+        #"\ … 296 more in data.values"#,
+      ]
+    )
+    #expect(lines(view(before, after) { $0.outputLimit = nil }).last == #"\ data.values[299].y: 299 → 598"#)
+    #expect(textconv(after).contains { $0.hasPrefix("data.values: 300 objects (x, y), ") })
+    let json = report(before, after)
+    let start = #"{"path":"/data/application~1vnd.vegalite.v5+json"#
+    #expect(json.contains(#""values":[\#(start)/mark","op":"replace","old":"bar","new":"line"},"#))
+    #expect(json.contains(#"/data/values/3/y","op":"replace","old":3,"new":6}],"more":296"#))
+    let more = try marked(before, chart("bar", points(301) { $0 }))
+    #expect(more.count == 2 && more[1].hasPrefix("+data.values: 301 objects (x, y), "), "\(more)")
+  }
+
+  @Test func shortListsAreShownWhole() throws {
+    let before = try chart("bar", "", series: [1, 2, 3, 4, 5])
+    let after = try chart("bar", "", series: [1, 2, 3, 4, 6])
+    #expect(marked(before, after) == ["-list: [1, 2, 3, 4, 5]", "+list: [1, 2, 3, 4, 6]"])
+  }
 }

@@ -205,9 +205,13 @@ struct OutputReport {
   ) {
     let inside = changes.filter { OutputReport.mimeType($0) == type }
     if MimeType.isJSON(type), inside.allSatisfy({ $0.path.count >= 2 }) {
-      let limit = options.outputLimit ?? .max
-      members.add("values", .array(inside.prefix(limit).map { MetaReport.value($0, prefix: []) }))
-      if inside.count > limit { members.add("more", .integer(inside.count - limit)) }
+      let value = after.tree["data"]?[type]
+      let shown = value.flatMap { value in
+        options.outputLimit.map { ChangedValues(inside, in: value, depth: 2).first($0) }
+      }
+      let values = shown ?? Array(inside.prefix(options.outputLimit ?? .max))
+      members.add("values", .array(values.map { MetaReport.value($0, prefix: []) }))
+      if inside.count > values.count { members.add("more", .integer(inside.count - values.count)) }
       return
     }
     if type.elementsEqual("text/html".utf8), let one = HTMLTable(onlyTextOf: before.data),
