@@ -131,4 +131,34 @@ import Testing
     let after = try chart("bar", "", series: [1, 2, 3, 4, 6])
     #expect(marked(before, after) == ["-list: [1, 2, 3, 4, 5]", "+list: [1, 2, 3, 4, 6]"])
   }
+
+  /// What a run makes up to join a place to its script is no change.
+  @Test func identifiersInMarkupAreVolatile() throws {
+    func chart(_ id: String, _ width: Int) throws -> NotebookContent {
+      let output = #"""
+        {"output_type": "display_data", "metadata": {"jupyter-vega": "#\#(id)"},
+        "data": {"text/html": "<div id='\#(id)'></div>", "application/javascript": "draw('#\#(id)', \#(width))"}}
+        """#
+      return try notebook(code("x", id: "a", outputs: output))
+    }
+    let (one, two) = ("3c0905d7-306e-4c67-ba1a-c25c4404ea84", "616b11d8-b807-444c-bfda-46096032F921")
+    #expect(
+      try marked(chart(one, 1), chart(two, 1)) == [
+        "-cell 0 output 0: #\(one)", "+cell 0 output 0: #\(two)",
+      ]
+    )
+    #expect(try !report(chart(one, 1), chart(two, 1)).contains(one))
+    #expect(try marked(chart(one, 1), chart(two, 2)).first?.hasPrefix("-application/javascript: ") == true)
+    let text = try (display(#""text/plain": "\#(one)""#), display(#""text/plain": "\#(two)""#))
+    #expect(marked(text.0, text.1) == ["-\(one)", "+\(two)"])
+  }
+
+  @Test func theModelBehindAWidgetIsVolatile() throws {
+    func view(_ id: String, _ version: Int) throws -> NotebookContent {
+      let widget = #"{"model_id": "\#(id)", "version_major": \#(version)}"#
+      return try display(#""application/vnd.jupyter.widget-view+json": \#(widget), "text/plain": "HBox()""#)
+    }
+    #expect(try marked(view("a1", 2), view("b2", 2)) == ["-cell 0 output 0: a1", "+cell 0 output 0: b2"])
+    #expect(try marked(view("a1", 2), view("b2", 3)).contains("+version_major: 3"))
+  }
 }

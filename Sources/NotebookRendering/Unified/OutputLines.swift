@@ -103,7 +103,7 @@ struct OutputLines {
   private func metadata() -> [DiffLine] {
     comparison.changes
       .filter { change in
-        guard case .key(let key)? = change.path.first else { return false }
+        guard change.changeClass > .volatile, case .key(let key)? = change.path.first else { return false }
         return !["data", "text", "traceback", "ename", "evalue", "execution_count"].contains {
           key.elementsEqual($0.utf8)
         } && after.parts.first?.key.isEmpty != true
