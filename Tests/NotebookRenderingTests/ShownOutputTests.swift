@@ -161,4 +161,19 @@ import Testing
     #expect(try marked(view("a1", 2), view("b2", 2)) == ["-cell 0 output 0: a1", "+cell 0 output 0: b2"])
     #expect(try marked(view("a1", 2), view("b2", 3)).contains("+version_major: 3"))
   }
+
+  /// One more column moves all others from line to line in the plain text of a frame.
+  @Test func columnsOfAFrameWithPlainTextAreNamed() throws {
+    func frame(_ names: String...) throws -> NotebookContent {
+      let cells = { (tag: String) in names.map { "<\(tag)>\($0)</\(tag)>" }.joined() }
+      let html = "<table><tr>\(cells("th"))</tr><tr>\(cells("td"))</tr></table>"
+      return try display(#""text/html": "\#(html)", "text/plain": "\#(names.joined(separator: " "))""#)
+    }
+    func remarks(_ before: NotebookContent, _ after: NotebookContent) -> [String] {
+      marked(before, after).filter { $0.hasPrefix("\\") }
+    }
+    #expect(try remarks(frame("a", "b"), frame("a", "c", "b")) == [#"\ columns added: c"#])
+    #expect(try remarks(frame("a", "b"), frame("b")) == [#"\ columns removed: a"#])
+    #expect(try remarks(frame("a", "b"), frame("b", "a")) == [#"\ columns in another order"#])
+  }
 }

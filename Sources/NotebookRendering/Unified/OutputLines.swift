@@ -49,7 +49,7 @@ struct OutputLines {
     if one.isFolded || two.isFolded, one.json != nil {
       return DiffLine.all(.removed, one.lines) + DiffLine.all(.added, two.lines) + leaves(changes, in: two)
     }
-    let lines = lines(one, two) + series(changes, in: two)
+    let lines = lines(one, two) + series(changes, in: two) + (two.isFolded ? columns(changes) : [])
     if lines.contains(where: { $0.kind != .context }) { return lines }
     return lines + changes.flatMap { HiddenChange.lines($0) }
   }
@@ -61,6 +61,16 @@ struct OutputLines {
     // A label that both have stands in front of the rows.
     let label = two.lines.prefix(two.lines.count - right.lines.count)
     return DiffLine.all(.context, Array(label)) + TableLines(left, right, work).lines
+  }
+
+  /// What became of the columns of a frame of which only size and hash are shown. Its plain text shows them too,
+  /// but there one more column moves all others from line to line.
+  private func columns(_ changes: [ValueChange]) -> [DiffLine] {
+    guard changes.count == 1, let change = changes.first, change.path.last == .key("text/html"),
+      let one = change.before?.text.flatMap({ HTMLTable($0) }),
+      let two = change.after?.text.flatMap({ HTMLTable($0) })
+    else { return [] }
+    return TableLines.columnRemarks(one, two)
   }
 
   /// The first changed values inside large JSON.
