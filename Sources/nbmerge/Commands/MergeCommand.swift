@@ -112,11 +112,10 @@ struct MergeCommand: ParsableCommand {
       try OutputOperand(html).write(page, durable: false)
     }
     try deliver(shown, base, local, remote, output)
-    if !result.conflicts.isEmpty {
-      if !decisions { MergeMessages(inputs.localName, output.diagnostics).conflicts(of: result) }
-    } else if out != nil && !json {
-      MergeMessages(inputs.localName, output.diagnostics).notes(of: result)
-    }
+    let messages = MergeMessages(inputs.localName, output.diagnostics)
+    if !result.conflicts.isEmpty && !decisions { messages.conflicts(of: result) }
+    // The list of decisions and JSON have them.
+    if !json && (!decisions || out != nil) { messages.notes(of: result) }
     if !result.isClean { throw ExitStatus.answer }
   }
 
