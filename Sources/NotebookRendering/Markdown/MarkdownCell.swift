@@ -18,7 +18,7 @@ struct MarkdownCell {
     if let source = cell["text"]?.text, !source.isEmpty {
       text.fence(MarkdownCell.signed(source, cell["change"]?.string == "removed" ? "-" : "+"))
     }
-    if let cut = MarkdownCut.words(cell["cut"], items: "outputs") {
+    if let cut = MarkdownCut.words(cell["cut"], item: ("output", "outputs")) {
       text.blank()
       text.line(cut)
     }
