@@ -174,6 +174,17 @@ import Testing
     for cell in left.cells { #expect((cell["text"] as? String)?.hasSuffix("value_5 = 1") == true) }
   }
 
+  @Test func aCutTextHasNoBlankLinesAtItsEnd() throws {
+    let source = (0..<40).map { "line \($0)" }.joined(separator: #"\n\n\n"#)
+    let files = [try file(notebook(), notebook(code(source, id: "aa")))]
+    for budget in 300..<340 {
+      let left = try Read(ReportTests.report(files) { $0.budget = budget })
+      for cell in left.cells { try expectWhole(cell) }
+    }
+    let text = MarkdownTests.text(of: files) { $0.budget = 420 }
+    #expect(text.contains("\n**Cell 0**, added\n") && text.contains(/\*\d+ lines left out\*/), "\(text)")
+  }
+
   /// The verdict is about all notebooks, and those that are not listed are counted.
   @Test func verdictOfAShortenedSummaryIsOfAllNotebooks() throws {
     let files = try (0..<30).map { number in

@@ -31,7 +31,8 @@ struct MarkdownCell {
   private var title: String {
     var title = "**Cell \(place.map(String.init) ?? "?")**"
     if let id = MarkdownCell.pair(cell["id"]) { title += " \(id)" }
-    title += " \(MarkdownCell.type(cell["type"]))"
+    // A budget may have taken the type.
+    if let type = cell["type"] { title += " \(MarkdownCell.type(type))" }
     var words: [String] = []
     switch cell["change"]?.string {
     case "outputs": words.append("other outputs")

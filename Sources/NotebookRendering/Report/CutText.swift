@@ -3,12 +3,13 @@ enum CutText {
   /// Less of a line says nothing.
   private static let least = 80
 
-  /// The whole lines that fit, without the last newline, or the part of the first one that fits; `nil` if that would
+  /// The whole lines that fit, without blank ones at the end, or the part of the first one that fits; `nil` if that would
   /// say nothing.
   static func beginning(of text: [UInt8], limit: Int) -> (text: [UInt8], endsInLine: Bool)? {
     if text.count <= limit { return (text, false) }
-    if let end = text[..<min(limit + 1, text.count)].lastIndex(of: 0x0A), end > 0 {
-      return (Array(text[..<end]), false)
+    if var end = text[..<min(limit + 1, text.count)].lastIndex(of: 0x0A), end > 0 {
+      while end > 0, text[end - 1] == 0x0A { end -= 1 }
+      return end == 0 ? nil : (Array(text[..<end]), false)
     }
     return part(of: Array(text.prefix { $0 != 0x0A }), limit: limit).map { ($0, true) }
   }
