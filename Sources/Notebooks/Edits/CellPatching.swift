@@ -1,4 +1,4 @@
-package import LosslessJSON
+import LosslessJSON
 
 /// A notebook to which a patch of cell edits was applied.
 package struct CellPatching {
