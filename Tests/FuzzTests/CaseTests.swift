@@ -1,4 +1,5 @@
 import LosslessJSON
+import Notebooks
 import TestSupport
 import Testing
 
@@ -33,6 +34,18 @@ import Testing
     let merges = (1...500 as ClosedRange<UInt64>).map { maker.make($0) }.filter { $0.target == .merge }
     let whole = merges.filter { $0.files.allSatisfy { JSONTree.parsed($0) != nil } }
     #expect(whole.count * 10 > merges.count * 8)
+  }
+
+  /// Lists of edits fit often enough that results are looked at, and do not fit often enough that refusals are.
+  @Test func editsFitAndDoNotFit() {
+    let cases = (1...4000 as ClosedRange<UInt64>).map { maker.make($0) }.filter { $0.target == .edits }
+    let fit = cases.count { made in
+      guard let notebook = try? Notebook.read(ByteBuffer(made.files[0])),
+        let edits = try? JSONDocument.parse(made.files[1]), let patch = try? CellPatch(edits.root)
+      else { return false }
+      return (try? CellPatching(patch, to: notebook, hash: { $0 })) != nil
+    }
+    #expect(fit * 10 > cases.count && fit * 5 < cases.count * 4, "\(fit) of \(cases.count)")
   }
 
   @Test func aReductionKeepsTheFault() {

@@ -18,7 +18,7 @@ struct MarkdownCell {
     if let source = cell["text"]?.text, !source.isEmpty {
       text.fence(MarkdownCell.signed(source, cell["change"]?.string == "removed" ? "-" : "+"))
     }
-    if let cut = MarkdownCut.words(cell["cut"], items: "outputs") {
+    if let cut = MarkdownCut.words(cell["cut"], item: ("output", "outputs")) {
       text.blank()
       text.line(cut)
     }
@@ -31,7 +31,8 @@ struct MarkdownCell {
   private var title: String {
     var title = "**Cell \(place.map(String.init) ?? "?")**"
     if let id = MarkdownCell.pair(cell["id"]) { title += " \(id)" }
-    title += " \(MarkdownCell.type(cell["type"]))"
+    // A budget may have taken the type.
+    if let type = cell["type"] { title += " \(MarkdownCell.type(type))" }
     var words: [String] = []
     switch cell["change"]?.string {
     case "outputs": words.append("other outputs")

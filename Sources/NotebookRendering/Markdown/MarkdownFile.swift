@@ -53,7 +53,12 @@ struct MarkdownFile {
     values(to: &text)
     for cell in file["changes"]?.elements ?? [] { MarkdownCell(cell: cell).write(to: &text) }
     metadata(to: &text)
-    if let cut = MarkdownCut.words(file["cut"], items: "cells or values") {
+    let cut = MarkdownCut.words(
+      file["cut"],
+      item: ("cell or value", "cells or values"),
+      line: ("unchanged line", "unchanged lines")
+    )
+    if let cut {
       text.blank()
       text.line(cut)
     }

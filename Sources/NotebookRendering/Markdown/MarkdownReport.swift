@@ -18,21 +18,27 @@ package struct MarkdownReport: Sendable {
   /// Appends the text for all files.
   package func write(_ files: [FileDiff], to sink: ByteSink) {
     let report = JSONReport(options).document(files)
+    let verdict = MarkdownVerdict(report).sentence
     var fitted = report
     if let budget = options.budget {
-      fitted = ReportFitting(budget: budget + 1) { MarkdownReport.text(of: $0).count }.fitted(report)
+      fitted = ReportFitting(budget: budget + 1) { MarkdownReport.text(of: $0, verdict).count }.fitted(report)
     }
-    sink.append(MarkdownReport.text(of: fitted))
+    sink.append(MarkdownReport.text(of: fitted, verdict))
   }
 
-  private static func text(of report: ReportValue) -> [UInt8] {
+  /// - Parameter verdict: A sentence about the whole report.
+  private static func text(of report: ReportValue, _ verdict: String) -> [UInt8] {
     var text = MarkdownText()
     text.line(marker)
     let files = report["files"]?.elements ?? []
-    text.line(MarkdownVerdict(report, files).sentence)
+    text.line(verdict)
     if !files.isEmpty {
       text.blank()
       MarkdownFile.table(files, to: &text)
+    }
+    if let cut = MarkdownCut.words(report["cut"], item: ("notebook", "notebooks")) {
+      text.blank()
+      text.line(cut)
     }
     for file in files { MarkdownFile(file: file).write(to: &text) }
     if isCut(report) {

@@ -3,9 +3,10 @@ struct MarkdownVerdict {
   private let report: ReportValue
   private let files: [ReportValue]
 
-  init(_ report: ReportValue, _ files: [ReportValue]) {
+  /// - Parameter report: The whole report, before anything is left out.
+  init(_ report: ReportValue) {
     self.report = report
-    self.files = files
+    files = report["files"]?.elements ?? []
   }
 
   /// Such as `**The code of 1 notebook changed**: 2 cells modified, 1 added. main → feature`.
@@ -18,14 +19,11 @@ struct MarkdownVerdict {
   }
 
   private var judgement: String {
-    let left = report["cut"]?["items"]?.integer ?? 0
     let failed = files.count { $0["class"]?.string == "error" }
     if failed > 0 { return "\(MarkdownVerdict.notebooks(failed)) cannot be read" }
-    if files.isEmpty {
-      return left > 0 ? "\(MarkdownVerdict.notebooks(left)) changed" : "No notebook changed"
-    }
+    if files.isEmpty { return "No notebook changed" }
     let name = report["class"]?.string ?? "same"
-    let count = files.count { $0["class"]?.string == name } + left
+    let count = files.count { $0["class"]?.string == name }
     let what = MarkdownVerdict.changed[name] ?? "changed"
     return "\(MarkdownVerdict.notebooks(count)) with \(what)"
   }

@@ -163,7 +163,7 @@ struct CellReport {
     if let text = entry.source {
       let whitespace = source.comparison.options.whitespace
       let lines = DiffLine.compare(source: text.before.text, text.after.text, whitespace, source.work)
-      members.add("diff", .text(HunkText.text(lines, source.options)))
+      members.add("diff", .hunks(HunkText.hunks(lines, source.options)))
     }
     let outputs = entry.outputs.filter { $0.kind != .kept && $0.changeClass > .volatile }
     if !outputs.isEmpty {

@@ -62,8 +62,8 @@ extension JSONReport {
           "maxItems": 2
         },
         "cut": {
-          "description": "What the budget left out of this object: lines and bytes of texts, items of \#
-    lists, members of a file's cells that only describe.",
+          "description": "What the budget left out of this object: lines and bytes of texts (of files: \#
+    unchanged lines of their cells), items of lists, members that only describe.",
           "type": "object",
           "additionalProperties": false,
           "properties": {

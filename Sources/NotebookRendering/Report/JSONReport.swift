@@ -30,8 +30,9 @@ package struct JSONReport: Sendable {
     /// Whether cells with volatile changes only are listed.
     package var listsVolatileCells = false
     /// The most bytes that the report should have; `nil` for no limit. Cells with changed metadata only go
-    /// first, then outputs, members that only describe, the notebook's metadata, cells that only moved,
-    /// parameters and scraps; the sources are cut last, the longest first. A report without any file is written even if it is longer.
+    /// first, then outputs, members that only describe, the notebook's metadata, unchanged lines, cells that only
+    /// moved, parameters and scraps; the sources are cut last, the longest first. A report without any file is
+    /// written even if it is longer.
     package var budget: Int?
 
     /// Changed files and cells, without any limit.

@@ -167,8 +167,8 @@ struct OutputReport {
   private func addDiff(_ lines: [DiffLine], to members: inout [ReportMember]) {
     let all = OutputCap.capped(lines, options.outputLimit)
     let shown = all.filter { $0.hiddenChanges == 0 }
-    let text = HunkText.text(shown, options)
-    if !text.isEmpty { members.add("diff", .text(text)) }
+    let hunks = HunkText.hunks(shown, options)
+    if !hunks.isEmpty { members.add("diff", .hunks(hunks)) }
     addCount(all.reduce(0) { $0 + $1.hiddenChanges }, to: &members)
   }
 

@@ -9,38 +9,33 @@ struct ReportFitting {
 
   /// The report, or what is left of it. What is too large without any file stays too large.
   func fitted(_ report: ReportValue) -> ReportValue {
-    if size(report) < budget { return report }
-    var loss = ReportLoss()
+    let whole = size(report)
+    if whole < budget { return report }
+    var left = report
     for (limit, most) in ReportLoss.stages(budget: budget) {
-      func trial(_ value: Int) -> ReportLoss {
-        var trial = loss
-        trial[keyPath: limit] = value
-        return trial
+      func lost(_ value: Int) -> ReportValue {
+        var loss = ReportLoss()
+        loss[keyPath: limit] = value
+        return loss.applied(to: left)
       }
-      if fits(report, trial(0)) {
-        loss = trial(ReportFitting.largest(upTo: most) { fits(report, trial($0)) })
-        // Where cells had to go, there may be room for a text of those that are left.
-        if loss.sources == 0 {
-          func refilled(_ limit: Int) -> ReportLoss {
-            var refilled = loss
-            refilled.sources = limit
-            return refilled
-          }
-          loss.sources = ReportFitting.largest(upTo: budget) { fits(report, refilled($0)) }
-        }
-        return loss.applied(to: report)
+      let least = lost(0)
+      if size(least) < budget {
+        return lost(ReportFitting.largest(upTo: most) { size(lost($0)) < budget })
       }
-      loss = trial(0)
+      left = least
     }
-    return loss.applied(to: report)
-  }
-
-  private func fits(_ report: ReportValue, _ loss: ReportLoss) -> Bool {
-    size(loss.applied(to: report)) < budget
+    let sources = SourceFitting(report: left, budget: budget, wholeSize: whole, size: size)
+    if let fitted = sources.fitted() { return fitted }
+    func files(_ count: Int) -> ReportValue {
+      var loss = sources.loss(cells: 0, bytes: 0)
+      loss.files = count
+      return loss.applied(to: left)
+    }
+    return files(ReportFitting.largest(upTo: 1 << 20) { size(files($0)) < budget })
   }
 
   /// The largest number for which the condition holds, if it holds for all smaller ones; at least 0.
-  private static func largest(upTo limit: Int, _ holds: (Int) -> Bool) -> Int {
+  static func largest(upTo limit: Int, _ holds: (Int) -> Bool) -> Int {
     var (low, high) = (0, limit)
     while low < high {
       let middle = low + (high - low + 1) / 2

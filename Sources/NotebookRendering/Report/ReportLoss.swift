@@ -3,8 +3,7 @@ import Notebooks
 
 /// How much of a report is kept so that it fits a budget.
 ///
-/// Objects that lose something get a member `cut` with what they lost: `lines` and `bytes` of texts, `items`
-/// of lists, `members` that only describe.
+/// Objects that lose something get a member `cut` with what they lost (`ReportCut`). A loss can follow another one.
 struct ReportLoss {
   /// The most cells of each file of which only metadata, or less, changed.
   var metadataCells = Int.max
@@ -16,6 +15,8 @@ struct ReportLoss {
   var outputCells = Int.max
   /// Whether members of cells are kept that only describe: 0 for none.
   var descriptions = Int.max
+  /// The most unchanged lines around the changes of a source.
+  var context = Int.max
   /// The most cells of each file that only moved.
   var movedCells = Int.max
   /// Whether the notebook's metadata is kept: 0 for none.
@@ -24,21 +25,30 @@ struct ReportLoss {
   var values = Int.max
   /// Whether members of cells are kept that say where and what a cell is, beside its place and id: 0 for none.
   var anchors = Int.max
+  /// Whether ids of changed cells are kept: 0 for none.
+  var ids = Int.max
+  /// The most files of which no cell is left and no source changed.
+  var otherFiles = Int.max
   /// The most bytes of each source, or of its hunks.
   var sources = Int.max
-  /// The most cells of each file.
+  /// The most cells, by `ranks`.
   var cells = Int.max
+  /// The rank of each cell of each file, from 0; what ranks first goes last.
+  var ranks: [[Int]] = []
+  /// Whether it is kept what the report says of itself and of whole files beside their flags: 0 for not.
+  var facts = Int.max
+  /// The most files of which no cell is left.
+  var emptyFiles = Int.max
   /// The most files.
   var files = Int.max
 
-  /// What is lost, first to last, each with the number above which a limit is none.
+  /// What is lost before any source, first to last, each with the number above which a limit is none.
   static func stages(budget: Int) -> [(limit: WritableKeyPath<ReportLoss, Int>, most: Int)] {
     [
       (\.metadataCells, 1 << 16), (\.outputText, budget), (\.outputs, 64), (\.outputCells, 1 << 16),
-      (\.descriptions, 0), (\.notebookMetadata, 0), (\.movedCells, 1 << 16), (\.values, 1 << 10),
-      (\.anchors, 0),
-      (\.sources, budget),
-      (\.cells, 1 << 20), (\.files, 1 << 20),
+      (\.descriptions, 0), (\.notebookMetadata, 0), (\.context, 16), (\.movedCells, 1 << 16),
+      (\.values, 1 << 10),
+      (\.anchors, 0), (\.ids, 0), (\.otherFiles, 1 << 20),
     ]
   }
 
@@ -50,64 +60,75 @@ struct ReportLoss {
 
   private static let anchoring: [StaticString] = ["type", "rawSource", "moved", "uses"]
 
-  /// What was left out of one object.
-  private struct Cut {
-    var lines = 0
-    var bytes = 0
-    var items = 0
-    var members = 0
+  /// The members of reports and files that say nothing of a change.
+  private static let factual: [StaticString] = [
+    "tool", "baseCommit", "headCommit", "mergeBase", "cells", "counts",
+  ]
 
-    /// The member `cut`; `nil` if nothing was left out.
-    var value: ReportValue? {
-      var members: [ReportMember] = []
-      if lines > 0 { members.add("lines", .integer(lines)) }
-      if bytes > 0 { members.add("bytes", .integer(bytes)) }
-      if items > 0 { members.add("items", .integer(items)) }
-      if self.members > 0 { members.add("members", .integer(self.members)) }
-      return members.isEmpty ? nil : .object(members)
-    }
-  }
+  /// The members of cells with their source.
+  static let sourceMembers: [StaticString] = ["diff", "text", "source"]
 
   /// What is left of a report, or of a file in one.
   func applied(to report: ReportValue) -> ReportValue {
-    guard case .object(let members) = report, let list = report["files"] else { return file(report) }
-    var cut = Cut()
-    let kept = list.elements.prefix(files).map { file($0) }
-    cut.items = list.elements.count - kept.count
-    return ReportLoss.object(
-      members.map { $0.isNamed("files") ? ReportMember("files", .array(kept)) : $0 },
-      cut
-    )
+    guard case .object(let members) = report, let list = report["files"]?.elements else {
+      return file(report, 0)
+    }
+    var kept: [ReportValue] = []
+    var (others, empty) = (0, 0)
+    for (number, element) in list.enumerated() {
+      let left = file(element, number)
+      if left["changes"]?.elements.isEmpty ?? true, left["class"]?.string != "error" {
+        empty += 1
+        if empty > emptyFiles { continue }
+        if left["class"]?.string != "source" {
+          others += 1
+          if others > otherFiles { continue }
+        }
+      }
+      if kept.count == files { break }
+      kept.append(left)
+    }
+    var cut = ReportCut(items: list.count - kept.count)
+    var rest: [ReportMember] = []
+    for member in members {
+      if isFact(member) {
+        cut.members += 1
+      } else {
+        rest.append(member.isNamed("files") ? ReportMember("files", .array(kept)) : member)
+      }
+    }
+    return cut.added(to: rest)
   }
 
-  private func file(_ file: ReportValue) -> ReportValue {
+  private func file(_ file: ReportValue, _ number: Int) -> ReportValue {
     guard case .object(let members) = file else { return file }
-    var cut = Cut()
+    var cut = ReportCut()
     var kept: [ReportMember] = []
     for member in members {
-      switch "\(member.key)" {
-      case "changes", "cells":
-        guard case .object? = member.value.elements.first else {
-          kept.append(member)
-          continue
-        }
-        let left = cells(member.value.elements, &cut)
-        kept.append(ReportMember(member.key, .array(left)))
-      case "meta" where notebookMetadata == 0: cut.items += member.value.elements.count
-      case "params", "scraps", "errors", "validation":
+      let isList = member.isNamed("changes") || member.isNamed("cells")
+      if isList, case .object? = member.value.elements.first {
+        let left = cells(member.value.elements, number, &cut)
+        // The outline of a notebook always has cells.
+        if member.isNamed("cells") || !left.isEmpty { kept.append(ReportMember(member.key, .array(left))) }
+      } else if member.isNamed("meta"), notebookMetadata == 0 {
+        cut.items += member.value.elements.count
+      } else if ["params", "scraps", "errors", "validation"].contains(where: { member.isNamed($0) }) {
         let elements = member.value.elements
         cut.items += max(elements.count - values, 0)
         kept.add(member.key, .array(Array(elements.prefix(values))))
-      default: kept.append(member)
+      } else if file["status"] != nil, isFact(member) {
+        cut.members += 1
+      } else {
+        kept.append(member)
       }
     }
-    return ReportLoss.object(kept, cut)
+    return cut.added(to: kept)
   }
 
-  private func cells(_ list: [ReportValue], _ cut: inout Cut) -> [ReportValue] {
+  private func cells(_ list: [ReportValue], _ number: Int, _ cut: inout ReportCut) -> [ReportValue] {
     var kept: [ReportValue] = []
     var (metadata, outputs, moved) = (0, 0, 0)
-    for cell in list {
+    for (place, cell) in list.enumerated() {
       switch cell["change"]?.string {
       case "metadata", "volatile", "kept":
         metadata += 1
@@ -120,64 +141,64 @@ struct ReportLoss {
         if moved > movedCells { continue }
       default: break
       }
-      if kept.count == cells { break }
+      if !ranks.isEmpty, ranks[number][place] >= cells { continue }
       kept.append(self.cell(cell, &cut))
     }
     cut.items += list.count - kept.count
     return kept
   }
 
-  /// - Parameter fileCut: Counts what only described the cell: a note in each cell would take its room.
-  private func cell(_ cell: ReportValue, _ fileCut: inout Cut) -> ReportValue {
+  /// - Parameter fileCut: Counts what only described the cell, and lines that did not change: a note in each cell
+  ///   would take its room.
+  private func cell(_ cell: ReportValue, _ fileCut: inout ReportCut) -> ReportValue {
     guard case .object(let members) = cell else { return cell }
-    var cut = Cut()
+    var cut = ReportCut()
     var kept: [ReportMember] = []
     for member in members {
-      let isLost =
-        descriptions == 0 && ReportLoss.descriptive.contains { member.isNamed($0) }
-        || anchors == 0 && ReportLoss.anchoring.contains { member.isNamed($0) }
-      if isLost {
+      if isLost(member, of: cell) {
         fileCut.members += 1
       } else if member.isNamed("outputs") {
         let list = member.value.elements
         cut.items += max(list.count - outputs, 0)
         kept.add("outputs", .array(list.prefix(outputs).map { output($0) }))
+      } else if ReportLoss.sourceMembers.contains(where: { member.isNamed($0) }) {
+        var value = member.value
+        if context < .max, case let narrow = value.narrowed(to: context), let left = narrow.value {
+          fileCut.add(narrow)
+          value = left
+        }
+        kept.add(member.key, ReportLoss.shortened(value, to: sources, &cut))
       } else {
-        kept.append(ReportLoss.shortened(member, to: sources, &cut))
+        kept.append(member)
       }
     }
-    return ReportLoss.object(kept, cut)
+    return cut.added(to: kept)
+  }
+
+  private func isFact(_ member: ReportMember) -> Bool {
+    facts == 0 && ReportLoss.factual.contains { member.isNamed($0) }
+  }
+
+  private func isLost(_ member: ReportMember, of cell: ReportValue) -> Bool {
+    func isOne(of names: [StaticString]) -> Bool { names.contains { member.isNamed($0) } }
+    if descriptions == 0, isOne(of: ReportLoss.descriptive) { return true }
+    if anchors == 0, isOne(of: ReportLoss.anchoring) { return true }
+    // The cells of an outline are asked for by their ids.
+    return ids == 0 && member.isNamed("id") && cell["change"] != nil
   }
 
   private func output(_ output: ReportValue) -> ReportValue {
-    guard case .object(let members) = output else { return output }
-    var cut = Cut()
-    let kept = members.map { ReportLoss.shortened($0, to: outputText, &cut) }
-    return ReportLoss.object(kept, cut)
+    guard outputText < .max, case .object(let members) = output else { return output }
+    var cut = ReportCut()
+    var kept: [ReportMember] = []
+    for member in members { kept.add(member.key, ReportLoss.shortened(member.value, to: outputText, &cut)) }
+    return cut.added(to: kept)
   }
 
-  private static func object(_ members: [ReportMember], _ cut: Cut) -> ReportValue {
-    var members = members
-    members.add("cut", cut.value)
-    return .object(members)
-  }
-
-  /// The member with as many whole lines of its text as fit.
-  private static func shortened(_ member: ReportMember, to limit: Int, _ cut: inout Cut) -> ReportMember {
-    guard case .text(let text) = member.value, text.count > limit else { return member }
-    let kept = beginning(of: text, limit: limit)
-    cut.bytes += text.count - kept.count
-    cut.lines +=
-      text[kept.endIndex...].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } + (text.last == 0x0A ? 0 : 1)
-    return ReportMember(member.key, .text(Array(kept)))
-  }
-
-  /// The whole lines that fit, or if the first one does not, the part of it that does.
-  private static func beginning(of text: [UInt8], limit: Int) -> ArraySlice<UInt8> {
-    let part = text[..<max(min(limit, text.count), 0)]
-    if let end = part.lastIndex(of: 0x0A) { return part[...end] }
-    var end = part.endIndex
-    while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return text[..<end]
+  private static func shortened(_ value: ReportValue, to limit: Int, _ cut: inout ReportCut) -> ReportValue? {
+    if limit == .max { return value }
+    let shortened = value.shortened(to: limit)
+    cut.add(shortened)
+    return shortened.value
   }
 }

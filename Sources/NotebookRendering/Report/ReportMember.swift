@@ -8,5 +8,7 @@ struct ReportMember {
     self.value = value
   }
 
-  func isNamed(_ name: StaticString) -> Bool { "\(key)".utf8.elementsEqual("\(name)".utf8) }
+  func isNamed(_ name: StaticString) -> Bool {
+    key.withUTF8Buffer { one in name.withUTF8Buffer { two in one.elementsEqual(two) } }
+  }
 }

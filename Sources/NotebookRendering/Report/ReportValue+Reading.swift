@@ -17,10 +17,11 @@ extension ReportValue {
     }
   }
 
-  /// The text of a text, or of a string of JSON.
+  /// The text of a text, of hunks, or of a string of JSON.
   var text: [UInt8]? {
     switch self {
     case .string(let text), .text(let text): text
+    case .hunks(let hunks): HunkText.text(hunks)
     case .json(let tree): tree.text
     default: nil
     }

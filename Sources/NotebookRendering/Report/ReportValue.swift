@@ -15,6 +15,8 @@ enum ReportValue {
   case string([UInt8])
   /// A text of which the end can be cut off.
   case text([UInt8])
+  /// The hunks of a text, of which the end and unchanged lines can be cut off.
+  case hunks([Hunk])
   /// A value from a notebook.
   case json(JSONTree)
 

@@ -28,6 +28,7 @@ enum ReportWriter {
     case .bool(let value): sink.append(value ? "true" : "false")
     case .null: sink.append("null")
     case .string(let text), .text(let text): WellFormed.encode(text, to: sink)
+    case .hunks(let hunks): WellFormed.encode(HunkText.text(hunks), to: sink)
     case .json(let tree): CompactJSON.write(tree, isStrict: true, to: sink)
     }
   }

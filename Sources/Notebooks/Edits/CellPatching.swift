@@ -88,6 +88,11 @@ extension CellPatching {
     guard let name = edit.cell else { return }
     let number = try find(name)
     try check(edit.expected, of: number)
+    if edit.operation != .delete, edit.operation != .move,
+      let fault = cells[number].fault(for: edit.operation)
+    {
+      throw Misfit(message: "\(called(number)) \(fault)")
+    }
     switch edit.operation {
     case .replace: cells[number].replace(edit.source ?? [], keepsOutputs: edit.keepsOutputs)
     case .delete: order.remove(number)

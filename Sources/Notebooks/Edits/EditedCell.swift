@@ -26,9 +26,9 @@ struct EditedCell {
   init(_ type: CellType, source: [UInt8], id: [UInt8]?, tags: [[UInt8]], metadata: JSONTree) {
     origin = nil
     (self.type, self.source, self.id, self.metadata) = (type, source, id, metadata)
-    self.tags = (metadata["tags"]?.elements ?? []).compactMap(\.text)
-    before = (type, source, self.tags)
-    tag(adding: tags, removing: [])
+    self.tags = []
+    before = (type, source, [])
+    tag(adding: (metadata["tags"]?.elements ?? []).compactMap(\.text) + tags, removing: [])
   }
 
   mutating func replace(_ text: [UInt8], keepsOutputs: Bool) {
@@ -40,8 +40,28 @@ struct EditedCell {
   mutating func retype(_ type: CellType) { self.type = type }
 
   mutating func tag(adding: [[UInt8]], removing: [[UInt8]]) {
-    tags.removeAll { removing.contains($0) }
+    tags.removeAll { removing.contains($0) && !adding.contains($0) }
     for tag in adding where !tags.contains(tag) { tags.append(tag) }
+  }
+
+  /// Why the cell of a broken notebook cannot be edited without losing something; `nil` if it can.
+  func fault(for operation: CellEdit.Operation) -> String? {
+    guard let origin else { return nil }
+    if !origin.isObject { return "is no object" }
+    func isText(_ value: JSONValue) -> Bool {
+      value.isString || value.isArray && value.elements.allSatisfy(\.isString)
+    }
+    let isSourceEdited = operation == .replace || operation == .retype
+    if isSourceEdited, let source = origin["source"], !isText(source) {
+      return "has a source that is no text"
+    }
+    if operation == .tag, let metadata = origin["metadata"] {
+      if !metadata.isObject { return "has metadata that are no object" }
+      if let tags = metadata["tags"], !tags.isArray || !isText(tags) {
+        return "has tags that are no list of texts"
+      }
+    }
+    return nil
   }
 
   /// The cell's bytes; `nil` if they are those of the file.
@@ -60,9 +80,16 @@ struct EditedCell {
         changes += [
           ("attachments", nil), ("execution_count", Array("null".utf8)), ("outputs", Array("[]".utf8)),
         ]
-      } else if before.type == .code {
+      } else {
         changes += [("execution_count", nil), ("outputs", nil)]
       }
+      // What every cell has may be missing from one of a type that was not known.
+      if origin["source"] == nil, source == before.source {
+        changes.append(
+          ("source", pieces.bytes(of: EditedCell.text(source, isSplit: splitsSources), depth: 3))
+        )
+      }
+      if origin["metadata"] == nil, tags == before.tags { changes.append(("metadata", Array("{}".utf8))) }
     } else if clearsOutputs, type == .code {
       for (key, value) in [("execution_count", "null"), ("outputs", "[]")] {
         changes.append((key, Array(value.utf8)))

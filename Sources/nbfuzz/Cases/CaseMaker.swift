@@ -26,6 +26,7 @@ struct CaseMaker {
     case .diff: versions(1, &random)
     case .merge: versions(2, &random)
     case .patch: patch(&random)
+    case .edits: edits(&random)
     case .resolve: [ConflictMaker.notebook(versions(2, &random), &random)]
     case .filter: [StreamMaker.stream(file(notebook(&random), &random), &random)]
     case .settings: [SettingsMaker.file(&random)]
@@ -68,6 +69,12 @@ struct CaseMaker {
     }
     if random.once(in: 40) { files[random.below(files.count)] = [] }
     return files
+  }
+
+  private func edits(_ random: inout FuzzRandom) -> [[UInt8]] {
+    let tree = notebook(&random)
+    let bytes = file(random.once(in: 3) ? mutated(tree, &random) : tree, &random)
+    return [bytes, CellEditsMaker.patch(bytes, &random)]
   }
 
   private func patch(_ random: inout FuzzRandom) -> [[UInt8]] {

@@ -10,6 +10,8 @@ enum FuzzTarget: String, CaseIterable {
   case diff
   /// Patches that somebody else made.
   case patch
+  /// Lists of cell edits.
+  case edits
   /// Three-way merges of notebooks, and of lines.
   case merge
   /// Finding and settling conflicts in a notebook that somebody wrote.
@@ -27,6 +29,7 @@ enum FuzzTarget: String, CaseIterable {
     case .json, .strip, .notebook, .resolve: ["input.ipynb"]
     case .diff: ["before.ipynb", "after.ipynb"]
     case .patch: ["before.ipynb", "diff.json"]
+    case .edits: ["before.ipynb", "edits.json"]
     case .merge: ["base.ipynb", "local.ipynb", "remote.ipynb"]
     case .filter: ["requests"]
     case .settings: ["nbtrio.toml"]
@@ -39,7 +42,7 @@ enum FuzzTarget: String, CaseIterable {
     switch self {
     case .diff, .merge: 6
     case .json, .strip: 3
-    case .resolve, .patch: 2
+    case .resolve, .patch, .edits: 2
     case .notebook, .filter, .settings, .gitfiles: 1
     }
   }

@@ -13,6 +13,7 @@ enum Oracle {
       case .notebook: try NotebookOracle.check(files[0])
       case .diff: try DiffOracle.check(files[0], files[1], &random)
       case .patch: try PatchOracle.check(files[0], files[1])
+      case .edits: try CellEditsOracle.check(files[0], files[1])
       case .merge: try MergeOracle.check(files, &random)
       case .resolve: try ResolveOracle.check(files[0], &random)
       case .filter: try FilterOracle.check(files[0], scratch)

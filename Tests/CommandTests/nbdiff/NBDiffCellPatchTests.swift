@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `There are examples`() {
-    #expect(Self.names.count >= 23)
+    #expect(Self.names.count >= 30)
   }
 
   @Test(arguments: names) func `The example is patched, or refused and left as it is`(name: String) throws {

@@ -1,0 +1,119 @@
+import LosslessJSON
+
+/// Leaves out of a report with nothing but sources as little of these as a budget asks for: the ends of the longest
+/// ones, and cells where room for their text says more than a note on each of them.
+struct SourceFitting {
+  /// What is left of the report when everything else went.
+  let report: ReportValue
+  /// The bytes that the report must stay below.
+  let budget: Int
+  /// The bytes of the report with which fitting began.
+  let wholeSize: Int
+  /// How many bytes a report is in the form in which it is written.
+  let size: (ReportValue) -> Int
+
+  /// Shorter beginnings of many cells say less than longer ones of fewer, in bytes.
+  private static let leastText = 160
+
+  private let ranks: [[Int]]
+  private let total: Int
+  /// The bytes of the longest source, or of its hunks.
+  private let longest: Int
+
+  init(report: ReportValue, budget: Int, wholeSize: Int, size: @escaping (ReportValue) -> Int) {
+    (self.report, self.budget, self.wholeSize, self.size) = (report, budget, wholeSize, size)
+    let cells = SourceFitting.cells(report)
+    ranks = SourceFitting.ranks(cells, isOutline: report["files"] == nil)
+    total = SourceFitting.changedBytes(report)
+    longest = cells.joined().reduce(0) { most, cell in
+      ReportLoss.sourceMembers.reduce(most) { max($0, cell[$1]?.byteCount ?? 0) }
+    }
+  }
+
+  /// Cells, and the bytes of each source, that are kept.
+  func loss(cells: Int, bytes: Int, _ more: ReportLoss = ReportLoss()) -> ReportLoss {
+    var loss = more
+    (loss.cells, loss.sources, loss.ranks) = (cells, bytes, ranks)
+    return loss
+  }
+
+  /// What fits; `nil` if nothing does with any cell or with all files listed.
+  func fitted() -> ReportValue? {
+    if report["files"] == nil { return fitted(ReportLoss()) }
+    var found: (report: ReportValue, bytes: Int)?
+    for (facts, emptyFiles) in [(Int.max, Int.max), (0, .max), (0, 0)] {
+      var more = ReportLoss()
+      (more.facts, more.emptyFiles) = (facts, emptyFiles)
+      if let found, found.bytes > 0, (size(report) - size(more.applied(to: report))) * 20 < budget {
+        continue
+      }
+      guard let next = fitted(more) else { continue }
+      let bytes = SourceFitting.changedBytes(next)
+      if emptyFiles == 0, bytes == 0 { break }
+      // What more is lost has to be worth it.
+      if found.map({ (bytes - $0.bytes) * 10 >= total }) ?? true { found = (next, bytes) }
+      if let found, found.bytes * 100 >= percent * total { break }
+    }
+    return found?.report
+  }
+
+  /// How much of the text a budget promises, in hundredths: 90 of half the report, 50 of three tenths.
+  private var percent: Int {
+    let share = (budget * 100 + wholeSize - 1) / max(wholeSize, 1)
+    if share >= 50 { return 90 + (share - 50) / 5 }
+    return share >= 30 ? 50 + (share - 30) * 2 : share * 5 / 3
+  }
+
+  private func fitted(_ more: ReportLoss) -> ReportValue? {
+    func left(_ cells: Int, _ bytes: Int) -> ReportValue {
+      loss(cells: cells, bytes: bytes, more).applied(to: report)
+    }
+    func fits(_ cells: Int, _ bytes: Int) -> Bool {
+      let value = left(cells, bytes)
+      // What is far too long need not be written.
+      return SourceFitting.changedBytes(value) < budget && size(value) < budget
+    }
+    func best(_ cells: Int) -> ReportValue {
+      left(cells, ReportFitting.largest(upTo: min(budget, longest)) { fits(cells, $0) })
+    }
+    if !fits(0, 0) { return nil }
+    let count = ranks.reduce(0) { $0 + $1.count }
+    // The fewer cells there are, the more there is of their text, until all of it is there.
+    let fewest = max(ReportFitting.largest(upTo: count) { fits($0, budget) }, 1)
+    if count == 0 || !fits(fewest, 0) { return left(0, 0) }
+    let most = SourceFitting.changedBytes(best(fewest))
+    let enough = most * 100 >= percent * total ? percent * total : most * 90
+    let more = ReportFitting.largest(upTo: max(count - fewest, 0)) { more in
+      let cells = fewest + more
+      return fits(cells, min(SourceFitting.leastText, budget))
+        && SourceFitting.changedBytes(best(cells)) * 100 >= enough
+    }
+    return best(fewest + more)
+  }
+
+  /// The cells of each file; of an outline those of its only notebook.
+  private static func cells(_ report: ReportValue) -> [[ReportValue]] {
+    guard let files = report["files"]?.elements else { return [report["cells"]?.elements ?? []] }
+    return files.map { $0["changes"]?.elements ?? [] }
+  }
+
+  /// Ranks by the length of the source, longest first; in an outline by place, so that one can read on.
+  private static func ranks(_ cells: [[ReportValue]], isOutline: Bool) -> [[Int]] {
+    let all = cells.enumerated().flatMap { number, list in
+      list.enumerated().map { (file: number, place: $0.offset, bytes: changedBytes(ofCell: $0.element)) }
+    }
+    var ranks = cells.map { Array(repeating: 0, count: $0.count) }
+    // Sorting in Swift keeps the order of what is alike.
+    let sorted = isOutline ? all : all.sorted { $0.bytes > $1.bytes }
+    for (rank, cell) in sorted.enumerated() { ranks[cell.file][cell.place] = rank }
+    return ranks
+  }
+
+  private static func changedBytes(ofCell cell: ReportValue) -> Int {
+    ReportLoss.sourceMembers.reduce(0) { $0 + (cell[$1]?.changedBytes ?? 0) }
+  }
+
+  private static func changedBytes(_ report: ReportValue) -> Int {
+    cells(report).joined().reduce(0) { $0 + changedBytes(ofCell: $1) }
+  }
+}
