@@ -61,11 +61,13 @@ extension ToolInstallation {
       searchPath: environment("PATH"),
       isPortable: flags.portable
     )
+    let plain = GitEnvironment(environment)
     let installation = try ToolInstallation(
       tool: tool,
       drivers: try drivers(command),
       flags: flags,
-      environment: GitEnvironment(environment)
+      // What is written to has to be known; what is only read need not be there.
+      environment: flags.system ? try plain.findingSystemFiles() : plain.askingForSystemFiles()
     )
     try installation.carryOut(action, words)
     return installation.place

@@ -13,7 +13,7 @@ struct KeptOutputs {
 
   /// - Throws: `FailureDescription` outside a work tree.
   static func ofProcess() throws -> KeptOutputs {
-    let environment = GitEnvironment(Environment.variable)
+    let environment = GitEnvironment(Environment.variable).askingForSystemFiles()
     guard let folders = try RepositoryFolders.find(environment: environment) else {
       throw FailureDescription("not a git repository")
     }
