@@ -90,6 +90,13 @@ extension ToolInstallation {
           : "\(tool) is not installed \(place.words)\n"
       )
       if isThere { try reportTrials(of: status) }
+      if isThere, !status.undone.isEmpty {
+        let lines = VisibleText.oneLine(status.undone.joined(separator: ", "))
+        try StandardOutput.write(
+          "\ncommitted attributes that came after the installation do not count: \(lines) "
+            + "(--install takes them in)\n"
+        )
+      }
       if !isThere { throw ExitStatus.answer }
     }
   }
