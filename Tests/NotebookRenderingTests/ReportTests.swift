@@ -31,7 +31,6 @@ import Testing
     for volatile in [false, true] {
       let text = Self.report(files) {
         $0.listsVolatileCells = volatile
-        $0.listsUnchangedFiles = volatile
         $0.ignored = ["id"]
         $0.base = Array("main".utf8)
       }

@@ -106,6 +106,18 @@ import Testing
     #expect(text.hasSuffix("@@ -2 +2,2 @@ code cell 0 [ab]\n a = 1\n+b = 2\n"))
   }
 
+  @Test func thatThereWereNoIDsIsSaidOnce() throws {
+    let before = try notebook(code("x"), code("y"))
+    let after = try notebook(code("x", id: "a1b2c3d4"), code("y", id: "e5f6a7b8"))
+    #expect(view(before, after).contains("\n-ids: none\n+ids: a1b2c3d4 e5f6a7b8\n"))
+  }
+
+  @Test func aTypeThatIsCalledACellIsNamedOnce() throws {
+    let cell = #"{"cell_type": "future cell", "id": "a", "metadata": {}, "source": "x"}"#
+    let (before, after) = try (notebook(code("x", id: "b")), notebook(code("x", id: "b"), cell))
+    #expect(view(before, after).contains(" future cell 1 "))
+  }
+
   @Test func missingNewlineAtTheEndIsSaid() throws {
     let text = view(try notebook(code("a = 1", id: "ab")), try notebook(code(#"a = 1\n"#, id: "ab")))
     #expect(text.hasSuffix("\n-a = 1\n\\ No newline at end of file\n+a = 1\n"))

@@ -4,16 +4,6 @@ package import SystemFiles
 
 /// The three versions of a notebook that was broken by a text merge.
 package struct BrokenNotebook {
-  /// The versions of one notebook.
-  package struct Versions {
-    /// The common ancestor; absent if it is no notebook.
-    package var base: NotebookContent
-    /// Our version.
-    package var local: NotebookContent
-    /// Their version.
-    package var remote: NotebookContent
-  }
-
   private let marked: MarkedFile
   private let stages: IndexStages.Versions?
 
@@ -23,10 +13,10 @@ package struct BrokenNotebook {
     self.stages = stages
   }
 
-  /// The versions from the index, unless somebody has begun to settle the conflicts in the file: then those
+  /// The versions, the base absent if it is no notebook: those from the index, unless somebody has begun to settle the conflicts in the file: then those
   /// that the markers still show.
   /// - Throws: `FailureDescription` if neither way gives two notebooks.
-  package func versions(_ path: FilePath) throws -> Versions {
+  package func versions(_ path: FilePath) throws -> ThreeWay<NotebookContent> {
     let fromStages = stages.flatMap { BrokenNotebook.read(base: $0.base, $0.local, $0.remote) }
     if let fromStages, isUntouched { return fromStages }
     let base = stages?.base ?? marked.base
@@ -55,11 +45,11 @@ package struct BrokenNotebook {
   }
 
   /// Notebooks from bytes; `nil` if a side is none. A base that is none counts as absent.
-  static func read(base: [UInt8]?, _ local: [UInt8], _ remote: [UInt8]) -> Versions? {
+  static func read(base: [UInt8]?, _ local: [UInt8], _ remote: [UInt8]) -> ThreeWay<NotebookContent>? {
     guard let local = try? NotebookContent.read(ByteBuffer(local)), !local.isAbsent,
       let remote = try? NotebookContent.read(ByteBuffer(remote)), !remote.isAbsent
     else { return nil }
     let base = base.flatMap { try? NotebookContent.read(ByteBuffer($0)) } ?? .absent
-    return Versions(base: base, local: local, remote: remote)
+    return ThreeWay(base: base, local: local, remote: remote)
   }
 }

@@ -13,7 +13,7 @@ package enum UnmergedNotebook {
     _ path: FilePath,
     _ bytes: [UInt8],
     _ stages: IndexStages
-  ) throws -> BrokenNotebook.Versions? {
+  ) throws -> ThreeWay<NotebookContent>? {
     if UnfinishedMark.begins(bytes) {
       let rest = Array(bytes.dropFirst(UnfinishedMark.line.count))
       if let found = try stages.versions(of: path) {

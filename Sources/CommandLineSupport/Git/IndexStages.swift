@@ -46,31 +46,17 @@ package final class IndexStages {
     )
   }
 
-  /// The versions of a file in conflict that one side may have deleted: `nil` where there is none of them.
-  package struct PartialVersions {
-    /// The common ancestor.
-    package var base: [UInt8]?
-    /// Ours.
-    package var local: [UInt8]?
-    /// Theirs.
-    package var remote: [UInt8]?
-  }
-
-  /// The versions of a file in conflict, also of one that a side deleted; `nil` for a file without a conflict.
+  /// The versions of a file in conflict, `nil` on a side that deleted it or does not have it yet; nothing for a file
+  /// without a conflict.
   /// - Throws: As `versions(of:)`.
-  package func partialVersions(of path: FilePath) throws -> PartialVersions? {
+  package func partialVersions(of path: FilePath) throws -> ThreeWay<[UInt8]?>? {
     guard let folder = DirectoryCheck.realPath(path.directory), let opened = try opened(folder),
       let inside = folder.appending(Array(path.name)).relative(to: opened.top),
       let conflict = opened.conflicts[RepositoryPath(bytes: inside.bytes)]
     else { return nil }
-    func bytes(_ entry: IndexEntry?) throws -> [UInt8]? {
+    return try ThreeWay(base: conflict.base, local: conflict.local, remote: conflict.remote).map { entry in
       try entry.map { try opened.repository.blob($0.id).bytes }
     }
-    return PartialVersions(
-      base: try bytes(conflict.base),
-      local: try bytes(conflict.local),
-      remote: try bytes(conflict.remote)
-    )
   }
 
   /// The notebooks in conflict in the work tree that a folder lies in, in the order of their paths.

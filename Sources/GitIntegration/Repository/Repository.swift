@@ -25,9 +25,6 @@ package final class Repository {
     self.environment = environment
   }
 
-  /// Whether libgit2 reads it; else git's own commands do.
-  package var isReadByLibrary: Bool { access is LibraryRepository }
-
   /// The folder with this work tree's `HEAD` and index, with a slash at its end.
   package var gitDirectory: String { access.gitDirectory }
 

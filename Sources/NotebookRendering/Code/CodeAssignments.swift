@@ -4,7 +4,7 @@ enum CodeAssignments {
   /// ones to several names. What cannot be told apart, such as a call that gives two values, is the value of
   /// each name.
   static func all(in source: [UInt8]) -> [(name: [UInt8], value: [UInt8])] {
-    CodeReader.statements(source).filter { $0.indent == 0 }.flatMap { assignments(in: $0.tokens, source) }
+    CodeReader(source).filter { $0.indent == 0 }.flatMap { assignments(in: $0.tokens, source) }
   }
 
   /// The parts of a statement between its equals signs: targets, and a value at the end. Nothing for what is no
@@ -37,7 +37,7 @@ enum CodeAssignments {
       let isStarred = element.first?.isMark("*") ?? false
       let rest = isStarred ? element.dropFirst() : element
       guard rest.count == 1, let only = rest.first, only.kind == .name else { return (nil, isStarred) }
-      return (only.text, isStarred)
+      return (only.name, isStarred)
     }
   }
 
@@ -47,13 +47,14 @@ enum CodeAssignments {
   ) -> [(name: [UInt8], value: [UInt8])] {
     let parts = parts(of: tokens)
     guard let value = parts.last else { return [] }
+    // One text for all names, which may be many.
+    let whole = text(value, source)
+    let elements = elements(of: withoutBrackets(value))
     return parts.dropLast().flatMap { target -> [(name: [UInt8], value: [UInt8])] in
-      if let name = dotted(target, tokens) { return [(name, text(value, source))] }
+      if let name = dotted(target, tokens) { return [(name, whole)] }
       let names = names(of: target)
-      if names.count == 1, !names[0].isStarred, let name = names[0].name {
-        return [(name, text(value, source))]
-      }
-      let values = values(of: value, for: names.map(\.isStarred), source)
+      if names.count == 1, !names[0].isStarred, let name = names[0].name { return [(name, whole)] }
+      let values = values(of: elements, for: names.map(\.isStarred), whole, source)
       return zip(names, values).compactMap { name, value in name.name.map { ($0, value) } }
     }
   }
@@ -69,14 +70,14 @@ enum CodeAssignments {
 
   /// The value of each of several names.
   private static func values(
-    of value: ArraySlice<CodeToken>,
+    of elements: [ArraySlice<CodeToken>],
     for stars: [Bool],
+    _ whole: [UInt8],
     _ source: [UInt8]
   ) -> [[UInt8]] {
-    let elements = elements(of: withoutBrackets(value))
     let hasStar = stars.contains(true)
     let fits = hasStar ? elements.count >= stars.count - 1 : elements.count == stars.count
-    guard fits, elements.count > 1 else { return stars.map { _ in text(value, source) } }
+    guard fits, elements.count > 1 else { return stars.map { _ in whole } }
     let starred = elements.count - stars.count + 1
     var place = 0
     return stars.map { isStarred in

@@ -6,7 +6,7 @@
 /// function does to its arguments.
 struct CodeBlock {
   /// The tokens without white space and comments: two blocks with equal ones do the same.
-  private(set) var tokens: [CodeToken] = []
+  let tokens: [CodeToken]
   /// The names that the block gives a value.
   private(set) var defined: Set<[UInt8]> = []
   /// The names whose values it may change without naming a new one, as by a call.
@@ -15,34 +15,12 @@ struct CodeBlock {
   private(set) var used: Set<[UInt8]> = []
   private var bound: Set<[UInt8]> = []
 
-  /// The blocks of a source.
-  static func blocks(_ source: [UInt8]) -> [CodeBlock] {
-    var groups: [[CodeStatement]] = []
-    var isDecorated = false
-    for statement in CodeReader.statements(source) {
-      let isContinued = statement.indent > 0 || isDecorated || continues(statement)
-      if isContinued, !groups.isEmpty {
-        groups[groups.count - 1].append(statement)
-      } else {
-        groups.append([statement])
-      }
-      isDecorated = statement.indent == 0 && statement.tokens.first?.isMark("@") == true
-    }
-    return groups.map { CodeBlock($0) }
-  }
+  /// Where it stands in its source.
+  var range: Range<Int> { (tokens.first?.start ?? 0)..<(tokens.last?.end ?? 0) }
 
-  /// Whether a statement belongs to the one before although it is not indented.
-  private static func continues(_ statement: CodeStatement) -> Bool {
-    guard let first = statement.tokens.first else { return false }
-    return first.isName("else") || first.isName("elif") || first.isName("except") || first.isName("finally")
-      || first.isMark("}")
-  }
-
-  private init(_ statements: [CodeStatement]) {
-    for statement in statements {
-      tokens += statement.tokens
-      read(statement.tokens)
-    }
+  init(_ statements: [CodeStatement]) {
+    tokens = statements.count == 1 ? statements[0].tokens : statements.flatMap(\.tokens)
+    for statement in statements { read(statement.tokens) }
     let head = statements.first { $0.tokens.first?.isMark("@") != true }?.tokens ?? []
     let words = head.first?.isName("async") == true ? head.dropFirst() : head[...]
     if let first = words.first, first.isName("def") || first.isName("class"),
@@ -51,7 +29,7 @@ struct CodeBlock {
       // Names inside are its own.
       let parameters = first.isName("def") ? CodeBlock.parameters(words.dropFirst(2)) : []
       used.subtract(defined.union(parameters))
-      defined = [name.text]
+      defined = [name.name]
       touched = []
     }
     used.subtract(bound)
@@ -66,19 +44,22 @@ struct CodeBlock {
       readNames(tokens)
       readOther(tokens)
     }
+    var ends = (
+      colons: NextTokens(in: tokens) { $0.isMark(":") }, loops: NextTokens(in: tokens) { $0.isName("in") }
+    )
     for (place, token) in tokens.enumerated() {
       let next = place + 1 < tokens.count ? tokens[place + 1] : nil
       if token.isMark(":="), place > 0, tokens[place - 1].kind == .name {
-        defined.insert(tokens[place - 1].text)
+        defined.insert(tokens[place - 1].name)
       }
-      if token.isName("as"), let next, next.kind == .name { bind(next.text) }
-      if token.isName("lambda"), let end = tokens[place...].firstIndex(where: { $0.isMark(":") }) {
-        bound.formUnion(tokens[place..<end].filter { $0.kind == .name }.map(\.text))
+      if token.isName("as"), let next, next.kind == .name { bind(next.name) }
+      if token.isName("lambda") {
+        for name in ends.colons.until(place) where name.kind == .name { bound.insert(name.name) }
       }
-      if token.isName("for"), let end = tokens[place...].firstIndex(where: { $0.isName("in") }) {
+      if token.isName("for") {
         // In the middle of a statement it is a comprehension, whose names end with it.
-        for name in tokens[(place + 1)..<end] where name.kind == .name {
-          if place == 0 { bind(name.text) } else { bound.insert(name.text) }
+        for name in ends.loops.until(place) where name.kind == .name {
+          if place == 0 { bind(name.name) } else { bound.insert(name.name) }
         }
       }
     }
@@ -96,22 +77,22 @@ struct CodeBlock {
     let isPlace = target.contains { $0.isMark(".") || $0.isMark("[") }
     guard isPlace else { return }
     readNames(Array(target))
-    if let first = target.first, first.kind == .name { defined.insert(first.text) }
+    if let first = target.first, first.kind == .name { defined.insert(first.name) }
   }
 
   private mutating func readOther(_ tokens: [CodeToken]) {
     guard let first = tokens.first else { return }
     let rest = tokens.dropFirst()
     if first.isName("import") || first.isName("from") { return readImport(tokens) }
-    if first.isName("del") { touched.formUnion(rest.filter { $0.kind == .name }.map(\.text)) }
+    if first.isName("del") { touched.formUnion(rest.filter { $0.kind == .name }.map(\.name)) }
     if let next = rest.first, first.kind == .name, next.kind == .mark, next.depth == 0, next.text.count > 1,
       next.text.last == UInt8(ascii: "="), !next.isMark("=="), !next.isMark("!="), !next.isMark("<="),
       !next.isMark(">=")
     {
-      defined.insert(first.text)
+      defined.insert(first.name)
     }
     if let next = rest.first, first.kind == .name, next.isMark(".") || next.isMark("(") || next.isMark("[") {
-      if !next.isMark("(") { touched.insert(first.text) }
+      if !next.isMark("(") { touched.insert(first.name) }
       touched.formUnion(CodeBlock.arguments(tokens))
     }
   }
@@ -123,7 +104,7 @@ struct CodeBlock {
     let depths = tokens[(start + 1)...].filter { !$0.isMark("(") && !$0.isMark(")") }
     for element in depths.split(whereSeparator: { $0.isMark(",") }) {
       if let name = element.first, name.kind == .name, !element.contains(where: { $0.isName("as") }) {
-        defined.insert(name.text)
+        defined.insert(name.name)
       }
     }
   }
@@ -131,12 +112,12 @@ struct CodeBlock {
   private static func arguments(_ tokens: [CodeToken]) -> [[UInt8]] {
     tokens.enumerated().compactMap { place, token in
       let isMember = place > 0 && tokens[place - 1].isMark(".")
-      return token.kind == .name && token.depth == 1 && !isMember ? token.text : nil
+      return token.kind == .name && token.depth == 1 && !isMember ? token.name : nil
     }
   }
 
   private static func parameters(_ tokens: ArraySlice<CodeToken>) -> Set<[UInt8]> {
-    Set(tokens.filter { $0.kind == .name && $0.depth == 1 }.map(\.text))
+    Set(tokens.filter { $0.kind == .name && $0.depth == 1 }.map(\.name))
   }
 
   private mutating func readNames(_ tokens: [CodeToken]) {
@@ -148,11 +129,11 @@ struct CodeBlock {
       guard token.kind == .name else { continue }
       if place > 0, tokens[place - 1].isMark(".") { continue }
       let isArgument = token.depth > 0 && place + 1 < tokens.count && tokens[place + 1].isMark("=")
-      if !isArgument { used.insert(token.text) }
+      if !isArgument { used.insert(token.name) }
     }
   }
 
-  private static func namesInBraces(_ text: [UInt8]) -> [[UInt8]] {
+  private static func namesInBraces(_ text: ArraySlice<UInt8>) -> [[UInt8]] {
     var names: [[UInt8]] = []
     var inside: [UInt8] = []
     var depth = 0
@@ -162,10 +143,10 @@ struct CodeBlock {
       if byte == UInt8(ascii: "}"), depth > 0 {
         depth -= 1
         if depth > 0 { continue }
-        for statement in CodeReader.statements(inside) {
+        for statement in CodeReader(inside) {
           for (place, token) in statement.tokens.enumerated() where token.kind == .name {
             let isMember = place > 0 && statement.tokens[place - 1].isMark(".")
-            if !isMember { names.append(token.text) }
+            if !isMember { names.append(token.name) }
           }
         }
         inside = []

@@ -1,24 +1,24 @@
-/// Splits code into statements. Comments begin with `#`.
-struct CodeReader {
+/// Splits code into statements, one at a time. Comments begin with `#`.
+struct CodeReader: Sequence, IteratorProtocol {
   private let source: [UInt8]
-  private var place = 0
+  private let end: Int
+  private var place: Int
   private var depth = 0
   private var indent = 0
   private var isLineStart = true
-  private var statements: [CodeStatement] = []
+  private var finished: CodeStatement?
   private var current = CodeStatement()
 
-  /// The statements of a source.
-  static func statements(_ source: [UInt8]) -> [CodeStatement] {
-    var reader = CodeReader(source: source)
-    reader.read()
-    return reader.statements
+  /// - Parameter range: The part of the source that is read: from where a statement begins to where one ends; all
+  ///   of it if none is given.
+  init(_ source: [UInt8], _ range: Range<Int>? = nil) {
+    self.source = source
+    (place, end) = (range?.lowerBound ?? 0, range?.upperBound ?? source.count)
   }
 
-  private init(source: [UInt8]) { self.source = source }
-
-  private mutating func read() {
-    while place < source.count {
+  /// The next statement; `nil` at the end.
+  mutating func next() -> CodeStatement? {
+    while place < end {
       let byte = source[place]
       switch byte {
       case 0x0A, 0x0D:
@@ -36,12 +36,19 @@ struct CodeReader {
       case UInt8(ascii: "\""), UInt8(ascii: "'"): readString(from: place, prefix: 0)
       default: readOther(byte)
       }
+      if let statement = take() { return statement }
     }
     finish()
+    return take()
+  }
+
+  private mutating func take() -> CodeStatement? {
+    defer { finished = nil }
+    return finished
   }
 
   private mutating func finish() {
-    if !current.tokens.isEmpty { statements.append(current) }
+    if !current.tokens.isEmpty { finished = current }
     current = CodeStatement()
     current.indent = indent
   }
@@ -49,7 +56,7 @@ struct CodeReader {
   private mutating func add(_ kind: CodeToken.Kind, from start: Int, to end: Int) {
     if current.tokens.isEmpty { current.indent = indent }
     isLineStart = false
-    current.tokens.append(CodeToken(kind: kind, text: Array(source[start..<end]), start: start, depth: depth))
+    current.tokens.append(CodeToken(kind: kind, text: source[start..<end], depth: depth))
     place = end
   }
 
@@ -89,7 +96,7 @@ struct CodeReader {
       add(.mark, from: place, to: end)
       depth += 1
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-      depth = max(depth - 1, 0)
+      if depth > 0 { depth -= 1 }
       add(.mark, from: place, to: end)
     default: add(.mark, from: place, to: end)
     }
@@ -146,6 +153,6 @@ struct CodeReader {
       if !isTriple, source[end] == 0x0A { break }
       end += 1
     }
-    add(isFormatted ? .formatted : .string, from: start, to: min(end, source.count))
+    add(isFormatted ? .formatted : .string, from: start, to: Swift.min(end, source.count))
   }
 }

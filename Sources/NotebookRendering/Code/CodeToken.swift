@@ -1,5 +1,5 @@
 /// A piece of code as it is read to find names: no language in particular, most of all Python.
-struct CodeToken: Equatable {
+struct CodeToken: Hashable {
   enum Kind {
     case name
     case number
@@ -10,13 +10,17 @@ struct CodeToken: Equatable {
   }
 
   let kind: Kind
-  let text: [UInt8]
-  /// Where it begins in the source.
-  let start: Int
+  /// The part of the source that it is, with the places there.
+  let text: ArraySlice<UInt8>
   /// How many brackets are open in front of it.
   let depth: Int
 
-  var end: Int { start + text.count }
+  /// Where it begins in the source.
+  var start: Int { text.startIndex }
+  /// Where it ends in the source.
+  var end: Int { text.endIndex }
+  /// What a set of names has of it.
+  var name: [UInt8] { Array(text) }
 
   func isMark(_ mark: StaticString) -> Bool {
     kind == .mark
@@ -30,5 +34,10 @@ struct CodeToken: Equatable {
 
   static func == (one: CodeToken, other: CodeToken) -> Bool {
     one.kind == other.kind && one.text == other.text
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(text)
   }
 }

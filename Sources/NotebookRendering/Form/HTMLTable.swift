@@ -13,14 +13,29 @@ struct HTMLTable: Equatable {
     /// What the row is called by its headings; empty if it has none.
     var name: [UInt8] { Array(cells.prefix(headingCount).joined(separator: " ".utf8)) }
     var isHeading: Bool { headingCount == cells.count }
+
+    mutating func append(_ cell: [UInt8], isHeading isNext: Bool) {
+      if isNext, isHeading { headingCount += 1 }
+      cells.append(cell)
+    }
   }
 
   private(set) var rows: [Row] = []
   /// The text outside the table, such as `5 rows × 3 columns`.
   private(set) var caption: [UInt8] = []
 
-  /// The names of the columns: the last row of headings at the top.
-  var columns: [[UInt8]] { rows.prefix { $0.isHeading }.last?.cells ?? [] }
+  /// The names of the columns, from all rows of headings at the top, such as `price max` below a `price` that
+  /// spans several columns.
+  var columns: [[UInt8]] {
+    var names: [[UInt8]] = []
+    for row in rows.prefix(while: \.isHeading) {
+      for (column, cell) in row.cells.enumerated() {
+        if column == names.count { names.append([]) }
+        if !cell.isEmpty { names[column] += names[column].isEmpty ? cell : [0x20] + cell }
+      }
+    }
+    return names
+  }
 
   /// The lines of the text form.
   var lines: [TextLine] {
@@ -33,13 +48,9 @@ struct HTMLTable: Equatable {
   /// The table of a mime bundle that has no other text for people than this: no `text/plain`, or one that only
   /// names an object (`<IPython.core.display.HTML object>`).
   init?(onlyTextOf data: [JSONMember]) {
-    func text(_ type: String) -> [UInt8]? { data.first { $0.key.elementsEqual(type.utf8) }?.value.text }
-    if let plain = text("text/plain") {
-      guard plain.first == UInt8(ascii: "<"), plain.last == UInt8(ascii: ">"), !plain.contains(0x0A) else {
-        return nil
-      }
+    guard BundleText.plain(in: data) == nil, let html = BundleText.text("text/html", in: data) else {
+      return nil
     }
-    guard let html = text("text/html") else { return nil }
     self.init(html)
   }
 
@@ -47,13 +58,14 @@ struct HTMLTable: Equatable {
   init?(_ html: [UInt8]) {
     guard html.count <= HTMLTable.sizeLimit else { return nil }
     var scanner = HTMLScanner(html)
+    var layout = TableLayout()
     var tableCount = 0
     var (isInTable, isInCell) = (false, false)
     while let piece = scanner.next() {
       switch piece {
       case .text(let text):
-        if isInCell, !rows.isEmpty, let last = rows[rows.count - 1].cells.indices.last {
-          HTMLTable.append(text, to: &rows[rows.count - 1].cells[last])
+        if isInCell {
+          layout.changeLast { HTMLTable.append(text, to: &$0) }
         } else if !isInTable {
           HTMLTable.append(text, to: &caption)
         }
@@ -62,12 +74,14 @@ struct HTMLTable: Equatable {
         isInTable = true
       case .end("table"): (isInTable, isInCell) = (false, false)
       case .start("tr") where isInTable:
-        rows.append(Row())
+        layout.startRow()
         isInCell = false
-      case .start("td") where !rows.isEmpty, .start("th") where !rows.isEmpty:
-        let row = rows.count - 1
-        if piece == .start("th"), rows[row].isHeading { rows[row].headingCount += 1 }
-        rows[row].cells.append([])
+      case .start("td") where layout.hasRow, .start("th") where layout.hasRow:
+        layout.startCell(
+          isHeading: piece == .start("th"),
+          columns: scanner.number("colspan") ?? 1,
+          rows: scanner.number("rowspan") ?? 1
+        )
         isInCell = true
       case .end("td"), .end("th"), .end("tr"): isInCell = false
       case .start("br"), .start("p"), .start("div"), .end("p"), .end("div"):
@@ -75,8 +89,8 @@ struct HTMLTable: Equatable {
       case .start, .end: break
       }
     }
-    rows = rows.filter { !$0.cells.isEmpty }
-    for row in rows.indices { rows[row].cells = rows[row].cells.map { HTMLTable.trimmed($0) } }
+    layout.changeAll { $0 = HTMLTable.trimmed($0) }
+    rows = layout.rows()
     caption = HTMLTable.trimmed(caption)
     guard tableCount == 1, !rows.isEmpty else { return nil }
   }

@@ -71,7 +71,7 @@ struct OutputText {
 extension OutputText {
   /// The values of a mime bundle, in its order.
   static func bundle(_ data: [JSONMember]) -> [Part] {
-    let hasPlainText = data.contains { $0.key.elementsEqual("text/plain".utf8) }
+    let hasHTML = BundleText.html(in: data) != nil
     let table = HTMLTable(onlyTextOf: data)
     return data.map { member in
       let label = data.count > 1 ? VisibleText.short(member.key, limit: 80) : nil
@@ -80,7 +80,7 @@ extension OutputText {
         let title = label.map { [TextLine.text($0 + ":".utf8)] } ?? []
         return Part(key: member.key, lines: title + table.lines, table: table)
       }
-      if isShownAsText(member, hasPlainText) { return text(member, label: label) }
+      if isShownAsText(member, hasHTML) { return text(member, label: label) }
       let isText = MimeType.isSplitIntoLines(member.key)
       let name = VisibleText.short(member.key, limit: 80)
       return Part(
@@ -91,17 +91,10 @@ extension OutputText {
     }
   }
 
-  private static func isShownAsText(_ member: JSONMember, _ hasPlainText: Bool) -> Bool {
-    let key = member.key
-    guard member.value.kind == .string else { return false }
-    if key.elementsEqual("text/plain".utf8) { return true }
-    guard key.starts(with: "text/".utf8) else { return false }
-    if !key.elementsEqual("text/html".utf8) { return true }
-    return !hasPlainText && (member.value.text ?? []).count <= htmlLimit
+  private static func isShownAsText(_ member: JSONMember, _ hasHTML: Bool) -> Bool {
+    guard member.value.kind == .string, member.key.starts(with: "text/".utf8) else { return false }
+    return hasHTML || !member.key.elementsEqual("text/html".utf8)
   }
-
-  /// Larger HTML, mostly of charts and videos, is not shown.
-  private static let htmlLimit = 4000
 
   private static func text(_ member: JSONMember, label: [UInt8]?) -> Part {
     var lines: [TextLine] = []

@@ -1,4 +1,4 @@
-package import LosslessJSON
+import LosslessJSON
 package import Notebooks
 
 /// What nbformat's rules do not allow in a notebook, with the places in its file.

@@ -29,8 +29,6 @@ package struct JSONReport: Sendable {
     package var outputLimit: Int? = 20
     /// Whether cells with volatile changes only are listed.
     package var listsVolatileCells = false
-    /// Whether files without any change are listed.
-    package var listsUnchangedFiles = false
     /// The most bytes that the report should have; `nil` for no limit. Cells with changed metadata only go
     /// first, then outputs, members that only describe, the notebook's metadata, cells that only moved,
     /// parameters and scraps; the sources are cut last, the longest first. A report without any file is written even if it is longer.
@@ -82,7 +80,7 @@ package struct JSONReport: Sendable {
   }
 
   private func listed(_ files: [FileDiff]) -> [FileDiff] {
-    options.listsUnchangedFiles ? files : files.filter { $0.status != .same }
+    files.filter { $0.status != .same }
   }
 
   /// The whole report.

@@ -82,8 +82,9 @@ struct OutputReport {
     let image = data.first { $0.key.starts(with: "image/".utf8) }
     let plain = data.first { $0.key.elementsEqual("text/plain".utf8) }
     let text = data.first { $0.key.starts(with: "text/".utf8) && $0.value.kind == .string }
-    guard let main = image ?? plain ?? text ?? data.first else { return }
-    let shownText = image == nil ? plain ?? text : plain
+    let html = BundleText.html(in: data) == nil ? nil : data.first { $0.key.elementsEqual("text/html".utf8) }
+    guard let main = image ?? html ?? plain ?? text ?? data.first else { return }
+    let shownText = image == nil ? html ?? plain ?? text : plain
     if image == nil, let table = HTMLTable(onlyTextOf: data) {
       members.add("mime", .string("text/html"))
       if data.count > 1 { members.add("mimes", .array(data.map { .string($0.key) })) }
@@ -204,9 +205,13 @@ struct OutputReport {
   ) {
     let inside = changes.filter { OutputReport.mimeType($0) == type }
     if MimeType.isJSON(type), inside.allSatisfy({ $0.path.count >= 2 }) {
-      let limit = options.outputLimit ?? .max
-      members.add("values", .array(inside.prefix(limit).map { MetaReport.value($0, prefix: []) }))
-      if inside.count > limit { members.add("more", .integer(inside.count - limit)) }
+      let value = after.tree["data"]?[type]
+      let shown = value.flatMap { value in
+        options.outputLimit.map { ChangedValues(inside, in: value, depth: 2).first($0) }
+      }
+      let values = shown ?? Array(inside.prefix(options.outputLimit ?? .max))
+      members.add("values", .array(values.map { MetaReport.value($0, prefix: []) }))
+      if inside.count > values.count { members.add("more", .integer(inside.count - values.count)) }
       return
     }
     if type.elementsEqual("text/html".utf8), let one = HTMLTable(onlyTextOf: before.data),

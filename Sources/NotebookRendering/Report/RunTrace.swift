@@ -21,7 +21,7 @@ struct RunTrace {
   /// Whether code changed and nothing at the change or below was run again.
   private(set) var isNotRerun = false
 
-  private var changed: Set<[UInt8]> = []
+  private var changed = ChangedNames()
   private var touched: Set<[UInt8]> = []
 
   init(_ comparison: Comparison) {
@@ -90,28 +90,27 @@ struct RunTrace {
   private mutating func follow(_ entry: CellComparison, _ comparison: Comparison) -> Bool {
     let before = entry.before.map { comparison.before.cells[$0] }
     let after = entry.after.map { comparison.after.cells[$0] }
-    let old = before.map { RunTrace.blocks($0) } ?? []
-    if after == nil || after?.type != .code {
-      for block in old { note(block) }
-      return !old.isEmpty
+    let old = before.flatMap { $0.type == .code ? $0.source : nil } ?? []
+    guard let after, let place = entry.after, after.type == .code else {
+      var isGone = false
+      for block in CodeBlocks(old) {
+        isGone = true
+        note(block)
+      }
+      return isGone
     }
-    guard let after, let place = entry.after else { return false }
     let isSame = entry.before != nil && entry.source == nil && entry.type == nil
-    if isSame, changed.isEmpty, touched.isEmpty { return false }
-    let new = RunTrace.blocks(after)
-    var rest = isSame ? [] : old
+    if isSame, changed.names.isEmpty, touched.isEmpty { return false }
+    var rest = EqualBlocks(isSame ? [] : old)
     var isEdited = false
-    let above = changed
+    changed.beginCell()
     var names: Set<[UInt8]> = []
-    for block in new {
-      names.formUnion(block.used.intersection(changed).intersection(above))
-      if !block.used.isDisjoint(with: changed) || !block.used.isDisjoint(with: touched) {
+    for block in CodeBlocks(after.source) {
+      names.formUnion(changed.fromAbove(block.used))
+      if !block.used.isDisjoint(with: changed.names) || !block.used.isDisjoint(with: touched) {
         cells[place].isDownstream = true
       }
-      if isSame {
-        pass(block)
-      } else if let same = rest.firstIndex(where: { $0.tokens == block.tokens }) {
-        rest.remove(at: same)
+      if isSame || rest.take(block) {
         pass(block)
       } else {
         isEdited = true
@@ -120,33 +119,29 @@ struct RunTrace {
     }
     cells[place].changedNames = names.sorted { $0.lexicographicallyPrecedes($1) }
     if isSame { return false }
-    for block in rest {
+    for block in rest.left {
       isEdited = true
       note(block)
     }
     return isEdited
   }
 
-  private static func blocks(_ cell: CellContent) -> [CodeBlock] {
-    cell.type == .code ? CodeBlock.blocks(cell.source) : []
-  }
-
   /// A block that changed: what it defines is another thing.
   private mutating func note(_ block: CodeBlock) {
-    changed.formUnion(block.defined)
+    changed.insert(block.defined)
     touched.formUnion(block.touched)
   }
 
   /// A block that is the same: what it defines is another thing if something that it uses is.
   private mutating func pass(_ block: CodeBlock) {
-    if !block.used.isDisjoint(with: changed) {
-      changed.formUnion(block.defined)
+    if !block.used.isDisjoint(with: changed.names) {
+      changed.insert(block.defined)
       touched.formUnion(block.touched)
     } else if !block.used.isDisjoint(with: touched) {
       touched.formUnion(block.defined)
       touched.formUnion(block.touched)
     } else {
-      changed.subtract(block.defined)
+      changed.remove(block.defined)
       touched.subtract(block.defined)
     }
   }

@@ -11,7 +11,7 @@ enum FlatJSON {
 
   /// The leaves of a value in order.
   /// - Parameters:
-  ///   - followsLists: Whether lists are taken apart; otherwise they are leaves.
+  ///   - followsLists: Whether lists are taken apart, but for series of data; otherwise they are leaves.
   ///   - limit: The most leaves to give; one more tells that there are more.
   static func leaves(_ tree: JSONTree, followsLists: Bool, limit: Int) -> [Leaf] {
     var result: [Leaf] = []
@@ -29,7 +29,9 @@ enum FlatJSON {
     if result.count > limit { return }
     if tree.kind == .object, case let members = tree.members, !members.isEmpty {
       for member in members { collect(member.value, path + [.key(member.key)], followsLists, limit, &result) }
-    } else if followsLists, tree.kind == .array, case let elements = tree.elements, !elements.isEmpty {
+    } else if followsLists, tree.kind == .array, !DataSeries.isSeries(tree),
+      case let elements = tree.elements, !elements.isEmpty
+    {
       for (place, element) in elements.enumerated() {
         collect(element, path + [.index(place)], followsLists, limit, &result)
       }
@@ -58,10 +60,17 @@ enum FlatJSON {
     return text
   }
 
-  /// A value on one line; what is too long shows as size and hash.
-  static func shortValue(_ value: JSONTree, limit: Int = 200) -> [UInt8] {
+  /// Longer values are cut to their facts, in bytes.
+  private static let valueLimit = 200
+
+  /// Whether a line has not the value itself but its facts.
+  static func isCut(_ value: JSONTree) -> Bool { CompactJSON.readable(value).count > valueLimit }
+
+  /// A value on one line; what is too long shows as size and hash, a series of data as what it holds.
+  static func shortValue(_ value: JSONTree, limit: Int = valueLimit) -> [UInt8] {
     let text = CompactJSON.readable(value)
     if text.count <= limit { return VisibleText.line(text) }
+    if DataSeries.isSeries(value) { return DataSeries.description(value) }
     return ImageFacts(of: value).description
   }
 }

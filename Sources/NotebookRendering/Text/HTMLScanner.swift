@@ -10,6 +10,8 @@ struct HTMLScanner {
 
   private let html: [UInt8]
   private var place = 0
+  /// What stands behind the name in the last tag.
+  private var attributes: Range<Int> = 0..<0
 
   init(_ html: [UInt8]) { self.html = html }
 
@@ -31,12 +33,30 @@ struct HTMLScanner {
         place += 1
         return .text([UInt8(ascii: "<")])
       }
+      let start = min(place + (isEnd ? 2 : 1) + name.count, html.count)
       skipTag()
+      attributes = start..<max(start, place)
       let tag = String(decoding: name, as: UTF8.self)
       if isEnd { return .end(tag) }
       if tag != "style" && tag != "script" { return .start(tag) }
       skip(behind: Array("</\(tag)".utf8))
       skipTag()
+    }
+    return nil
+  }
+
+  /// The number that an attribute of the last tag has, such as 2 of `colspan="2"`; `nil` without one.
+  /// - Parameter name: In lower case.
+  func number(_ name: StaticString) -> Int? {
+    let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    var rest = html[attributes]
+    while let start = rest.firstIndex(where: { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+      rest = rest[(start + 1)...]
+      guard rest.count > name.count, zip(rest, name).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+      var value = rest.dropFirst(name.count).drop { $0 == 0x20 }
+      guard value.popFirst() == UInt8(ascii: "=") else { continue }
+      value = value.drop { $0 == 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+      return Int(String(decoding: value.prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
     }
     return nil
   }

@@ -4,7 +4,7 @@ import ProcessorHash
 ///
 /// No library stands here: the one for cryptography that Swift has everywhere (swift-crypto) brings all of
 /// BoringSSL into three programs whose start-up counts in milliseconds. Whole blocks of a buffer are hashed by
-/// the processor's own instructions where it has them (`ProcessorHash`), at a fifteenth of the instructions.
+/// the processor's own instructions where it has them (`ProcessorHash`).
 struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,

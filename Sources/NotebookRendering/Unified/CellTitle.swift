@@ -49,7 +49,9 @@ struct CellTitle {
 
   private func type(_ cell: CellContent) -> [UInt8] {
     if cell.type != .other { return Array(CellText.typeName(cell.type).utf8) }
-    return VisibleText.short(cell["cell_type"]?.text ?? Array("other".utf8), limit: 20)
+    let type = cell["cell_type"]?.text ?? Array("other".utf8)
+    let name = type.count > 5 && type.suffix(5).elementsEqual(" cell".utf8) ? type.dropLast(5) : type[...]
+    return VisibleText.short(name, limit: 20)
   }
 
   private func ids(_ before: CellContent?, _ after: CellContent?) -> [UInt8] {

@@ -47,9 +47,9 @@ struct OutputLines {
   ) -> [DiffLine] {
     if changes.isEmpty { return DiffLine.all(.context, two.lines) }
     if one.isFolded || two.isFolded, one.json != nil {
-      return DiffLine.all(.removed, one.lines) + DiffLine.all(.added, two.lines) + leaves(changes)
+      return DiffLine.all(.removed, one.lines) + DiffLine.all(.added, two.lines) + leaves(changes, in: two)
     }
-    let lines = lines(one, two)
+    let lines = lines(one, two) + series(changes, in: two) + (two.isFolded ? columns(changes) : [])
     if lines.contains(where: { $0.kind != .context }) { return lines }
     return lines + changes.flatMap { HiddenChange.lines($0) }
   }
@@ -63,26 +63,57 @@ struct OutputLines {
     return DiffLine.all(.context, Array(label)) + TableLines(left, right, work).lines
   }
 
+  /// What became of the columns of a frame of which only size and hash are shown. Its plain text shows them too,
+  /// but there one more column moves all others from line to line.
+  private func columns(_ changes: [ValueChange]) -> [DiffLine] {
+    guard changes.count == 1, let change = changes.first, change.path.last == .key("text/html"),
+      let one = change.before?.text.flatMap({ HTMLTable($0) }),
+      let two = change.after?.text.flatMap({ HTMLTable($0) })
+    else { return [] }
+    return TableLines.columnRemarks(one, two)
+  }
+
   /// The first changed values inside large JSON.
-  private func leaves(_ changes: [ValueChange]) -> [DiffLine] {
-    let limit = isWhole ? Int.max : 10
-    var lines = changes.prefix(limit).flatMap { change -> [DiffLine] in
-      let path = JSONPath(change.path.dropFirst(2))
+  private func leaves(_ changes: [ValueChange], in part: OutputText.Part) -> [DiffLine] {
+    let value = isWhole ? nil : part.json
+    let shown = value.map { ChangedValues(changes, in: $0, depth: part.depth).first(10) } ?? changes
+    var lines = shown.flatMap { change -> [DiffLine] in
+      let path = JSONPath(change.path.dropFirst(part.depth))
       return [(DiffLine.Kind.removed, change.before), (.added, change.after)].compactMap { kind, value in
         value.map { DiffLine(kind: kind, text: FlatJSON.line(path, $0)) }
       }
     }
-    if changes.count > limit {
-      lines.append(DiffLine(kind: .removed, text: Array("… \(changes.count - limit) more values".utf8)))
-      lines.append(DiffLine(kind: .added, text: Array("… \(changes.count - limit) more values".utf8)))
+    if changes.count > shown.count {
+      let rest = Array("… \(changes.count - shown.count) more values".utf8)
+      lines += [DiffLine(kind: .removed, text: rest), DiffLine(kind: .added, text: rest)]
     }
     return lines
+  }
+
+  /// What changed inside series of data, of which the lines say only how many values they have.
+  private func series(_ changes: [ValueChange], in part: OutputText.Part) -> [DiffLine] {
+    guard let value = part.json else { return [] }
+    return ChangedValues(changes, in: value, depth: part.depth).series.flatMap { series -> [DiffLine] in
+      let shown = isWhole ? series.changes.count : ChangedValues.shownOfSeries
+      var remarks = series.changes.prefix(shown).map { change -> [UInt8] in
+        let values = [change.before, change.after].map { value in
+          value.map { FlatJSON.shortValue($0, limit: 60) } ?? Array("nothing".utf8)
+        }
+        let name = FlatJSON.name(JSONPath(change.path.dropFirst(part.depth)))
+        return name + ": ".utf8 + Array(values.joined(separator: " → ".utf8))
+      }
+      if series.changes.count > shown {
+        let name = FlatJSON.name(JSONPath(series.path.dropFirst(part.depth)))
+        remarks.append(Array("… \(series.changes.count - shown) more in ".utf8) + name)
+      }
+      return remarks.map { DiffLine(kind: .remark, text: [0x20] + $0) }
+    }
   }
 
   private func metadata() -> [DiffLine] {
     comparison.changes
       .filter { change in
-        guard case .key(let key)? = change.path.first else { return false }
+        guard change.changeClass > .volatile, case .key(let key)? = change.path.first else { return false }
         return !["data", "text", "traceback", "ename", "evalue", "execution_count"].contains {
           key.elementsEqual($0.utf8)
         } && after.parts.first?.key.isEmpty != true
@@ -114,4 +145,9 @@ private struct ChangesByName {
   func inside(_ key: [UInt8]) -> [ValueChange] {
     key.isEmpty ? all : (everywhere + (places[key] ?? [])).sorted().map { all[$0] }
   }
+}
+
+extension OutputText.Part {
+  /// How many steps lead from the output to the value: the media type below `data`; none for an unknown output.
+  fileprivate var depth: Int { key.isEmpty ? 0 : 2 }
 }

@@ -30,12 +30,7 @@ struct TableLines {
   init(_ before: HTMLTable, _ after: HTMLTable, _ work: StepBudget) {
     let all = DiffLine.compare(outputs: before.lines, after.lines, work)
     let columns = ColumnPairs(before.columns, after.columns)
-    let added = after.columns.filter { !columns.isBefore($0) }
-    let removed = before.columns.filter { !columns.isAfter($0) }
-    for (word, names) in [("added", added), ("removed", removed)] where !names.isEmpty {
-      let list = names.map { VisibleText.short($0, limit: 40) }.joined(separator: ", ".utf8)
-      lines.append(DiffLine(kind: .remark, text: " columns \(word): ".utf8 + Array(list)))
-    }
+    lines = TableLines.columnRemarks(before, after)
     var (i, j, place) = (0, 0, 0)
     while place < all.count {
       if all[place].kind == .context {
@@ -52,6 +47,24 @@ struct TableLines {
       lines += changes.map { DiffLine(kind: .remark, text: [0x20] + $0.line) }
       (i, j, place) = (i + removed.count, j + added.count, place + removed.count + added.count)
     }
+  }
+
+  /// Which columns came and went, or that they stand in another order.
+  static func columnRemarks(_ before: HTMLTable, _ after: HTMLTable) -> [DiffLine] {
+    let (one, two) = (before.columns, after.columns)
+    let columns = ColumnPairs(one, two)
+    let added = two.filter { !$0.isEmpty && !columns.isBefore($0) }
+    let removed = one.filter { !$0.isEmpty && !columns.isAfter($0) }
+    var remarks: [DiffLine] = []
+    for (word, names) in [("added", added), ("removed", removed)] where !names.isEmpty {
+      let list = names.map { VisibleText.short($0, limit: 40) }.joined(separator: ", ".utf8)
+      remarks.append(DiffLine(kind: .remark, text: " columns \(word): ".utf8 + Array(list)))
+    }
+    func sorted(_ names: [[UInt8]]) -> [[UInt8]] { names.sorted { $0.lexicographicallyPrecedes($1) } }
+    if one != two, sorted(one) == sorted(two) {
+      remarks.append(DiffLine(kind: .remark, text: Array(" columns in another order".utf8)))
+    }
+    return remarks
   }
 
   /// The changed cells of rows that give way to others: rows of one name belong together, and where there are

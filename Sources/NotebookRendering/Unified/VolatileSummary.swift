@@ -36,9 +36,12 @@ struct VolatileSummary {
     if changes.isEmpty { return }
     let limit = 12
     let rest = changes.count > limit ? " … and \(changes.count - limit) more" : ""
-    let before = changes.prefix(limit).map { describe($0.before) }.joined(separator: " ")
-    let after = changes.prefix(limit).map { describe($0.after) }.joined(separator: " ")
-    add("\(name): \(before)\(rest)", "\(name): \(after)\(rest)")
+    func line(_ values: [JSONTree?]) -> String {
+      // That there were none at all is said once.
+      if values.allSatisfy({ $0 == nil }) { return "\(name): \(describe(nil))" }
+      return "\(name): \(values.prefix(limit).map(describe).joined(separator: " "))\(rest)"
+    }
+    add(line(changes.map(\.before)), line(changes.map(\.after)))
   }
 
   private mutating func add(_ before: String, _ after: String) {
@@ -50,31 +53,33 @@ struct VolatileSummary {
     lines.append(DiffLine(kind: .added, text: Array(after.utf8)))
   }
 
-  /// For each output its first changed line.
+  /// For each output the first line that changed.
   private mutating func addOutputs(_ entries: [CellComparison], _ comparison: Comparison) {
     var (shown, hidden) = (0, 0)
     for entry in entries {
       for output in entry.outputs {
-        for change in output.changes where change.changeClass == .volatile {
-          guard let text = change.text, let pair = VolatileSummary.firstChange(text) else { continue }
-          if shown == 5 {
-            hidden += 1
-            continue
-          }
-          shown += 1
-          let place = "cell \(entry.after ?? 0) output \(output.after ?? 0): "
-          if pair.0 == pair.1 {
-            let text = " \(place)".utf8 + HiddenChange.note(change)
-            lines.append(DiffLine(kind: .remark, text: text))
-            continue
-          }
-          lines.append(DiffLine(kind: .removed, text: Array(place.utf8) + pair.0))
-          lines.append(DiffLine(kind: .added, text: Array(place.utf8) + pair.1))
+        let changes = output.changes.filter { $0.changeClass == .volatile }
+        let first = changes.lazy.compactMap { change in
+          change.text.flatMap { VolatileSummary.firstChange($0) }.map { (change, $0) }
+        }.first
+        guard let (change, pair) = first else { continue }
+        if shown == 5 {
+          hidden += 1
+          continue
         }
+        shown += 1
+        let place = "cell \(entry.after ?? 0) output \(output.after ?? 0): "
+        if pair.0 == pair.1 {
+          let text = " \(place)".utf8 + HiddenChange.note(change)
+          lines.append(DiffLine(kind: .remark, text: text))
+          continue
+        }
+        lines.append(DiffLine(kind: .removed, text: Array(place.utf8) + pair.0))
+        lines.append(DiffLine(kind: .added, text: Array(place.utf8) + pair.1))
       }
     }
     if hidden > 0 {
-      let more = "… and the like in \(hidden) more outputs"
+      let more = "… and the like in \(hidden) more output\(hidden == 1 ? "" : "s")"
       lines.append(DiffLine(kind: .added, text: Array(more.utf8)))
     }
   }

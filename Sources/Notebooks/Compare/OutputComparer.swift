@@ -74,6 +74,7 @@ struct OutputComparer {
         return values.changes(pair.before, pair.after, at: inner, depth: place.count) { _ in .volatile }
       case "metadata":
         return values.changes(pair.before, pair.after, at: inner, depth: place.count) { _ in .metadata }
+          .map { OutputComparer.weighed($0, isMarkup: true) }
       case "traceback": return tracebackChanges(pair, at: inner, depth: place.count)
       default: return textChanges(pair, at: inner, depth: place.count)
       }
@@ -88,24 +89,43 @@ struct OutputComparer {
       let inner = place + [.key(pair.key)]
       if values.filter.ignores(inner) { return [] }
       if MimeType.isJSON(pair.key) {
-        return values.changes(pair.before, pair.after, at: inner, depth: depth, followsLists: true) { _ in
-          .outputs
+        return values.changes(pair.before, pair.after, at: inner, depth: depth, followsLists: true) {
+          OutputComparer.isModelOfView($0) ? .volatile : .outputs
         }
       }
-      if MimeType.isSplitIntoLines(pair.key) { return textChanges(pair, at: inner, depth: depth) }
+      if MimeType.isSplitIntoLines(pair.key) {
+        let isMarkup = ["text/html", "application/javascript"].contains { pair.key.elementsEqual($0.utf8) }
+        return textChanges(pair, at: inner, depth: depth, isMarkup: isMarkup)
+      }
       return binaryChanges(pair, at: inner, depth: depth)
     }
   }
 
-  private func textChanges(_ pair: MemberPair, at place: JSONPath, depth: Int) -> [ValueChange] {
+  /// Whether it is the model behind a view of a widget, which every run makes anew.
+  private static func isModelOfView(_ path: JSONPath) -> Bool {
+    let view: JSONPath = [.key("data"), .key("application/vnd.jupyter.widget-view+json"), .key("model_id")]
+    return path == view
+  }
+
+  private func textChanges(
+    _ pair: MemberPair,
+    at place: JSONPath,
+    depth: Int,
+    isMarkup: Bool = false
+  ) -> [ValueChange] {
     values.changes(pair.before, pair.after, at: place, depth: depth) { _ in .outputs }
-      .compactMap { change in
-        guard let one = change.before?.text, let two = change.after?.text else { return change }
-        if change.text?.isEmpty == true { return nil }
-        var change = change
-        if VolatileText.differOnlyVolatilely(one, two) { change.changeClass = .volatile }
-        return change
-      }
+      .filter { $0.text?.isEmpty != true }
+      .map { OutputComparer.weighed($0, isMarkup: isMarkup) }
+  }
+
+  /// A change with its class: volatile if the texts differ only in what every run makes.
+  private static func weighed(_ change: ValueChange, isMarkup: Bool) -> ValueChange {
+    guard let one = change.before?.text, let two = change.after?.text,
+      VolatileText.differOnlyVolatilely(one, two, isMarkup: isMarkup)
+    else { return change }
+    var change = change
+    change.changeClass = .volatile
+    return change
   }
 
   private func binaryChanges(_ pair: MemberPair, at place: JSONPath, depth: Int) -> [ValueChange] {

@@ -1,9 +1,39 @@
 /// Telling texts apart that differ only in what every run changes.
 package enum VolatileText {
   /// Whether two texts are the same but for memory addresses, progress bars and timings.
-  static func differOnlyVolatilely(_ before: [UInt8], _ after: [UInt8]) -> Bool {
+  /// - Parameter isMarkup: Whether it is HTML or a script, in which identifiers that a run makes (RFC 9562) only
+  ///   join one place to another.
+  static func differOnlyVolatilely(_ before: [UInt8], _ after: [UInt8], isMarkup: Bool = false) -> Bool {
     if before.count > sizeLimit || after.count > sizeLimit { return false }
-    return normalized(before) == normalized(after)
+    let (one, two) = (normalized(before), normalized(after))
+    if one == two { return true }
+    return isMarkup && one.count == two.count && withoutUUIDs(one) == withoutUUIDs(two)
+  }
+
+  /// A text without UUIDs in their usual form: 8, 4, 4, 4 and 12 hexadecimal digits with hyphens between.
+  static func withoutUUIDs(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      if isUUID(text, at: index) {
+        result.append(0x2D)
+        index += uuidLength
+      } else {
+        result.append(text[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private static let uuidLength = 36
+
+  private static func isUUID(_ text: [UInt8], at index: Int) -> Bool {
+    guard index + uuidLength <= text.count, text[index + 8] == 0x2D else { return false }
+    return (0..<uuidLength).allSatisfy { place in
+      [8, 13, 18, 23].contains(place) ? text[index + place] == 0x2D : isHexDigit(text[index + place])
+    }
   }
 
   /// A line without memory addresses and timings: equal for lines that differ in these only.

@@ -43,7 +43,7 @@ extension MergeConflicts {
   static func isSettled(_ record: JSONTree, in owner: RecordedOwner) -> Bool {
     switch ConflictRecord.kind(of: record) {
     case .source:
-      let size = record["size"]?.integer ?? 7
+      let size = ConflictRecord.markerSize(of: record)
       return MarkedSource(JoinedForm.source(of: owner.tree), size: size).conflictCount == 0
     case .metadata, .member, .type:
       let path = JSONPath.steps(ofPointer: record["path"]?.text ?? [])

@@ -26,16 +26,17 @@ package enum MergeConflicts {
     return found
   }
 
-  /// What records say of cells between markers, which an earlier merge may have left there.
+  /// What records say of the cells between markers, which an earlier merge may have left there, and of the marker
+  /// cells, whose types and metadata may be in conflict like those of any cell.
   private static func recorded(
     inside block: CellBlock,
     _ cells: [JSONTree],
     _ markers: MarkerCells
   ) -> [FoundConflict] {
     var found: [FoundConflict] = []
-    var place = block.cells.lowerBound + 1
-    while place < block.cells.upperBound - 1 {
-      if let inner = CellBlock(markers, at: place), inner.isRecorded,
+    var place = block.cells.lowerBound
+    while place < block.cells.upperBound {
+      if place > block.cells.lowerBound, let inner = CellBlock(markers, at: place), inner.isRecorded,
         inner.cells.upperBound < block.cells.upperBound
       {
         found.append(inner.conflict(cells))
@@ -87,7 +88,8 @@ package enum MergeConflicts {
   /// as one was left over from an earlier merge, the last one counts.
   private static func records(in owner: JSONTree, of cell: Int?) -> [FoundConflict] {
     guard let metadata = owner["metadata"] else { return [] }
-    var found: [FoundConflict?] = []
+    var found: [FoundConflict] = []
+    var replaced: Set<Int> = []
     var known: [ConflictName: Int] = [:]
     let present = RecordedOwner(owner)
     for (place, record) in (metadata[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []).enumerated() {
@@ -103,10 +105,12 @@ package enum MergeConflicts {
         local: record["local"],
         remote: record["remote"]
       )
-      conflict.markerSize = record["size"]?.integer ?? 7
+      conflict.markerSize = ConflictRecord.markerSize(of: record)
       conflict.neighbours = record["neighbours"]
       conflict.record = place
-      if let earlier = known.updateValue(found.count, forKey: ConflictName(conflict)) { found[earlier] = nil }
+      if let earlier = known.updateValue(found.count, forKey: ConflictName(conflict)) {
+        replaced.insert(earlier)
+      }
       found.append(conflict)
     }
     if metadata["nbdime-conflicts"] != nil {
@@ -119,7 +123,8 @@ package enum MergeConflicts {
         )
       )
     }
-    return found.compactMap { $0 }
+    if replaced.isEmpty { return found }
+    return found.enumerated().filter { !replaced.contains($0.offset) }.map(\.element)
   }
 }
 

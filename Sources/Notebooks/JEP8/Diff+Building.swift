@@ -60,19 +60,24 @@ private struct DiffBuilder {
       }
       list.remove(i - next)
       next = i + 1
-      list.keep(CellComparer.areSameBytes(before[i], after[j]) ? [] : cell(before[i], after[j], i))
+      list.keep(CellComparer.areSameBytes(before[i], after[j]) ? [] : cell(before[i], after[j], entry, i))
     }
     list.remove(before.count - next)
     return list.finish()
   }
 
-  private func cell(_ before: CellContent, _ after: CellContent, _ index: Int) -> [DiffOperation] {
+  private func cell(
+    _ before: CellContent,
+    _ after: CellContent,
+    _ entry: CellComparison,
+    _ index: Int
+  ) -> [DiffOperation] {
     let place: JSONPath = [.key("cells"), .index(index)]
     return values.object(MemberPair.pairs(of: before, after), at: place) { pair, one, two, inner in
       switch String(decoding: pair.key, as: UTF8.self) {
       case "id": .replace(key: pair.key, value: two)
       case "outputs" where one.kind == .array && two.kind == .array:
-        values.patched(pair.key, outputs(before, after, at: inner))
+        values.patched(pair.key, outputs(before, after, entry, at: inner))
       case "attachments" where one.kind == .object && two.kind == .object:
         values.patched(pair.key, attachments(one, two, at: inner))
       default: values.change(pair.key, one, two, at: inner)
@@ -88,11 +93,32 @@ private struct DiffBuilder {
     }
   }
 
-  private func outputs(_ before: CellContent, _ after: CellContent, at place: JSONPath) -> [DiffOperation] {
+  /// The outputs that stand for each other, by place: the comparison has aligned them.
+  private func matches(
+    _ one: [OutputContent],
+    _ two: [OutputContent],
+    _ entry: CellComparison
+  ) -> [(before: Int, after: Int)] {
+    if entry.outputs.isEmpty {
+      // No difference that counts, or outputs are left out of the comparison.
+      if one.count == two.count { return one.indices.map { ($0, $0) } }
+      return OutputAlignment(one, two, values.work).matches
+    }
+    return entry.outputs.compactMap { output in
+      if let before = output.before, let after = output.after { (before, after) } else { nil }
+    }
+  }
+
+  private func outputs(
+    _ before: CellContent,
+    _ after: CellContent,
+    _ entry: CellComparison,
+    at place: JSONPath
+  ) -> [DiffOperation] {
     let (one, two) = (before.outputs, after.outputs)
     var list = ListDiff()
     var (i, j) = (0, 0)
-    for match in OutputAlignment(one, two, values.work).matches + [(before: one.count, after: two.count)] {
+    for match in matches(one, two, entry) + [(before: one.count, after: two.count)] {
       list.remove(match.before - i)
       for place in j..<match.after { list.insert(two[place].tree) }
       (i, j) = (match.before + 1, match.after + 1)

@@ -7,11 +7,23 @@ package struct RawLines: Sendable {
 
   /// Finds the lines of a file; they end at `\n`.
   package init(_ buffer: ByteBuffer) {
-    starts = buffer.withBytes { bytes in
-      var starts = [0]
-      for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
-      return starts
+    starts = buffer.withBytes { RawLines.starts(in: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Eight bytes at a time: a picture is a line of a million.
+  private static func starts(in bytes: UnsafeRawBufferPointer) -> [Int] {
+    var starts = [0]
+    func look(_ range: Range<Int>) {
+      for place in range where bytes[place] == 0x0A { starts.append(place + 1) }
     }
+    let whole = bytes.count & ~7
+    for place in stride(from: 0, to: whole, by: 8) {
+      // A byte that is a line feed becomes zero, and only a word with a zero in it has a bit left.
+      let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
+      if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { look(place..<place + 8) }
+    }
+    look(whole..<bytes.count)
+    return starts
   }
 
   /// The line, from 1, of a byte offset.

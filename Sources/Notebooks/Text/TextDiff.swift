@@ -32,8 +32,4 @@ package struct TextDiff: Sendable {
 
   /// Whether both texts have the same lines.
   package var isEmpty: Bool { hunks.isEmpty }
-  /// The number of lines that only the text before has.
-  package var removedCount: Int { hunks.reduce(0) { $0 + $1.before.count } }
-  /// The number of lines that only the text after has.
-  package var addedCount: Int { hunks.reduce(0) { $0 + $1.after.count } }
 }

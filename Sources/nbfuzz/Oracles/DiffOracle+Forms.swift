@@ -57,7 +57,6 @@ extension DiffOracle {
   private static func checkReport(_ file: FileDiff, _ size: Int, _ random: inout FuzzRandom) throws(Fault) {
     var options = JSONReport.Options()
     options.tool = "nbdiff 0"
-    options.listsUnchangedFiles = random.once(in: 2)
     options.listsVolatileCells = random.once(in: 2)
     let whole = written { JSONReport(options).write([file], to: $0) }
     try checkJSON(whole, "report")

@@ -91,12 +91,13 @@ struct MergeCommand: ParsableCommand {
     let inputs = try NamedVersions(files)
     let (base, local, remote) = (inputs.base, inputs.local, inputs.remote)
     let output = MergeConsole(colors)
-    let options = try merging.options(in: FilePath("."), labels: inputs.labels, output.diagnostics)
+    let isExplained = decisions || json || html != nil
+    var options = try merging.options(in: FilePath("."), labels: inputs.labels, output.diagnostics)
+    options.listsDecisions = isExplained
     let result = NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
     if case .unsound(let reason) = result.status {
       throw FailureDescription("internal error: \(reason); nothing was written")
     }
-    let isExplained = decisions || json || html != nil
     let shown =
       isExplained ? NotebookMerge.explained(result, base: base, local: local, remote: remote) : result
     if let html {
@@ -111,11 +112,10 @@ struct MergeCommand: ParsableCommand {
       try OutputOperand(html).write(page, durable: false)
     }
     try deliver(shown, base, local, remote, output)
-    if !result.conflicts.isEmpty {
-      if !decisions { MergeMessages(inputs.localName, output.diagnostics).conflicts(of: result) }
-    } else if out != nil && !json {
-      MergeMessages(inputs.localName, output.diagnostics).notes(of: result)
-    }
+    let messages = MergeMessages(inputs.localName, output.diagnostics)
+    if !result.conflicts.isEmpty && !decisions { messages.conflicts(of: result) }
+    // The list of decisions and JSON have them.
+    if !json && (!decisions || out != nil) { messages.notes(of: result) }
     if !result.isClean { throw ExitStatus.answer }
   }
 

@@ -60,6 +60,7 @@ struct DriverRun {
     options.labels = DriverLabels(environment: environment).labels(arguments)
     options.markerStyle = settings.markerStyle
     options.markerSize = arguments.markerSize ?? 7
+    options.listsDecisions = false
     if settings.isForAncestor(arguments) {
       mergeAncestor(versions, options)
       return
@@ -88,7 +89,10 @@ struct DriverRun {
       finish(result.bytes)
       report.conflicts(of: result)
       report.notes(of: result)
-      if !result.isClean { throw ExitStatus.answer }
+      if !result.isClean {
+        report.nextStep()
+        throw ExitStatus.answer
+      }
     case .textual(let reason):
       finish(lines.bytes)
       report.textual(reason, conflicts: lines.conflictCount)

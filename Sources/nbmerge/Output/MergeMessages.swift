@@ -27,6 +27,11 @@ struct MergeMessages {
     diagnostics.error("\(count): \((places + more).joined(separator: ", "))", file: file)
   }
 
+  /// What to do about conflicts in a merge by git.
+  func nextStep() {
+    diagnostics.note("next: nbmerge web, git mergetool --tool=nbmerge or nbmerge resolve", file: file)
+  }
+
   /// What was decided that somebody may want to know, a line for each kind.
   func notes(of result: MergeResult) {
     var lines: [(message: String, cells: [Int], isOfBase: Bool)] = []

@@ -6,27 +6,14 @@ import SystemFiles
 /// A merge as it stands before anybody decides anything on the page.
 struct MergeCase {
   /// The versions that are merged; `nil` where they are not known any more or are no notebooks.
-  struct Versions {
-    var base: NotebookContent?
-    var local: NotebookContent?
-    var remote: NotebookContent?
-  }
+  typealias Versions = ThreeWay<NotebookContent?>
 
-  /// The bytes of a file that is no notebook on some side.
+  /// A file that is no notebook on some side.
   struct Whole {
-    var base: [UInt8]?
-    var local: [UInt8]?
-    var remote: [UInt8]?
+    /// `nil` on a side without the file.
+    var bytes: ThreeWay<[UInt8]?>
     /// Why it cannot be merged as a notebook.
     var reason: String
-
-    func bytes(_ side: MergeSide) -> [UInt8]? {
-      switch side {
-      case .base: base
-      case .local: local
-      case .remote: remote
-      }
-    }
   }
 
   let path: FilePath
@@ -104,4 +91,9 @@ struct MergeCase {
       }
     )
   }
+}
+
+extension ThreeWay where Value == NotebookContent? {
+  /// No version is known.
+  static var unknown: ThreeWay { ThreeWay(base: nil, local: nil, remote: nil) }
 }

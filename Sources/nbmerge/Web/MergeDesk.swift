@@ -146,7 +146,7 @@ final class MergeDesk {
 
   private func save(_ whole: MergeCase.Whole, _ isForced: Bool) throws {
     guard let side = choices.whole else { throw FailureDescription("nothing was chosen yet") }
-    if let bytes = whole.bytes(side) {
+    if let bytes = whole.bytes[side] {
       try AtomicFile.replace(start.path, with: bytes, expected: isForced ? nil : identity)
     } else {
       if !isForced, isChangedOnDisk {

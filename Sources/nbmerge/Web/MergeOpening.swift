@@ -21,19 +21,20 @@ struct MergeOpening {
     func desk(_ path: FilePath, _ start: MergeCase) -> MergeDesk { self.desk(path, start, identity) }
     guard let found = try stages.versions(of: path) else {
       if let some = try stages.partialVersions(of: path) {
-        return desk(path, whole(path, some.base, some.local, some.remote))
+        return desk(path, whole(path, some))
       }
       return try openWithoutStages(path)
     }
     let present = try? FileReader.read(path).array()
     let options = try options(path)
-    let versions = [found.base, found.local, found.remote].map(MergeOpening.notebook)
-    guard let local = versions[1], let remote = versions[2] else {
-      return desk(path, whole(path, found.base, found.local, found.remote))
+    let files = ThreeWay<[UInt8]?>(base: found.base, local: found.local, remote: found.remote)
+    let versions = files.map(MergeOpening.notebook)
+    guard let local = versions.local, let remote = versions.remote else {
+      return desk(path, whole(path, files))
     }
-    let result = merge(versions[0] ?? .absent, local, remote, options)
-    guard let result else { return desk(path, whole(path, found.base, found.local, found.remote)) }
-    let merged = start(path, result, versions[0] ?? .absent, local, remote)
+    let result = merge(versions.base ?? .absent, local, remote, options)
+    guard let result else { return desk(path, whole(path, files)) }
+    let merged = start(path, result, versions.base ?? .absent, local, remote)
     // What somebody made of the file since goes on from there.
     if let present, present != found.local, let file = try? ConflictedFile(path),
       !MergeOpening.isAsMerged(file, merged.file)
@@ -48,15 +49,18 @@ struct MergeOpening {
   func open(base: FilePath, local: FilePath, remote: FilePath, merged: FilePath) throws -> MergeDesk {
     let identity = FileIdentity.of(merged)
     func desk(_ path: FilePath, _ start: MergeCase) -> MergeDesk { self.desk(path, start, identity) }
-    let bytes = try [base, local, remote].map { try VersionReader.buffer($0).bytes }
-    let versions = bytes.map(MergeOpening.notebook)
+    let files = try ThreeWay(base: base, local: local, remote: remote).map { path -> [UInt8]? in
+      try VersionReader.buffer(path).bytes
+    }
+    let versions = files.map(MergeOpening.notebook)
     let options = try options(merged)
-    guard let mine = versions[1], let theirs = versions[2],
-      let result = merge(versions[0] ?? .absent, mine, theirs, options)
-    else { return desk(merged, whole(merged, bytes[0], bytes[1], bytes[2])) }
-    let start = start(merged, result, versions[0] ?? .absent, mine, theirs)
+    guard let mine = versions.local, let theirs = versions.remote,
+      let result = merge(versions.base ?? .absent, mine, theirs, options)
+    else { return desk(merged, whole(merged, files)) }
+    let start = start(merged, result, versions.base ?? .absent, mine, theirs)
     if let file = try? ConflictedFile(merged), let present = try? FileReader.read(merged).array(),
-      !bytes.contains(present), !file.conflicts.isEmpty, !MergeOpening.isAsMerged(file, start.file)
+      files.base != present, files.local != present, files.remote != present, !file.conflicts.isEmpty,
+      !MergeOpening.isAsMerged(file, start.file)
     {
       return desk(merged, resumed(merged, file, start))
     }
@@ -124,7 +128,7 @@ struct MergeOpening {
   /// A file in which conflicts were settled already, or that was written on.
   private func resumed(_ path: FilePath, _ file: ConflictedFile, _ merge: MergeCase?) -> MergeCase {
     var file = file
-    let versions = merge?.versions ?? MergeCase.Versions()
+    let versions = merge?.versions ?? .unknown
     file.sides = merge?.file.sides ?? []
     let cells = (file.notebook["cells"]?.elements ?? []).map { CellContent(fileForm: $0) }
     return MergeCase(
@@ -136,17 +140,17 @@ struct MergeOpening {
     )
   }
 
-  private func whole(_ path: FilePath, _ base: [UInt8]?, _ local: [UInt8]?, _ remote: [UInt8]?) -> MergeCase {
-    let sides = [("we", "our", local), ("they", "their", remote)]
+  private func whole(_ path: FilePath, _ files: ThreeWay<[UInt8]?>) -> MergeCase {
+    let sides = [("we", "our", files.local), ("they", "their", files.remote)]
     let gone = sides.first { $0.2 == nil }.map { "\($0.0) deleted it" }
     let named = sides.first { MergeOpening.notebook($0.2) == nil }.map { "\($0.1) version is no notebook" }
     let reason = gone ?? named ?? "the cells cannot be merged"
     return MergeCase(
       path: path,
       file: ConflictedFile(empty: path),
-      versions: MergeCase.Versions(),
-      whole: MergeCase.Whole(base: base, local: local, remote: remote, reason: reason),
-      fingerprint: Fingerprint.of([path.bytes, local ?? [], remote ?? []])
+      versions: .unknown,
+      whole: MergeCase.Whole(bytes: files, reason: reason),
+      fingerprint: Fingerprint.of([path.bytes, files.local ?? [], files.remote ?? []])
     )
   }
 

@@ -302,10 +302,10 @@ struct MergeRows {
       conflict: 0,
       kind: .member,
       title: "the whole file: \(whole.reason)",
-      choices: MergeSide.allCases.filter { $0 != .base || whole.base != nil }.map { side in
+      choices: MergeSide.allCases.filter { $0 != .base || whole.bytes.base != nil }.map { side in
         MergeRow.Choice(
           side.word,
-          whole.bytes(side) == nil ? "\(side.word) (no file)" : side.word,
+          whole.bytes[side] == nil ? "\(side.word) (no file)" : side.word,
           isTaken: choice == side
         )
       },
@@ -313,9 +313,9 @@ struct MergeRows {
     )
     func shown(_ bytes: [UInt8]?) -> JSONTree? { bytes.map { .string(Array($0.prefix(20_000))) } }
     (question.base, question.local, question.remote) = (
-      shown(whole.base), shown(whole.local), shown(whole.remote)
+      shown(whole.bytes.base), shown(whole.bytes.local), shown(whole.bytes.remote)
     )
-    if let choice { question.answer = shown(whole.bytes(choice)) ?? .string("no file") }
+    if let choice { question.answer = shown(whole.bytes[choice]) ?? .string("no file") }
     row.questions = [question]
     row.state = choice == nil ? .open : .settled
     return row

@@ -40,6 +40,22 @@ import Testing
     #expect(mixed.status == 2 && mixed.output.isEmpty)
   }
 
+  /// What went away without a question is said beside the result, and beside conflicts too.
+  @Test(arguments: ["x = 2", "x = 3"]) func notesAreToldWithEveryResult(remote: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("base.ipynb", SampleNotebook("x = 1", "y = 1", "z = 1").stripped)
+    try folder.write("local.ipynb", SampleNotebook("x = 2", "z = 1").stripped)
+    try folder.write("remote.ipynb", SampleNotebook(remote, "y = 1\n", "z = 1").stripped)
+    let result = try merge(folder, "base.ipynb", "local.ipynb", "remote.ipynb")
+    #expect(result.status == (remote == "x = 2" ? 0 : 1))
+    let note = "nbmerge: local.ipynb: note: cell 1 of the base: one side deleted a cell"
+    #expect(result.errorText.contains(note), "\(result.errorText)")
+    let written = try merge(folder, "base.ipynb", "local.ipynb", "remote.ipynb", "--out", "out.ipynb")
+    #expect(written.errorText == result.errorText)
+    let json = try merge(folder, "base.ipynb", "local.ipynb", "remote.ipynb", "--json")
+    #expect(!json.errorText.contains("note:"))
+  }
+
   @Test(arguments: [
     ("use-base", "x = 1"), ("use-local", "x = 2"), ("use-remote", "x = 3"), ("union", "x = 2\nx = 3"),
   ])

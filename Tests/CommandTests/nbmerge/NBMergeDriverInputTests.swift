@@ -30,7 +30,7 @@ import Testing
     try folder.write("empty", "")
     let result = try drive(folder, [name, "A", "B"])
     #expect(result.status == 1)
-    #expect(result.errorText == "nbmerge: a.ipynb: 1 conflict: cell 0: source\n")
+    #expect(result.errorText == sourceConflict("a.ipynb"))
     let sources = try MergedNotebook(folder.bytes("A") ?? []).sources
     #expect(sources == ["<<<<<<< ours\nx = 2\n=======\nx = 3\n>>>>>>> theirs", "y = 1"])
   }

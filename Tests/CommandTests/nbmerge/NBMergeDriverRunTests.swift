@@ -113,7 +113,7 @@ import Testing
       return NotebookMerge.merge(base: base, local: local, remote: remote, options: options)
     }
     #expect(status == (isClean ? .done : .answer))
-    #expect(messages == (isClean ? "" : "nbmerge: dir/a.ipynb: 1 conflict: cell 0: source\n"))
+    #expect(messages == (isClean ? "" : sourceConflict("dir/a.ipynb")))
     #expect(try MergedNotebook(world.folder.bytes("A") ?? []).sources.count == 3)
   }
 }

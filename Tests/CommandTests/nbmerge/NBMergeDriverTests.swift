@@ -26,7 +26,7 @@ import Testing
     let result = try drive(folder, "7", "dir/a.ipynb", "0123abc", "HEAD", "feature/x")
     #expect(result.status == 1)
     #expect(result.output.isEmpty)
-    #expect(result.errorText == "nbmerge: dir/a.ipynb: 1 conflict: cell 0: source\n")
+    #expect(result.errorText == sourceConflict("dir/a.ipynb"))
     let sources = try MergedNotebook(folder.bytes("A") ?? []).sources
     #expect(sources[0] == "<<<<<<< HEAD\nx = 2\n=======\nx = 3\n>>>>>>> feature/x")
   }

@@ -18,6 +18,7 @@ struct StripExample: CustomStringConvertible, Sendable {
     "extra-keys-first-dot-only": "a path removes one value a run, and the next run finds another",
     "extra-keys-whole-literal-key": "a path removes one value a run, and the next run finds another",
     "extra-keys-keep-output": "the keys that kept the outputs are gone",
+    "v2-empty-lines": "nbformat 2 writes no line end at the end of a text",
     "v3-line-separator": "nbformat 3 takes a rare line end for none",
   ]
 

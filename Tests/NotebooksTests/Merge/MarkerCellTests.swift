@@ -50,6 +50,22 @@ struct MarkerCellTests {
       + "\"number\": \(number)}]}"
   }
 
+  @Test("show conflicts of their own, as those of their metadata")
+  func ownConflict() throws {
+    var local = MergeSketch(marker("<<<<<<< local"), marker(">>>>>>> remote"))
+    var remote = MergeSketch(marker("<<<<<<< local"), "text", marker(">>>>>>> remote"))
+    local.extras = [0: "\"metadata\": {\"k\": 1}"]
+    remote.extras = [
+      0: Self.left("local", 1).replacing("{\"nb", with: "{\"k\": 2, \"nb"), 1: Self.left("remote", 1),
+      2: Self.left("end", 1),
+    ]
+    let result = try MergeSketch.merge(MergeSketch(), local, remote)
+    #expect(result.status == .conflicts)
+    #expect(MergeConflicts.find(in: result.notebook).contains { $0.kind == .metadata && $0.isRecorded })
+  }
+
+  private func marker(_ text: String) -> String { "<span style=\\\"color:red\\\"><b>\(text)</b></span>" }
+
   @Test("of an earlier merge do not hide a conflict of this one")
   func leftMarker() throws {
     var remote = MergeSketch("edited by somebody")

@@ -55,7 +55,7 @@ struct MergeGrowthTests {
       expected = MemberList.setting(member.key, to: member.value, in: expected)
     }
     #expect(MemberList.keys(one, two) == expected.map(\.key))
-    let versions = KeyedVersions(base: [], local: one, remote: two)
+    let versions = KeyedVersions(ThreeWay(base: [], local: one, remote: two))
     for key in expected.map(\.key) {
       #expect((versions[key].local != nil) == one.contains { $0.key == key })
       #expect((versions[key].remote != nil) == two.contains { $0.key == key })

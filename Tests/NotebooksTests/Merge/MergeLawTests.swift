@@ -58,6 +58,21 @@ struct MergeLawTests {
     #expect(NotebookMerge.merge(base: b, local: r, remote: l).bytes == both.bytes)
   }
 
+  @Test("a merge that lists no decisions decides the same", arguments: 0..<60)
+  func withoutDecisions(_ seed: UInt64) throws {
+    let (base, local, remote) = versions(seed)
+    let (b, l, r) = (try base.content, try local.content, try remote.content)
+    let full = NotebookMerge.merge(base: b, local: l, remote: r)
+    var options = MergeOptions()
+    options.listsDecisions = false
+    let short = NotebookMerge.merge(base: b, local: l, remote: r, options: options)
+    #expect(short.bytes == full.bytes)
+    #expect(short.status == full.status)
+    #expect(short.conflicts.map(\.path) == full.conflicts.map(\.path))
+    #expect(short.notes.map(\.message) == full.notes.map(\.message))
+    #expect(short.decisions.isEmpty)
+  }
+
   @Test(
     "whatever both sides do, the result is sound and says the same every time",
     arguments: Array(0..<200) + [1489, 1791, 5513]

@@ -24,6 +24,7 @@ extension CellMerger {
 
   /// One decision for each key that a side changed.
   private mutating func decideMetadata(_ versions: Versions, _ result: JSONTree?, _ open: [JSONPathStep]) {
+    guard options.listsDecisions else { return }
     let open = Set(open)
     for made in KeyedVersions(versions).choices(in: result) {
       let isOpen = open.contains(.key(made.key))

@@ -68,7 +68,7 @@ extension CellMerger {
 
   /// Whose outputs count. Where they say the same it is the one who counted anew; where both ran the cell and
   /// the sources differ too, it has to be settled, though only one run gave other outputs.
-  private func outputOutcome(_ versions: Versions, _ counts: Versions) -> Versions.Outcome {
+  private func outputOutcome(_ versions: Versions, _ counts: Versions) -> MergeOutcome {
     let said = Versions(
       base: OutputCounts.without(versions.base),
       local: OutputCounts.without(versions.local),

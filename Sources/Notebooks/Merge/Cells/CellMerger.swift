@@ -32,9 +32,7 @@ struct CellMerger {
 
   /// The versions of members that nbformat does not know, in joined form.
   private lazy var others = KeyedVersions(
-    base: base?.members ?? [],
-    local: local.members,
-    remote: remote.members
+    ThreeWay(base: base?.members ?? [], local: local.members, remote: remote.members)
   )
 
   /// The merged cell.
@@ -47,9 +45,7 @@ struct CellMerger {
     let source = mergeSource(versions(of: [UInt8]("source".utf8)))
     let unit = mergeOutputs(of: source.map { JoinedForm.joinedText($0).text ?? [] } ?? [])
     let files = KeyedVersions(
-      base: base?.fileMembers ?? [],
-      local: local.fileMembers,
-      remote: remote.fileMembers
+      ThreeWay(base: base?.fileMembers ?? [], local: local.fileMembers, remote: remote.fileMembers)
     )
     for key in files.keys {
       let value: JSONTree? =
@@ -171,6 +167,8 @@ struct CellMerger {
     result: JSONTree?,
     action: MergeDecision.Action = .edited
   ) {
+    // Whether there is a cell is asked for again.
+    guard options.listsDecisions || part == .cell else { return }
     cell.decisions.append(
       MergeDecision(
         cell: MergeCellPlace(
@@ -211,7 +209,7 @@ extension MergedCell {
 
 extension MergeDecision.Choice {
   /// The choice that an outcome is without a conflict.
-  init(_ outcome: Versions.Outcome) {
+  init(_ outcome: MergeOutcome) {
     switch outcome {
     case .unchanged: self = .base
     case .local, .conflict: self = .local

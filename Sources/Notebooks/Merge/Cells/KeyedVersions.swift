@@ -2,32 +2,22 @@ import LosslessJSON
 
 /// The members of the three versions of an object, found by key without a search through the list.
 struct KeyedVersions {
-  private let base: MemberIndex
-  private let local: MemberIndex
-  private let remote: MemberIndex
+  private let indexes: ThreeWay<MemberIndex>
 
   /// - Parameter versions: Objects; anything else has no members.
   init(_ versions: Versions) {
-    self.init(
-      base: versions.base?.members ?? [],
-      local: versions.local?.members ?? [],
-      remote: versions.remote?.members ?? []
-    )
+    indexes = versions.map { MemberIndex($0?.members ?? []) }
   }
 
-  /// - Parameters: Members, each key once.
-  init(base: [JSONMember], local: [JSONMember], remote: [JSONMember]) {
-    self.base = MemberIndex(base)
-    self.local = MemberIndex(local)
-    self.remote = MemberIndex(remote)
-  }
+  /// - Parameter members: Each key once.
+  init(_ members: ThreeWay<[JSONMember]>) { indexes = members.map { MemberIndex($0) } }
 
   /// The keys of the local and the remote version as they follow in the result.
-  var keys: [[UInt8]] { MemberList.keys(local.members, remote.members) }
+  var keys: [[UInt8]] { MemberList.keys(indexes.local.members, indexes.remote.members) }
 
   /// All keys, those that only the base has last.
   var allKeys: [[UInt8]] {
-    keys + base.members.map(\.key).filter { local[$0] == nil && remote[$0] == nil }
+    keys + indexes.base.members.map(\.key).filter { indexes.local[$0] == nil && indexes.remote[$0] == nil }
   }
 
   /// What was taken of each member that somebody changed, in the order of `allKeys`.
@@ -49,7 +39,5 @@ struct KeyedVersions {
   }
 
   /// The versions of a member.
-  subscript(key: [UInt8]) -> Versions {
-    Versions(base: base[key], local: local[key], remote: remote[key])
-  }
+  subscript(key: [UInt8]) -> Versions { indexes.map { $0[key] } }
 }

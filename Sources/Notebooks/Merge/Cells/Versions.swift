@@ -1,23 +1,11 @@
 import LosslessJSON
 
 /// The three versions of a value; `nil` where there is none.
-struct Versions {
-  var base: JSONTree?
-  var local: JSONTree?
-  var remote: JSONTree?
+typealias Versions = ThreeWay<JSONTree?>
 
-  /// What three versions come to if they go together without looking inside.
-  enum Outcome {
-    /// Nobody changed it.
-    case unchanged
-    case local
-    case remote
-    /// Both changed it to the same.
-    case either
-    case conflict
-  }
-
-  var outcome: Outcome {
+extension ThreeWay where Value == JSONTree? {
+  /// What the versions come to if they go together without looking inside.
+  var outcome: MergeOutcome {
     let isSame = Versions.areEqual(local, remote)
     if Versions.areEqual(base, local) { return isSame ? .unchanged : .remote }
     if isSame { return .either }
@@ -29,14 +17,6 @@ struct Versions {
     case (nil, nil): true
     case (let one?, let two?): one.isEqual(to: two)
     default: false
-    }
-  }
-
-  subscript(side: MergeSide) -> JSONTree? {
-    switch side {
-    case .base: base
-    case .local: local
-    case .remote: remote
     }
   }
 

@@ -3,6 +3,8 @@
 struct SourceMerge {
   private let lines: LineMerge
   private let endsInBreak: Bool
+  /// The last lines that end in a carriage return and nothing behind it, which belongs to them.
+  private let returned: [[UInt8]]
   private let options: MergeOptions
 
   /// - Parameter base: `nil` for a cell that both sides inserted.
@@ -17,6 +19,9 @@ struct SourceMerge {
     )
     let (mine, theirs) = (local.last == 0x0A, remote.last == 0x0A)
     endsInBreak = base.map { ($0.last == 0x0A) == mine ? theirs : mine } ?? mine
+    returned = [base ?? [], local, remote].filter { $0.last == 0x0D }.map { text in
+      Array(text[((text.lastIndex(of: 0x0A) ?? -1) + 1)...])
+    }
   }
 
   var hasConflicts: Bool { lines.conflictCount > 0 }
@@ -33,9 +38,16 @@ struct SourceMerge {
     var text = lines.text(filling)
     if !endsInBreak, text.last == 0x0A {
       text.removeLast()
-      if text.last == 0x0D { text.removeLast() }
+      if text.last == 0x0D, !endsInReturnedLine(text) { text.removeLast() }
     }
     return text
+  }
+
+  private func endsInReturnedLine(_ text: [UInt8]) -> Bool {
+    returned.contains { line in
+      text.suffix(line.count).elementsEqual(line)
+        && (text.count == line.count || text[text.count - line.count - 1] == 0x0A)
+    }
   }
 
   /// The merged text with markers.

@@ -45,6 +45,13 @@ struct ConflictRecord {
     ConflictRecord(kind: .source, members: [JSONMember("size", .integer(size))])
   }
 
+  /// How many characters the markers have that a record tells of. A file may say anything: what is no length is
+  /// seven, as git has it.
+  static func markerSize(of record: JSONTree) -> Int {
+    guard let size = record["size"]?.integer, (1...Int(Int32.max)).contains(size) else { return 7 }
+    return size
+  }
+
   static func marker(_ marker: String, number: Int) -> ConflictRecord {
     ConflictRecord(
       kind: .cells,

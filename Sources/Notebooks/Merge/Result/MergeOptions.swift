@@ -97,6 +97,9 @@ package struct MergeOptions: Sendable {
   package var markerSize = 7
   /// What conflict markers call the versions.
   package var labels = Labels()
+  /// Whether the result lists what was decided, which reports and pages show; without it the lists are empty and take
+  /// no memory. The notebook, its conflicts and its notes are the same.
+  package var listsDecisions = true
 
   /// The defaults: markers wherever both sides changed the same.
   package init() {}

@@ -4,7 +4,7 @@ import LosslessJSON
 extension NotebookMerger {
   /// Merges everything but the cells.
   mutating func mergeMembers() -> [JSONMember] {
-    let versions = KeyedVersions(base: base.members, local: local.members, remote: remote.members)
+    let versions = KeyedVersions(ThreeWay(base: base.members, local: local.members, remote: remote.members))
     var members: [JSONMember] = []
     for key in versions.keys {
       let member = versions[key]
@@ -203,7 +203,7 @@ extension NotebookMerger {
         conflict.cellID = cell.id
         open.append(conflict)
       }
-      for decision in cell.decisions {
+      for decision in options.listsDecisions ? cell.decisions : [] {
         var decision = decision
         decision.cell?.result = place
         decisions.append(decision)
@@ -230,7 +230,7 @@ extension NotebookMerger {
           result: place
         )
       },
-      decisions: decisions + self.decisions,
+      decisions: options.listsDecisions ? decisions + self.decisions : [],
       conflicts: open,
       notes: notes
     )

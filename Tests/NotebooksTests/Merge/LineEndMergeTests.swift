@@ -1,0 +1,29 @@
+import Notebooks
+import Testing
+
+/// What stands at the very end of a source.
+@Suite("The end of a merged source")
+struct LineEndMergeTests {
+  @Test(
+    "keeps a carriage return that a side wrote without a line feed behind it",
+    arguments: ["\\r", "a\\r", "a\\nb\\r"]
+  )
+  func bareReturn(_ source: String) throws {
+    let result = try MergeSketch.merge(MergeSketch(), MergeSketch(source), MergeSketch(""))
+    let wanted = source.replacing("\\r", with: "\r").replacing("\\n", with: "\n")
+    #expect(result.sources == [wanted])
+    let mirrored = try MergeSketch.merge(MergeSketch(), MergeSketch(""), MergeSketch(source))
+    #expect(mirrored.sources == [wanted])
+  }
+
+  @Test("has no carriage return of markers behind it")
+  func markers() throws {
+    let result = try MergeSketch.merge(
+      MergeSketch("a\\r\\nb"),
+      MergeSketch("a\\r\\nlocal"),
+      MergeSketch("a\\r\\nremote")
+    )
+    #expect(result.status == .conflicts)
+    #expect(result.sources.last?.unicodeScalars.last == "e")
+  }
+}
