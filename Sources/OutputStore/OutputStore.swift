@@ -18,8 +18,10 @@ package final class OutputStore {
   static let largestFile = 1 << 30
 
   /// A store in a folder, which need not exist: it is then empty, and made when something is put into it.
-  package init(folder: FilePath) {
-    self.folder = StoreFolder(path: folder)
+  ///
+  /// - Parameter readme: what is said in the folder about it.
+  package init(folder: FilePath, readme: String) {
+    self.folder = StoreFolder(path: folder, readme: readme)
   }
 
   /// The folder.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
+import Notebooks
 import SystemFiles
 
 /// The program: what the first argument asks for, and the short ways that git takes for every file.
@@ -14,7 +15,8 @@ enum Main {
     if ["process", "clean", "smudge"].contains(words.first) {
       flags.localOutputs = LocalOutputsChoice.take(from: &words)
     }
-    if let filter = plainFilter(words, copies: flags.localOutputs == nil) {
+    let copies = flags.localOutputs == nil && !words.contains("--keep-kernel=default")
+    if let filter = plainFilter(words, copies: copies) {
       CommandMain.main(tool: Program.nbstrip.name) { try filter.run(flags) }
     }
     switch arguments.first {
@@ -71,11 +73,12 @@ enum Main {
 
   /// The arguments, options that take several values written as several options.
   ///
-  /// A notebook or something with a slash in it is no value but a file to strip.
+  /// A notebook or something with a slash in it is no value but a file to strip. The value of `--keep-kernel` is
+  /// one only behind an equals sign.
   static func spreading(_ arguments: [String]) -> [String] {
     ArgumentList.spreading(
       ["--keep-output-type", "--drop-output-type"],
-      in: arguments,
+      in: ArgumentList.completing("--keep-kernel", with: StripOptions.Kernel.own.rawValue, in: arguments),
       isValue: { !StripInput.isNotebook(FilePath(argument: $0)) && !$0.utf8.contains(UInt8(ascii: "/")) }
     )
   }

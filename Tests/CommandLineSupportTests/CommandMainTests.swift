@@ -88,6 +88,17 @@ import Testing
     #expect(spread("--type --drop a") == "--type --drop=a")
   }
 
+  @Test func anOptionWithoutAValueGetsOne() {
+    func complete(_ arguments: String) -> String {
+      let words = arguments.split(separator: " ").map(String.init)
+      return ArgumentList.completing("--keep", with: "own", in: words).joined(separator: " ")
+    }
+    #expect(complete("--keep a.ipynb") == "--keep=own a.ipynb")
+    #expect(complete("--keep=all --keeps") == "--keep=all --keeps")
+    #expect(complete("--keep -- --keep") == "--keep=own -- --keep")
+    #expect(complete("-- --keep") == "-- --keep")
+  }
+
   @Test func filesAreNoValues() {
     #expect(spread("--type a n.ipynb") == "--type=a n.ipynb")
   }

@@ -39,6 +39,7 @@ import Testing
       keep-nbval = true
       scrub = true
       ids = "content"
+      keep-kernel = "default"
       keep-committed = true
       preserve-layout = true
       keep-local-outputs = false
@@ -63,7 +64,7 @@ import Testing
     #expect(options.keepMetadata == ["kernel"] && options.dropTaggedCells == ["t"])
     #expect(options.keepOutputTypes == ["error"] && options.dropOutputTypes == ["stream:stderr"])
     #expect(options.keepOutputMime == ["image/*"] && options.keepNbval && options.scrub)
-    #expect(options.ids == .content && options.keepCommitted)
+    #expect(options.ids == .content && options.keepCommitted && options.keepKernel == .default)
     #expect(configuration.strip.exclude == ["old/", "!old/x"])
     let merge = configuration.merge
     #expect(merge.strategy == .union && merge.inputStrategy == .useLocal && merge.outputStrategy == .clearAll)
@@ -217,6 +218,7 @@ import Testing
     all.set(.keepNbval, \.keepNbval, true)
     all.set(.scrub, \.scrub, true)
     all.set(.ids, \.ids, .content)
+    all.set(.keepKernel, \.keepKernel, .default)
     all.set(.keepCommitted, \.keepCommitted, true)
     all.set(.preserveLayout, \.preserveLayout, true)
     all.set(.mode, \.mode, .zeppelin)

@@ -26,6 +26,14 @@ private final class PaintedTerminal {
     #expect(none.done == 1)
   }
 
+  @Test func `The time before it is shown can be another`() {
+    let terminal = PaintedTerminal()
+    var target = terminal.target()
+    target.patience = 0
+    ProgressBar("stripping", total: 10, on: target).advance()
+    #expect(terminal.text.contains("1 of 10"))
+  }
+
   @Test func `Count, rate and remaining time, ten times a second at the most`() {
     let terminal = PaintedTerminal()
     let bar = ProgressBar("stripping", total: 2000, on: terminal.target())

@@ -14,12 +14,16 @@ import Testing
     some.keepOutputTypes = ["stream"]
     some.keepMetadata = ["kernel"]
     some.dropEmptyCells = true
-    return [StripOptions(), counts, layout, some]
+    var kernel = StripOptions()
+    kernel.keepKernel = .default
+    var kernelAndLayout = kernel
+    kernelAndLayout.preserveLayout = true
+    return [StripOptions(), counts, layout, some, kernel, kernelAndLayout]
   }
 
   @Test func `A strip of what is put together gives the stripped notebook, byte for byte`() throws {
     let maker = CaseMaker(Corpus([]))
-    var restoredCount = 0
+    var (restoredCount, kernelCount) = (0, 0)
     for seed in 1...600 as ClosedRange<UInt64> where CaseMaker.target(of: seed) == .strip {
       for options in optionSets() {
         guard let plan = try? StripPlan(ByteBuffer(maker.make(seed).files[0]), options: options) else {
@@ -30,14 +34,22 @@ import Testing
           (try? JSONDocument.parse(taken.bytes)).map { PutBack($0.root) }
         }
         let clean = try StripPlan(blob, options: options)
-        guard let restored = clean.restored(parts, options: options) else { continue }
+        let kernel = try plan.takenKernel.map { try JSONDocument.parse($0).root }
+        guard let restored = clean.restored(parts, kernel: kernel, options: options) else { continue }
         restoredCount += 1
+        if let kernel, !options.preserveLayout {
+          kernelCount += 1
+          #expect(
+            try JSONDocument.parse(restored).root["metadata"]?["kernelspec"]?["name"]?.text
+              == kernel["kernelspec"]?["name"]?.text
+          )
+        }
         let again = try StripPlan(ByteBuffer(restored), options: options)
         #expect(again.stripped().equals(ByteBuffer(clean.stripped().bytes)), "seed \(seed)")
         #expect(restored != blob.bytes, "seed \(seed)")
       }
     }
-    #expect(restoredCount > 40)
+    #expect(restoredCount > 40 && kernelCount > 10)
   }
 
   @Test func `What does not belong to a cell is not put into it`() throws {

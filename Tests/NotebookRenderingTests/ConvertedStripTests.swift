@@ -24,6 +24,8 @@ import Testing
     {
       $0.stripInitCells = true; $0.preserveLayout = true
     },
+    { $0.keepKernel = .default },
+    { $0.keepNbval = true },
   ]
 
   @Test(arguments: 0..<40)
@@ -40,6 +42,36 @@ import Testing
         String(decoding: result, as: UTF8.self)
           == String(decoding: try Self.conversion(stripped), as: UTF8.self)
       )
+    }
+  }
+
+  /// Outputs whose size the text shows, with that size.
+  private static let sizedOutputs: [(String, Int)] = [
+    (#"{"output_type":"stream","name":"stdout","text":["hi\n"]}"#, 15),
+    (#"{"output_type":"stream","name":"stderr","text":["hi\n","there é\n"]}"#, 23),
+    (#"{"output_type":"execute_result","data":{"text/plain":["1"]},"metadata":{},"execution_count":3}"#, 19),
+    (#"{"output_type":"display_data","data":{"text/plain":["<Fig>\n","x"]},"metadata":{}}"#, 19),
+    (
+      #"{"output_type":"execute_result","data":{"text/plain":["1\n","2"]},"metadata":{},"execution_count":9}"#,
+      21
+    ),
+  ]
+
+  @Test(arguments: sizedOutputs)
+  func `An output stays by its size where a notebook's would`(output: String, size: Int) throws {
+    // The place of an output adds nothing, wherever it is.
+    let others = Array(repeating: output, count: 11).joined(separator: ",")
+    let notebook =
+      #"{"cells":[{"cell_type":"code","execution_count":3,"metadata":{},"source":["x"],"outputs":[\#(others)]}],"#
+      + #""metadata":{},"nbformat":4,"nbformat_minor":4}"#
+    let text = try #require(TextconvText(try Self.conversion(Array(notebook.utf8))))
+    for (maxSize, stays) in [(size - 1, false), (size, true)] {
+      var options = StripOptions()
+      options.maxSize = maxSize
+      let stripped = try StripPlan(ByteBuffer(Array(notebook.utf8)), options: options).stripped().bytes
+      let result = try #require(try text.stripped(options)).bytes
+      #expect(result == (try Self.conversion(stripped)), "\(maxSize)")
+      #expect(String(decoding: result, as: UTF8.self).contains("%% output") == stays)
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
 
   init() throws {
     scratch = try ScratchFolder()
-    store = OutputStore(folder: scratch.path("nbtrio").appending("outputs"))
+    store = OutputStore(folder: scratch.path("nbtrio").appending("outputs"), readme: "")
   }
 
   private func digest(_ text: String) -> Digest { DigestMaker.digest(of: text.utf8) }

@@ -32,4 +32,11 @@ package enum ArgumentList {
     }
     return result
   }
+
+  /// Gives an option that stands without a value (`--opt`, not `--opt=a`) one. Nothing behind `--` is touched.
+  package static func completing(_ option: String, with value: String, in arguments: [String]) -> [String] {
+    guard arguments.contains(option) else { return arguments }
+    let end = arguments.firstIndex(of: "--") ?? arguments.count
+    return arguments.enumerated().map { $0 < end && $1 == option ? "\(option)=\(value)" : $1 }
+  }
 }

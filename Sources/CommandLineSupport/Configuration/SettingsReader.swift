@@ -55,7 +55,8 @@ struct SettingsReader {
     case .words(let option), .list(let option): settings.set(key, option, try words(entry))
     case .decidedWords(let option): settings.set(key, option, try words(entry))
     case .size(let option): settings.set(key, option, try size(entry))
-    case .ids(let option): settings.set(key, option, try ids(entry))
+    case .ids(let option): settings.set(key, option, try choice(entry))
+    case .kernel(let option): settings.set(key, option, try choice(entry))
     case .patterns: settings.setExclude(try strings(entry))
     case .mode: break
     }
@@ -84,12 +85,15 @@ struct SettingsReader {
     }
   }
 
-  private func ids(_ entry: SettingsEntry) throws(FailureDescription) -> StripOptions.IDs {
+  private func choice<Choice: CaseIterable & RawRepresentable<String>>(_ entry: SettingsEntry)
+    throws(FailureDescription) -> Choice
+  {
     guard case .string(let text) = entry.value else { throw wrongType(entry, "a string") }
-    guard let ids = StripOptions.IDs(rawValue: text) else {
-      throw document.failure("'\(entry.name)' must be 'index' or 'content'", at: entry.path)
+    guard let choice = Choice(rawValue: text) else {
+      let names = Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+      throw document.failure("'\(entry.name)' must be \(names)", at: entry.path)
     }
-    return ids
+    return choice
   }
 
   /// An array of strings, or one string of words.

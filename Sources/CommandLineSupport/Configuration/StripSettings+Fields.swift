@@ -19,6 +19,8 @@ extension StripSettings {
     case mode(WritableKeyPath<StripOptions, StripOptions.Mode>)
     /// `--ids=content`, `ids = "content"`.
     case ids(WritableKeyPath<StripOptions, StripOptions.IDs>)
+    /// `--keep-kernel=default`, `keep-kernel = "default"`.
+    case kernel(WritableKeyPath<StripOptions, StripOptions.Kernel>)
     /// Patterns of files: `--exclude=gallery/`, `exclude = ["gallery/"]`.
     case patterns
   }
@@ -47,6 +49,7 @@ extension StripSettings.Key {
     case .keepNbval: .flag(\.keepNbval)
     case .scrub: .flag(\.scrub)
     case .ids: .ids(\.ids)
+    case .keepKernel: .kernel(\.keepKernel)
     case .keepCommitted: .flag(\.keepCommitted)
     case .preserveLayout: .flag(\.preserveLayout)
     case .mode: .mode(\.mode)
@@ -79,6 +82,8 @@ extension StripOptions {
     case .size(let option): [String(self[keyPath: option])]
     case .mode(let option): [self[keyPath: option].rawValue]
     case .ids(let option): [self[keyPath: option].rawValue]
+    // What was kept before there was a choice is still there.
+    case .kernel(let option): self[keyPath: option] == .own ? nil : [self[keyPath: option].rawValue]
     case .patterns: nil
     }
   }
@@ -102,6 +107,7 @@ extension StripSettings {
     case .size(let option): return String(options[keyPath: option])
     case .mode(let option): return quoted(options[keyPath: option].rawValue)
     case .ids(let option): return quoted(options[keyPath: option].rawValue)
+    case .kernel(let option): return quoted(options[keyPath: option].rawValue)
     case .patterns: return list(exclude)
     }
   }
@@ -123,6 +129,8 @@ extension StripSettings {
     case .size(let option): return keys.contains(key) ? ["\(name)=\(options[keyPath: option])"] : []
     case .mode(let option): return keys.contains(key) ? ["\(name)=\(options[keyPath: option].rawValue)"] : []
     case .ids(let option): return keys.contains(key) ? ["\(name)=\(options[keyPath: option].rawValue)"] : []
+    case .kernel(let option):
+      return keys.contains(key) ? ["\(name)=\(options[keyPath: option].rawValue)"] : []
     case .patterns: return exclude.map { "\(name)=\($0)" }
     }
   }

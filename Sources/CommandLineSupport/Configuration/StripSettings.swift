@@ -21,6 +21,7 @@ package struct StripSettings: Equatable, Sendable {
     case keepNbval = "keep-nbval"
     case scrub = "scrub"
     case ids = "ids"
+    case keepKernel = "keep-kernel"
     case keepCommitted = "keep-committed"
     case preserveLayout = "preserve-layout"
     case mode = "mode"
@@ -97,6 +98,7 @@ package struct StripSettings: Equatable, Sendable {
     case .size(let option): copy(option)
     case .mode(let option): copy(option)
     case .ids(let option): copy(option)
+    case .kernel(let option): copy(option)
     case .patterns: exclude = other.exclude
     }
     keys.insert(key)

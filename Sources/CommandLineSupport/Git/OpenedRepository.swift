@@ -6,13 +6,19 @@ package final class OpenedRepository {
   private var found: Repository?
   private var isSearched = false
 
+  private let environment: () -> GitEnvironment
+
   /// Nothing is opened before somebody asks.
-  package init() {}
+  ///
+  /// - Parameter environment: gives what git's rules depend on.
+  package init(_ environment: @escaping () -> GitEnvironment = { GitEnvironment(Environment.variable) }) {
+    self.environment = environment
+  }
 
   /// The repository; nil if the working directory lies in none.
   package func repository() throws -> Repository? {
     if !isSearched {
-      found = try Repository.discover(from: ".", environment: GitEnvironment(Environment.variable))
+      found = try Repository.discover(from: ".", environment: environment())
       isSearched = true
     }
     return found

@@ -61,11 +61,13 @@ extension ToolInstallation {
       searchPath: environment("PATH"),
       isPortable: flags.portable
     )
+    let plain = GitEnvironment(environment)
     let installation = try ToolInstallation(
       tool: tool,
       drivers: try drivers(command),
       flags: flags,
-      environment: GitEnvironment(environment)
+      // What is written to has to be known; what is only read need not be there.
+      environment: flags.system ? try plain.findingSystemFiles() : plain.askingForSystemFiles()
     )
     try installation.carryOut(action, words)
     return installation.place
@@ -88,6 +90,13 @@ extension ToolInstallation {
           : "\(tool) is not installed \(place.words)\n"
       )
       if isThere { try reportTrials(of: status) }
+      if isThere, !status.undone.isEmpty {
+        let lines = VisibleText.oneLine(status.undone.joined(separator: ", "))
+        try StandardOutput.write(
+          "\ncommitted attributes that came after the installation do not count: \(lines) "
+            + "(--install takes them in)\n"
+        )
+      }
       if !isThere { throw ExitStatus.answer }
     }
   }

@@ -9,7 +9,7 @@ package import SystemFiles
 /// Nothing that goes wrong here is an error of the filter: what cannot be kept is told of once, and what cannot
 /// be put back is left out.
 package final class LocalOutputs {
-  private let choice: LocalOutputsChoice
+  private let choice: LocalOutputsChoice?
   private let environment: GitEnvironment
   private let diagnostics: Diagnostics
   /// The store of the repository here, and its folders; looked for when something is first kept or wanted.
@@ -17,14 +17,16 @@ package final class LocalOutputs {
   /// Whether git writes into the work tree now, as far as can be told.
   private lazy var isCheckout: Bool = StorePlace.isCheckout(place, environment)
   private var hasFailed = false
+  /// Whether any kernel is kept in this repository.
+  private lazy var hasKernels = place?.kernels.isPresent ?? false
 
   /// How much is written before it is looked whether that is too much, in bytes.
   private static let largestUncounted = 64 << 20
 
   /// - Parameters:
-  ///   - choice: how they are kept.
+  ///   - choice: how outputs are kept; `nil` if they are not. Kernels are kept wherever a strip takes them.
   ///   - diagnostics: where it is said that nothing can be kept.
-  package init(_ choice: LocalOutputsChoice, environment: GitEnvironment, diagnostics: Diagnostics) {
+  package init(_ choice: LocalOutputsChoice?, environment: GitEnvironment, diagnostics: Diagnostics) {
     self.choice = choice
     self.environment = environment
     self.diagnostics = diagnostics
@@ -36,10 +38,12 @@ package final class LocalOutputs {
   ///   - plan: the strip.
   ///   - stripped: what it gave.
   ///   - path: the file, from the top of the work tree.
-  /// - Returns: whether something is kept now.
+  /// - Returns: whether outputs are kept now.
   @discardableResult
   package func keep(_ plan: StripPlan, stripped: [UInt8], path: FilePath, options: StripOptions) -> Bool {
-    guard options.keepLocalOutputs != false, !hasFailed, !plan.findings.isEmpty else { return false }
+    guard !hasFailed, !plan.findings.isEmpty else { return false }
+    if options.keepKernel == .default { keepKernel(plan, path: path) }
+    guard choice != nil, options.keepLocalOutputs != false, !hasFailed else { return false }
     let taken = plan.takenParts()
     // A notebook without anything may be one that was written by somebody who does not know what is kept.
     guard taken.contains(where: { $0.parts != nil }), let place,
@@ -56,12 +60,26 @@ package final class LocalOutputs {
       let entry = StoredEntry(path: path.bytes, origin: place.folders.linkedName, items: items)
       try place.store.put(entry, StorePlace.group(of: path), keys.state)
     } catch {
-      hasFailed = true
-      diagnostics.warning("outputs are not kept: \(error.message)", file: place.store.path)
+      fail("outputs are not kept", error, place.store.path)
       return false
     }
     if place.store.uncounted > LocalOutputs.largestUncounted { finish() }
     return true
+  }
+
+  private func keepKernel(_ plan: StripPlan, path: FilePath) {
+    guard let kernel = plan.takenKernel, let place else { return }
+    do throws(FileError) {
+      try place.kernels.keep(kernel, of: path)
+      hasKernels = true
+    } catch {
+      fail("kernels are not kept", error, place.kernels.path)
+    }
+  }
+
+  private func fail(_ what: String, _ error: FileError, _ folder: FilePath) {
+    hasFailed = true
+    diagnostics.warning("\(what): \(error.message)", file: folder)
   }
 
   /// The content of a file for the work tree.
@@ -77,17 +95,27 @@ package final class LocalOutputs {
     path: FilePath,
     options: () throws -> StripOptions?
   ) -> [UInt8]? {
-    guard let place, place.store.mayHave(StorePlace.group(of: path)), isCheckout,
-      let options = (try? options()) ?? nil, options.keepLocalOutputs != false,
+    guard choice != nil || hasKernels, let place else { return nil }
+    let mayHaveOutputs = choice != nil && place.store.mayHave(StorePlace.group(of: path))
+    let kernel = hasKernels ? place.kernels.kernel(of: path) : nil
+    guard mayHaveOutputs || kernel != nil, isCheckout, let options = (try? options()) ?? nil,
       let plan = try? StripPlan(content, options: options), plan.stripped().equals(content)
     else { return nil }
-    return OutputSearch(place.store, [StorePlace.group(of: path)], givesStale: choice.givesStale)
-      .restored(plan, CellKeys(plan, options: options), options: options)
+    var parts: [PutBack?] = []
+    if let choice, mayHaveOutputs, options.keepLocalOutputs != false {
+      parts = OutputSearch(place.store, [StorePlace.group(of: path)], givesStale: choice.givesStale)
+        .parts(for: plan, CellKeys(plan, options: options))
+    }
+    guard options.keepKernel == .default, let kernel else { return plan.restored(parts, options: options) }
+    // What does not fit must not keep the rest out.
+    return plan.restored(parts, kernel: kernel.root, options: options)
+      ?? plan.restored(parts, options: options)
+      ?? plan.restored([], kernel: kernel.root, options: options)
   }
 
   /// To be called at the end: removes what is too much.
   package func finish() {
-    guard let place, place.store.uncounted > 0 else { return }
+    guard let choice, let place, place.store.uncounted > 0 else { return }
     place.store.finish(limit: choice.limit, isWanted: place.isWanted)
   }
 }

@@ -17,24 +17,20 @@ package struct OutputSearch {
     self.givesStale = givesStale
   }
 
-  /// A notebook with what is kept for it.
+  /// What is kept for the cells that remain of a notebook; `nil` for each of which nothing is.
   ///
   /// - Parameters:
   ///   - plan: the notebook and its strip.
   ///   - keys: those of the stripped notebook.
   ///   - isOpen: whether a cell may get something.
-  /// - Returns: `nil` if nothing fits, or if the strip of the result would be another.
-  package func restored(
-    _ plan: StripPlan,
+  package func parts(
+    for plan: StripPlan,
     _ keys: CellKeys,
-    options: StripOptions,
     isOpen: (JSONValue) -> Bool = { _ in true }
-  ) -> [UInt8]? {
+  ) -> [PutBack?] {
     let cells = plan.remainingCells
-    guard cells.count == keys.cells.count else { return nil }
-    let found = find(keys).enumerated().map { place, found in isOpen(cells[place]) ? found : nil }
-    guard found.contains(where: { $0 != nil }) else { return nil }
-    return plan.restored(found, options: options)
+    guard cells.count == keys.cells.count else { return cells.map { _ in nil } }
+    return find(keys).enumerated().map { place, found in isOpen(cells[place]) ? found : nil }
   }
 
   /// What is kept for each cell; `nil` for none.

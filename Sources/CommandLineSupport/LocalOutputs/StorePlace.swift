@@ -8,12 +8,24 @@ package struct StorePlace {
   package let folders: RepositoryFolders
   /// The store, in the folder that all work trees share.
   package let store: OutputStore
+  /// The kernels that notebooks have here, beside it.
+  package let kernels: LocalKernels
 
   /// The store of a repository; it need not exist.
   package init(_ folders: RepositoryFolders) {
     self.folders = folders
-    store = OutputStore(folder: folders.common.appending("nbtrio").appending("outputs"))
+    let folder = folders.common.appending("nbtrio")
+    store = OutputStore(folder: folder.appending("outputs"), readme: StorePlace.readme)
+    kernels = LocalKernels(folder.appending("kernels"), workTree: folders.linkedName)
   }
+
+  private static let readme = """
+    Outputs of notebooks that nbstrip keeps on this machine, to give them back when git checks the notebooks
+    out again (nbstrip --install --keep-local-outputs). They are in no commit and are never pushed.
+
+    "nbstrip outputs list" lists them, "nbstrip outputs clear" removes them. This folder may be removed.
+
+    """
 
   /// The store of the repository that the working directory lies in; nil without one that git obeys.
   package static func find(_ environment: GitEnvironment) -> StorePlace? {

@@ -72,6 +72,14 @@ package struct StripFlags: ParsableArguments {
   @Option(help: "What cell ids are made of: index or content (stable when a cell is inserted).")
   var ids: StripOptions.IDs?
 
+  @Option(
+    help: ArgumentHelp(
+      "own, or default for the language's usual kernel; git's filter puts the own one back (with =).",
+      valueName: "kernel"
+    )
+  )
+  var keepKernel: StripOptions.Kernel?
+
   @Flag(help: "As git's filter: pass what the index has for that file as it is, outputs and all.")
   var keepCommitted = false
 
@@ -150,6 +158,7 @@ package struct StripFlags: ParsableArguments {
     if keepNbval { settings.set(.keepNbval, \.keepNbval, true) }
     if scrub { settings.set(.scrub, \.scrub, true) }
     if let ids { settings.set(.ids, \.ids, ids) }
+    if let keepKernel { settings.set(.keepKernel, \.keepKernel, keepKernel) }
     if keepCommitted { settings.set(.keepCommitted, \.keepCommitted, true) }
     if !exclude.isEmpty { settings.setExclude(exclude) }
     if preserveLayout { settings.set(.preserveLayout, \.preserveLayout, true) }
@@ -165,3 +174,4 @@ package struct StripFlags: ParsableArguments {
 
 extension StripOptions.Mode: ExpressibleByArgument {}
 extension StripOptions.IDs: ExpressibleByArgument {}
+extension StripOptions.Kernel: ExpressibleByArgument {}

@@ -14,25 +14,38 @@ package final class ProgressBar {
     /// Seconds since some moment, never going back.
     package var seconds: () -> Double
 
+    /// How long work may take without being shown, in seconds.
+    package var patience: Double
+
     /// A target of any kind.
-    package init(columns: Int, seconds: @escaping () -> Double, write: @escaping ([UInt8]) -> Void) {
+    package init(
+      columns: Int,
+      patience: Double = ProgressBar.patience,
+      seconds: @escaping () -> Double,
+      write: @escaping ([UInt8]) -> Void
+    ) {
       (self.write, self.columns, self.seconds) = (write, columns, seconds)
+      self.patience = patience
     }
 
     /// Standard error; nil if that is no terminal, or one that cannot draw over a line.
     ///
-    /// - Parameter variable: the environment: `TERM` and `COLUMNS` count.
+    /// - Parameter variable: the environment: `TERM` and `COLUMNS` count, and `NBTRIO_PROGRESS`, the seconds
+    ///   after which work is shown (`off`: it never is).
     package static func standardError(_ variable: (String) -> String?) -> Target? {
-      let term = variable("TERM") ?? ""
-      guard Terminal.isTerminal(STDERR_FILENO), !term.isEmpty, term != "dumb" else { return nil }
+      let (term, patience) = (variable("TERM") ?? "", variable("NBTRIO_PROGRESS"))
+      guard Terminal.isTerminal(STDERR_FILENO), !term.isEmpty, term != "dumb", patience != "off" else {
+        return nil
+      }
       let columns = Terminal.width(STDERR_FILENO, columns: variable("COLUMNS"))
-      return Target(columns: columns, seconds: { MonotonicClock.seconds }) { bytes in
+      let seconds = patience.flatMap { Double($0) } ?? ProgressBar.patience
+      return Target(columns: columns, patience: seconds, seconds: { MonotonicClock.seconds }) { bytes in
         bytes.withUnsafeBytes { _ = Descriptor.writeAll([$0], to: STDERR_FILENO) }
       }
     }
   }
 
-  /// How long work may take without being shown.
+  /// How long work may take without being shown, unless something else is said.
   package static let patience = 1.0
   private static let interval = 0.1
 
@@ -54,7 +67,7 @@ package final class ProgressBar {
   package init(_ what: String, total: Int, on target: Target?) {
     (self.what, self.total, self.target) = (what, total, target)
     start = target?.seconds() ?? 0
-    nextDrawing = start + Self.patience
+    nextDrawing = start + (target?.patience ?? 0)
   }
 
   deinit { clear() }

@@ -134,7 +134,7 @@ extension DriverInstallation {
 
   /// The lines that say again what committed attributes say of some notebooks, if lines for all are there or
   /// are added: those of the scope's own file come before committed ones.
-  private func exceptions(
+  func exceptions(
     _ driver: Driver,
     _ added: [String],
     _ files: InstalledFiles

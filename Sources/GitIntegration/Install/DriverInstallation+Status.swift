@@ -6,13 +6,16 @@ extension DriverInstallation {
     let files = try load()
     let config = try effectiveConfig()
     var statuses: [DriverStatus] = []
+    var undone: [String] = []
+    for driver in drivers { undone += try exceptions(driver, [], files) }
     for driver in drivers { statuses.append(try status(driver, files, config)) }
     let required = zip(drivers, statuses).filter { $0.0.isRequired }.map(\.1)
     return InstallStatus(
       target: target,
       drivers: statuses,
       isInstalled: required.allSatisfy { $0.isConfigured && $0.isAssigned },
-      isActive: required.allSatisfy(\.isActive)
+      isActive: required.allSatisfy(\.isActive),
+      undone: undone
     )
   }
 

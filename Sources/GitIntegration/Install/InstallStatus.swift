@@ -8,4 +8,6 @@ package struct InstallStatus: Sendable, Equatable {
   package var isInstalled: Bool
   /// Whether git uses all required drivers.
   package var isActive: Bool
+  /// Committed lines about some notebooks that the lines of the installation undo: they came after it.
+  package var undone: [String] = []
 }

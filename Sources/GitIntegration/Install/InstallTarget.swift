@@ -56,7 +56,8 @@ package struct InstallTarget: Sendable, Equatable {
       let config = try GitConfig(file: configPath, scope: .system, environment: environment)
       let set = try config.string("core.attributesFile")
       attributesPath = environment.expanding(
-        attributesFile ?? set ?? FileSystem.folder(of: configPath) + "/gitattributes"
+        attributesFile ?? set ?? environment.attributesSystem ?? FileSystem.folder(of: configPath)
+          + "/gitattributes"
       )
     }
     if let attributesFile { sampleFolder = Self.sampleFolder(for: attributesFile, in: repository) }

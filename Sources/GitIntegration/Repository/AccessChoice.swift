@@ -26,7 +26,8 @@ enum AccessChoice {
 
   /// Whether there is something that libgit2 passes over, or opens and then cannot read.
   private static func needsProgram(_ place: RepositoryPlace, _ environment: GitEnvironment) -> Bool {
-    environment.hasUnusualFolders || environment.commandLineSettings.contains { isCore($0.name) }
+    environment.hasUnusualFolders || environment.hasOtherSystemFiles
+      || environment.commandLineSettings.contains { isCore($0.name) }
       || isPartial(place) || IndexForm.needsProgram(indexFile(place, environment))
   }
 

@@ -8,7 +8,8 @@ extension GitEnvironment {
     switch scope {
     case .system:
       guard !ignoresSystemConfig else { return [] }
-      return [ConfigFile(scope: .system, path: configSystem ?? "/etc/gitconfig")].filter { !$0.path.isEmpty }
+      let path = configSystem ?? GitEnvironment.usualSystemConfig
+      return path.isEmpty ? [] : [ConfigFile(scope: .system, path: path)]
     case .global:
       if let configGlobal {
         return configGlobal.isEmpty ? [] : [ConfigFile(scope: .global, path: configGlobal)]
@@ -30,7 +31,11 @@ extension GitEnvironment {
   package func writableConfigFile(_ scope: ConfigScope) throws(GitError) -> String {
     let files = configFiles(scope)
     guard let preferred = files.last else {
-      throw GitError(call: "config", message: "there is no \(scope) git configuration: HOME is not set")
+      let reason =
+        scope == .system
+        ? ignoresSystemConfig ? "GIT_CONFIG_NOSYSTEM is set" : "GIT_CONFIG_SYSTEM is empty"
+        : configGlobal == nil ? "HOME is not set" : "GIT_CONFIG_GLOBAL is empty"
+      throw GitError(call: "config", message: "there is no \(scope) git configuration: \(reason)")
     }
     if let existing = files.last(where: { DirectoryCheck.exists(FilePath($0.path)) }) { return existing.path }
     return preferred.path

@@ -13,6 +13,10 @@ package struct GitEnvironment: Sendable, Equatable {
   package var configGlobal: String?
   /// `GIT_CONFIG_SYSTEM`: the file that replaces `/etc/gitconfig`.
   package var configSystem: String?
+  /// The attributes of the machine, if git said where they are; else they are beside its settings.
+  package var attributesSystem: String?
+  /// Whether git has the files of the machine where libgit2 does not look for them.
+  package var hasOtherSystemFiles = false
   /// `GIT_CONFIG_NOSYSTEM`: whether the system file is left out.
   package var ignoresSystemConfig = false
   /// `GIT_DIR`.

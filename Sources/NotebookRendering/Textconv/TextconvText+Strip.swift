@@ -5,7 +5,8 @@ extension TextconvText {
   /// The text of the stripped notebook: what the renderer makes of it.
   ///
   /// The strip is that of a notebook with the same cells, ids, sources and metadata, whose outputs stand for
-  /// those of the text. Sizes of outputs that the text does not show are not known; they count as too large.
+  /// those of the text. Sizes of outputs that the text does not show are not known; they count as too large
+  /// (docs/git.md).
   ///
   /// - Returns: nil if the text is not one that the renderer wrote.
   /// - Throws: what the strip of the notebook throws.
@@ -72,11 +73,20 @@ extension TextconvText {
     return .object(members)
   }
 
+  /// A place, in a form that adds nothing to the size of an output: keys do not count.
+  private static func member(_ place: Int) -> JSONMember {
+    JSONMember(key: key, value: .object([JSONMember(key: Array(String(place).utf8), value: .array([]))]))
+  }
+
+  private static func place(of tree: JSONTree) -> Int? {
+    tree[key]?.members.first.flatMap { Int(String(decoding: $0.key, as: UTF8.self)) }
+  }
+
   /// The media types and facts of an output are in its lines; a strip asks for its type, name and size.
   private static func output(_ lines: [Line], _ place: Int, _ options: StripOptions) -> JSONTree {
     let title = (lines.first ?? []).dropFirst("%% output ".utf8.count)
     let kind = title.prefix { $0 != UInt8(ascii: ":") }
-    var members = [JSONMember(key: key, value: .integer(place))]
+    var members = [member(place)]
     let isStream = title.elementsEqual("stdout".utf8) || title.elementsEqual("stderr".utf8)
     if isStream {
       members.append(JSONMember("output_type", .string("stream")))
@@ -84,13 +94,19 @@ extension TextconvText {
     } else {
       let isKnown = ["display_data", "execute_result", "error"].contains { kind.elementsEqual($0.utf8) }
       members.append(JSONMember("output_type", .string(Array(isKnown ? kind : title))))
+      // It has a count, which goes or is not shown.
+      if kind.elementsEqual("execute_result".utf8) { members.append(JSONMember("execution_count", .null)) }
     }
     let isText =
       isStream || kind.elementsEqual("error".utf8)
       || title.dropFirst(kind.count).elementsEqual(": text/plain".utf8)
+    var shown = Array(lines.dropFirst().map { Array(TextconvLine.unescaped($0)) + [0x0A] }.joined())
+    // What is printed ends its last line, what is shown as a value does not.
+    let isValue = ["display_data", "execute_result"].contains { kind.elementsEqual($0.utf8) }
+    if isValue, shown.last == 0x0A { shown.removeLast() }
     let text =
       isText
-      ? Array(lines.dropFirst().map { Array(TextconvLine.unescaped($0)) + [0x0A] }.joined())
+      ? shown
       : [UInt8](repeating: 0x20, count: max(options.maxSize, 0) + 1)
     members.append(JSONMember("text", .string(text)))
     return .object(members)
@@ -129,7 +145,7 @@ extension TextconvText {
         (sorts ? lines.sorted { $0.lexicographicallyPrecedes($1) } : lines).forEach(write)
       }
       for output in left["outputs"]?.elements ?? [] {
-        guard let place = output[Self.key]?.integer, cell.outputs.indices.contains(place) else { continue }
+        guard let place = Self.place(of: output), cell.outputs.indices.contains(place) else { continue }
         (scrubs ? Self.scrubbed(cell.outputs[place]) : cell.outputs[place]).forEach(write)
       }
       let lines = metadata[place].lines(left["metadata"] ?? .null) {

@@ -16,15 +16,17 @@ package struct PutBack: Sendable {
 
 extension StripPlan {
   /// The notebook of this plan, which is the stripped one or one that was run in part, with parts put back into
-  /// the cells that remain.
+  /// the cells that remain, and its kernel.
   ///
   /// - Parameters:
   ///   - parts: for each of `remainingCells`; `nil` leaves the cell as it is.
+  ///   - kernel: what a strip took (`takenKernel`); left out if it is of another language.
   ///   - options: those of the plan.
   /// - Returns: `nil` if nothing would change, or if a strip of the result would not give what a strip of this
   ///   notebook gives, byte for byte.
-  package func restored(_ parts: [PutBack?], options: StripOptions) -> [UInt8]? {
+  package func restored(_ parts: [PutBack?], kernel: JSONValue? = nil, options: StripOptions) -> [UInt8]? {
     var restoring = Restoring(self)
+    if let kernel, let metadata = notebook?.root["metadata"] { restoring.put(kernel: kernel, into: metadata) }
     for (cell, parts) in zip(remainingCells, parts) {
       if let parts { restoring.put(parts, into: cell) }
     }
@@ -78,6 +80,26 @@ private struct Restoring {
       }
     }
     if !metadata.isEmpty { putMetadata(metadata, into: cell) }
+  }
+
+  mutating func put(kernel: JSONValue, into metadata: JSONValue) {
+    guard let spec = metadata["kernelspec"], let own = kernel["kernelspec"],
+      let standing = DefaultKernel.standing(for: metadata), standing == .standing(for: kernel)
+    else { return }
+    if plan.preservesLayout {
+      for member in spec.members {
+        if let value = own[member.key.text], value.isString {
+          edits.replace(member.value, with: .value(value))
+        }
+      }
+      return
+    }
+    edits.replace(spec, with: .value(own))
+    if let info = metadata["language_info"], info["version"] == nil,
+      let version = kernel["language_info"]?["version"]
+    {
+      edits.add(JSONMember("version", .value(version)), to: info)
+    }
   }
 
   private mutating func set(_ key: [UInt8], _ tree: JSONTree, in cell: JSONValue) {

@@ -73,11 +73,6 @@ extension StripPlan {
   }
 }
 
-extension StripPlan {
-  /// The name of the notebook's kernel (nbformat, `metadata.kernelspec.name`); empty if it names none.
-  package var kernelName: [UInt8] { notebook?.root["metadata"]?["kernelspec"]?["name"]?.text ?? [] }
-}
-
 extension Notebook {
   /// The cells, of all worksheets.
   package var allCells: [JSONValue] {

@@ -41,6 +41,8 @@ package struct StripOptions: Sendable, Equatable {
   package var scrub = false
   /// What ids are made of (`--ids`); `keepID` comes first.
   package var ids = IDs.index
+  /// Which kernel stands in the stripped notebook (`--keep-kernel`).
+  package var keepKernel = Kernel.own
   /// Pass content that the index has for that very path as it is (`--keep-committed`); for filters only.
   package var keepCommitted = false
   /// Remove what has to go and keep every other byte, instead of writing nbformat's layout
@@ -63,6 +65,14 @@ package struct StripOptions: Sendable, Equatable {
     case index = "index"
     /// Type and source of the cell (`ContentID`).
     case content = "content"
+  }
+
+  /// The kernel of a stripped notebook.
+  package enum Kernel: String, Sendable, CaseIterable {
+    /// The notebook's own.
+    case own = "own"
+    /// The usual one of the language (`DefaultKernel`).
+    case `default` = "default"
   }
 
   /// nbstripout's defaults.

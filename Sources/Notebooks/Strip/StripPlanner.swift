@@ -3,7 +3,8 @@ import LosslessJSON
 /// Walks a notebook once and notes every edit that cleans it, in nbstripout's order of decisions.
 ///
 /// The parts of the walk are in `StripPlanner+Cell.swift` (what goes from a cell),
-/// `StripPlanner+Outputs.swift` and `StripPlanner+Layout.swift` (what nbformat writes differently).
+/// `StripPlanner+Outputs.swift`, `StripPlanner+Kernel.swift` and `StripPlanner+Layout.swift` (what nbformat
+/// writes differently).
 struct StripPlanner {
   let notebook: Notebook
   let rules: StripRules
@@ -73,6 +74,7 @@ struct StripPlanner {
       for key in ["orig_nbformat", "orig_nbformat_minor", "signature"] {
         removeMember(key, of: metadata, cell: nil, below: "metadata.")
       }
+      if rules.options.keepKernel == .default { planKernel(of: metadata) }
     }
   }
 

@@ -15,20 +15,13 @@ import SystemFiles
 /// killed process leaves in `new` goes when the store is pruned.
 struct StoreFolder {
   let path: FilePath
+  let readme: String
 
   var entries: FilePath { path.appending("entries") }
   var contents: FilePath { path.appending("contents") }
   var unfinished: FilePath { path.appending("new") }
   var lock: FilePath { path.appending("lock") }
   var used: FilePath { path.appending("used") }
-
-  private static let readme = """
-    Outputs of notebooks that nbstrip keeps on this machine, to give them back when git checks the notebooks
-    out again (nbstrip --install --keep-local-outputs). They are in no commit and are never pushed.
-
-    "nbstrip outputs list" lists them, "nbstrip outputs clear" removes them. This folder may be removed.
-
-    """
 
   func group(_ group: Digest) -> FilePath { entries.appending(group.hexadecimal) }
 
@@ -44,7 +37,7 @@ struct StoreFolder {
     if [entries, contents, unfinished].allSatisfy({ DirectoryCheck.isDirectory($0) }) { return }
     for folder in [path.directory, path, entries, contents, unfinished] { try makeFolder(folder) }
     if !DirectoryCheck.exists(path.appending("README")) {
-      try write(Array(StoreFolder.readme.utf8), to: path.appending("README"))
+      try write(Array(readme.utf8), to: path.appending("README"))
     }
   }
 

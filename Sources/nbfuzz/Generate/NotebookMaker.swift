@@ -122,7 +122,7 @@ enum NotebookMaker {
           "kernelspec",
           .object([
             JSONMember("display_name", .string("Python \(random.below(4))")),
-            JSONMember("name", .string("python3")),
+            JSONMember("name", .string(random.once(in: 3) ? "conda-env-foo-py" : "python3")),
           ])
         )
       )

@@ -69,7 +69,9 @@ enum StripOracle {
     if random.once(in: 4) { options.dropTaggedCells = ["t1", "t2"] }
     if random.once(in: 4) { options.maxSize = random.pick([1, 10, 60, 1_000_000]) }
     if random.once(in: 5) {
-      options.keepMetadata = random.pick([[], ["kernel"], ["all"], ["metadata.a.b", "cell.metadata.tags"]])
+      options.keepMetadata = random.pick([
+        [], ["kernel"], ["all"], ["metadata.kernelspec.name", "cell.metadata.tags"],
+      ])
     }
     if random.once(in: 5) {
       options.extraKeys = ["metadata.kernelspec", "cell.metadata.vscode", "nonsense"]
@@ -77,6 +79,7 @@ enum StripOracle {
     if random.once(in: 5) { options.keepMetadataKeys = ["metadata.signature", "cell.metadata.collapsed"] }
     if random.once(in: 5) { options.keepOutputTypes = ["stream:stdout", "error"] }
     if random.once(in: 5) { options.dropOutputTypes = ["display_data", "stream"] }
+    if random.once(in: 4) { options.keepKernel = .default }
     if random.once(in: 16) { options.mode = .zeppelin }
     return options
   }

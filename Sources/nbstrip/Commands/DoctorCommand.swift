@@ -23,7 +23,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     var report = DoctorReport()
     report.begin("nbstrip \(Program.version), \(Environment.programPath)")
-    let environment = GitEnvironment(Environment.variable)
+    let environment = GitEnvironment(Environment.variable).askingForSystemFiles()
     var repository: Repository?
     do {
       repository = try Repository.discover(from: ".", environment: environment)

@@ -16,7 +16,14 @@ struct OutputsClearCommand: ParsableCommand {
 
   func run() throws {
     let kept = try KeptOutputs.ofProcess()
-    let summaries = try kept.summaries(paths.map { FilePath(argument: $0) })
+    let paths = paths.map { FilePath(argument: $0) }
+    let scopes = try paths.map { try kept.inside($0) }
+    let summaries = try kept.summaries(paths)
+    let kernels = kept.place.kernels.notebooks.filter { $0.isInside(any: scopes) }
+    for path in kernels {
+      makeCheckoutWrite(kept.workTree.appending(path.bytes))
+    }
+    try kept.place.kernels.prune { !FilePath(bytes: $0.path).isInside(any: scopes) }
     for summary in summaries {
       let path = FilePath(bytes: summary.path)
       _ = try kept.place.store.remove(StorePlace.group(of: path))
@@ -26,7 +33,9 @@ struct OutputsClearCommand: ParsableCommand {
       limit: paths.isEmpty ? 0 : Int.max,
       isWanted: { !paths.isEmpty && kept.place.isWanted($0) }
     )
-    try StandardOutput.write("outputs of \(OutputsText.counted(summaries.fileCount, "notebook")) removed\n")
+    let outputs = "outputs of \(OutputsText.counted(summaries.fileCount, "notebook"))"
+    let others = kernels.isEmpty ? "" : " and the kernel of \(kernels.count)"
+    try StandardOutput.write("\(outputs)\(others) removed\n")
   }
 
   /// Gives a file another time, because `git checkout` leaves files alone that are as it wrote them. Another

@@ -33,6 +33,7 @@ struct OutputsPruneCommand: ParsableCommand {
         return !isNamed || kept.place.isWanted(entry)
       }
     )
+    if scopes.isEmpty { try kept.place.kernels.prune { kept.place.isWanted($0) } }
     try StandardOutput.write(
       "\(OutputsText.counted(pruned.removed, "state")) removed, \(OutputsText.bytes(pruned.freed)) freed; "
         + "\(OutputsText.counted(pruned.entries, "state")) left, \(OutputsText.bytes(pruned.size))\n"

@@ -23,7 +23,7 @@ struct RefreshCommand: ParsableCommand {
   var paths: [String] = []
 
   func run() throws {
-    let environment = GitEnvironment(Environment.variable)
+    let environment = GitEnvironment(Environment.variable).askingForSystemFiles()
     guard let repository = try Repository.discover(from: ".", environment: environment) else {
       throw FailureDescription("not a git repository")
     }

@@ -29,7 +29,7 @@ struct RenormalizeCommand: ParsableCommand {
   var paths: [String] = []
 
   func run() throws {
-    let opened = OpenedRepository()
+    let opened = OpenedRepository { GitEnvironment(Environment.variable).askingForSystemFiles() }
     guard let repository = try opened.repository() else { throw FailureDescription("not a git repository") }
     guard !repository.isBare else { throw FailureDescription("this repository has no work tree") }
     let scopes = try paths.map { FilePath(bytes: try opened.inside($0).bytes) }

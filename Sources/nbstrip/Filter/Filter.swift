@@ -31,10 +31,11 @@ enum Filter {
 
   private static func smudge(_ path: FilePath?, _ flags: StripFlags.Values) throws {
     let content = try FileReader.readStandardInput()
-    guard let path, let outputs = LocalOutputs(ofProcess: flags) else {
+    guard let path else {
       try copy(content)
       return
     }
+    let outputs = LocalOutputs(ofProcess: flags)
     let buffer = ByteBuffer(content)
     var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
     if let restored = outputs.smudged(buffer, path: path, options: { try effective.options(for: path) }) {
@@ -72,7 +73,8 @@ enum Filter {
     ConflictWarning.give(buffer, path)
     var warning = UnmergedWarning()
     warning.give(buffer, path)
-    if let path, let outputs = LocalOutputs(ofProcess: flags) {
+    if let path {
+      let outputs = LocalOutputs(ofProcess: flags)
       outputs.keep(plan, stripped: stripped.bytes, path: path, options: options)
       outputs.finish()
     }

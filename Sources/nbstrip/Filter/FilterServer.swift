@@ -11,14 +11,14 @@ enum FilterServer {
     let diagnostics = Diagnostics(tool: Program.nbstrip.name)
     var warning = UnmergedWarning()
     let outputs = LocalOutputs(ofProcess: flags)
-    defer { outputs?.finish() }
+    defer { outputs.finish() }
     var committed = CommittedContent()
     var process = FilterProcess(input: 0, output: 1)
     do {
       try process.run { request, content in
         let path = FilePath(bytes: request.path.bytes)
         if request.command == .smudge {
-          return outputs.map { smudge(path, content, &effective, $0) } ?? .unchanged
+          return smudge(path, content, &effective, outputs)
         }
         do {
           return try clean(path, content, &effective, &warning, &committed, outputs)
@@ -54,7 +54,7 @@ enum FilterServer {
     _ effective: inout EffectiveOptions,
     _ warning: inout UnmergedWarning,
     _ committed: inout CommittedContent,
-    _ outputs: LocalOutputs?
+    _ outputs: LocalOutputs
   ) throws -> FilterResponse {
     guard let options = try effective.options(for: path) else { return .unchanged }
     let notices = effective.notices
@@ -75,7 +75,7 @@ enum FilterServer {
       ConflictWarning.give(buffer, path)
       warning.give(buffer, path)
       let bytes = stripped.bytes
-      outputs?.keep(plan, stripped: bytes, path: path, options: options)
+      outputs.keep(plan, stripped: bytes, path: path, options: options)
       return .success(bytes)
     }
   }

@@ -2,11 +2,10 @@ import CommandLineSupport
 import GitIntegration
 
 extension LocalOutputs {
-  /// What this process keeps and gives back; nil if it was not told to.
-  convenience init?(ofProcess flags: StripFlags.Values) {
-    guard let choice = flags.localOutputs else { return nil }
+  /// What this process keeps and gives back.
+  convenience init(ofProcess flags: StripFlags.Values) {
     self.init(
-      choice,
+      flags.localOutputs,
       environment: GitEnvironment(Environment.variable),
       diagnostics: Diagnostics(tool: Program.nbstrip.name)
     )

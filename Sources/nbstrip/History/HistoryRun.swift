@@ -54,7 +54,7 @@ struct HistoryRun {
   /// Rewrites.
   func rewrite(_ choice: Choice) throws {
     try HistoryRefusal.check(git, references)
-    let settings = GitSettings(environment: GitEnvironment(Environment.variable))
+    let settings = GitSettings(environment: GitEnvironment(Environment.variable).askingForSystemFiles())
     let flags = try InstalledFlags.flags(choice.flags) { try settings.value($0) }
     if !choice.isDryRun { try HistoryCheck(git, flags: flags).check(workTrees) }
     let operands = try HistoryOperands(choice.revisions, choice.paths, git, top)

@@ -31,6 +31,7 @@ struct FilterDrivers {
     let filterWords = (localOutputs?.arguments ?? []).map { " \($0)" }.joined() + words
     // git expands percent signs in clean and smudge only.
     let (expanded, expandedWords) = (PercentText.escaped(command), PercentText.escaped(filterWords))
+    let putsBack = localOutputs != nil || options.contains("--keep-kernel=default")
     var filter = Driver(
       attribute: "filter",
       name: FilterDrivers.filterName,
@@ -38,7 +39,7 @@ struct FilterDrivers {
       patterns: ["*.ipynb", "*.zpln"],
       settings: [
         DriverSetting("clean", "\(expanded) clean\(expandedWords) -- %f"),
-        DriverSetting("smudge", "\(expanded) smudge" + (localOutputs == nil ? "" : "\(expandedWords) -- %f")),
+        DriverSetting("smudge", "\(expanded) smudge" + (putsBack ? "\(expandedWords) -- %f" : "")),
         DriverSetting("process", "\(command) process\(filterWords)"),
         DriverSetting("required", "true"),
       ],

@@ -71,7 +71,9 @@ struct Installation {
   }
 
   private func keepPresentOutputs(_ place: InstallPlace) throws {
-    guard strip.localOutputs != nil, let repository = place.repository, !repository.isBare else { return }
+    guard strip.localOutputs != nil || strip.settings.options.keepKernel == .default,
+      let repository = place.repository, !repository.isBare
+    else { return }
     let count = try PresentOutputs.keep(repository, try placedStrip)
     guard count > 0 else { return }
     Diagnostics(tool: Program.nbstrip.name).note(

@@ -4,15 +4,16 @@ import LosslessJSON
 import Notebooks
 import SystemFiles
 
-/// Keeps the outputs that are in the work tree when local outputs are turned on: git does not run the filter
+/// Keeps the outputs and kernels that are in the work tree when that is turned on: git does not run the filter
 /// for files that it has seen, and the next checkout would write over them.
 enum PresentOutputs {
   /// - Parameters:
   ///   - repository: the one here, with a work tree.
   ///   - flags: what the filter was installed with.
-  /// - Returns: of how many notebooks something is kept now.
+  /// - Returns: of how many notebooks outputs are kept now.
   static func keep(_ repository: Repository, _ flags: StripFlags.Values) throws -> Int {
-    guard let outputs = LocalOutputs(ofProcess: flags), let top = repository.workTree else { return 0 }
+    guard let top = repository.workTree else { return 0 }
+    let outputs = LocalOutputs(ofProcess: flags)
     let workTree = FilePath(top)
     var effective = try EffectiveOptions.ofProcess(flags, toleratesUnknownKeys: true)
     var count = 0

@@ -13,7 +13,7 @@ struct KeptOutputs {
 
   /// - Throws: `FailureDescription` outside a work tree.
   static func ofProcess() throws -> KeptOutputs {
-    let environment = GitEnvironment(Environment.variable)
+    let environment = GitEnvironment(Environment.variable).askingForSystemFiles()
     guard let folders = try RepositoryFolders.find(environment: environment) else {
       throw FailureDescription("not a git repository")
     }
@@ -44,12 +44,17 @@ struct KeptOutputs {
   func summaries(_ paths: [FilePath]) throws -> [OutputStore.Summary] {
     let scopes = try paths.map { try inside($0) }
     return place.store.summaries().filter { summary in
-      scopes.isEmpty || scopes.contains { FilePath(bytes: summary.path).isInside($0) }
+      FilePath(bytes: summary.path).isInside(any: scopes)
     }
   }
 
   /// The most bytes that are kept.
   var limit: Int { flags.localOutputs?.limit ?? LocalOutputsChoice.usualLimit }
+}
+
+extension FilePath {
+  /// Whether a path is that of one of these files or directories, or below one. All are where none is named.
+  func isInside(any scopes: [FilePath]) -> Bool { scopes.isEmpty || scopes.contains { isInside($0) } }
 }
 
 extension [OutputStore.Summary] {

@@ -45,10 +45,11 @@ struct NotebookRestoring {
       groups.append(other)
     }
     let search = OutputSearch(kept.place.store, groups, givesStale: givesStale)
-    let bytes = search.restored(plan, keys, options: options) { cell in
+    let parts = search.parts(for: plan, keys) { cell in
       (cell["outputs"]?.isEmpty ?? true) && (cell["execution_count"]?.isNull ?? true)
         && (cell["prompt_number"]?.isNull ?? true)
     }
+    let bytes = plan.restored(parts, options: options)
     return (identity, bytes.flatMap { buffer.bytes == $0 ? nil : $0 }, buffer)
   }
 

@@ -22,11 +22,13 @@ struct CommittedRun {
       unfiltered.report(run.diagnostics)
       entries.removeAll { unfiltered.contains(FilePath(bytes: $0.path.bytes)) }
     }
+    let progress = run.progress(of: entries.count)
+    defer { progress.clear() }
     var status = ExitStatus.done
     while !entries.isEmpty {
       let jobs = entries.prefix(Self.batch).map { job($0, &effective) }
       entries.removeFirst(jobs.count)
-      status = status.worse(try run.work(on: jobs, &effective, &report))
+      status = status.worse(try run.work(on: jobs, progress, &effective, &report))
     }
     return status
   }

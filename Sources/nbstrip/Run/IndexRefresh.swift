@@ -32,7 +32,7 @@ struct IndexRefresh {
     let installed = try InstalledFlags.flags(flags) { name in try config.string(name) }
     var effective = try EffectiveOptions.ofProcess(installed)
     let outputs = LocalOutputs(ofProcess: installed)
-    defer { outputs?.finish() }
+    defer { outputs.finish() }
     var refreshed = 0
     var links = SkippedLinks()
     defer { if isVerbose { links.report(diagnostics) } }
@@ -75,7 +75,7 @@ struct IndexRefresh {
     _ entry: IndexEntry,
     _ path: FilePath,
     _ effective: inout EffectiveOptions,
-    _ outputs: LocalOutputs?,
+    _ outputs: LocalOutputs,
     _ progress: ProgressBar
   ) throws -> Bool {
     let file = workTree.appending(path.bytes)
@@ -84,7 +84,7 @@ struct IndexRefresh {
       let buffer = ByteBuffer(try FileReader.readRegular(file))
       let plan = try StripInput(name: path, options: options).plan(buffer)
       let stripped = plan.stripped().bytes
-      outputs?.keep(plan, stripped: stripped, path: path, options: options)
+      outputs.keep(plan, stripped: stripped, path: path, options: options)
       return try stripped.withUnsafeBytes { try repository.hash($0) } == entry.id
     } catch let error as FileError where error.isMissing {
       return false

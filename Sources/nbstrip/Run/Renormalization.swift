@@ -44,7 +44,12 @@ struct Renormalization {
     var effective = try EffectiveOptions.ofProcess(InstalledFlags.flags(flags) { try config.string($0) })
     var result = Result()
     var lines: [UInt8] = []
+    // An installation looks too, and says so only at the end.
+    let target = entries.count > 1 ? ProgressBar.Target.standardError(Environment.variable) : nil
+    let progress = ProgressBar(dryRun ? "looking" : "stripping", total: entries.count, on: target)
+    defer { progress.clear() }
     for entry in entries {
+      progress.advance()
       do {
         guard let stripped = try stripped(entry, &effective) else { continue }
         result.count += 1
@@ -53,9 +58,11 @@ struct Renormalization {
         lines += Array("\(String(entry.mode, radix: 8)) \(id) 0\t".utf8) + entry.path.bytes + [0]
       } catch {
         result.hasFailures = true
+        progress.clear()
         if !isQuiet { diagnostics.report(error) }
       }
     }
+    progress.clear()
     if !lines.isEmpty { try Self.update(lines) }
     return result
   }

@@ -21,6 +21,14 @@ struct StripJobResult: Sendable {
   let name: FilePath
   let isStandardInput: Bool
   let outcome: Outcome
+  /// Whether there may be a message or a text about it.
+  var saysSomething: Bool {
+    switch outcome {
+    case .unchanged, .written: !ignoredExtraKeys.isEmpty || nbvalCellCount > 0
+    default: true
+    }
+  }
+
   /// Extra keys that name what this notebook needs.
   var ignoredExtraKeys: [String] = []
   /// How many cells lose an output that nbval would compare.

@@ -42,7 +42,9 @@ struct StripRun {
   func run(_ names: [String]) throws -> ExitStatus {
     try reporting { effective, report in
       let jobs = try jobs(for: names.isEmpty ? ["-"] : names, &effective)
-      return try work(on: jobs, &effective, &report)
+      let progress = progress(of: jobs.count)
+      defer { progress.clear() }
+      return try work(on: jobs, progress, &effective, &report)
     }
   }
 
@@ -72,10 +74,23 @@ struct StripRun {
     return status
   }
 
+  /// The bar for so many notebooks; none where a text is made, nor for a single one.
+  func progress(of count: Int) -> ProgressBar {
+    let isShown = count > 1 && action != .textconv
+    return ProgressBar(
+      action == .inPlace ? "stripping" : "checking",
+      total: count,
+      on: isShown ? .standardError(Environment.variable) : nil
+    )
+  }
+
   /// Works on jobs, several at a time, and reports in their order.
+  ///
+  /// - Parameter progress: counts them.
   /// - Returns: The worst status of all of them.
   func work(
     on jobs: [StripJob],
+    _ progress: ProgressBar,
     _ effective: inout EffectiveOptions,
     _ report: inout CheckReport
   ) throws -> ExitStatus {
@@ -85,12 +100,14 @@ struct StripRun {
       jobs,
       work: { runner.run($0) },
       deliver: { _, result in
+        if result.saysSomething { progress.clear() }
         effective.notices.ignoredExtraKeys(result.ignoredExtraKeys)
         // A check names them one by one.
         if action.form == nil {
           effective.notices.lostNbvalOutputs(of: result.nbvalCellCount, in: result.name)
         }
         status = status.worse(try deliver(result, &report))
+        progress.advance()
       }
     )
     return status

@@ -16,7 +16,9 @@ final class HostileWorld {
     repository = try TemporaryRepository(
       searchPath: [BuiltProducts.folder],
       // No colours, so that every escape on the screen is somebody else's.
-      variables: ["NO_COLOR": "1", "TERM": "xterm", "COLUMNS": "200"].merging(variables) { $1 }
+      variables: ["NO_COLOR": "1", "NBTRIO_PROGRESS": "off", "TERM": "xterm", "COLUMNS": "200"].merging(
+        variables
+      ) { $1 }
     )
     try repository.git("config", "--global", "color.ui", "false")
     try folder.write("outside/victim.ipynb", Self.victim)

@@ -86,4 +86,19 @@ private let one = SampleNotebook("x = 1")
   }
 
   private static let attributes = ["nbstrip": "filter", "nbdiff": "diff", "nbmerge": "merge"]
+
+  @Test func `An exception that is committed after the installation is told, and taken in by the next one`()
+    throws
+  {
+    let world = try TemporaryRepository.installed()
+    try world.write("runs/r.ipynb", SampleNotebook("x = 1").run())
+    #expect(try !world.nbstrip(["--status"]).text.contains("do not count"))
+    try world.write(".gitattributes", "runs/*.ipynb !filter\n")
+    let status = try world.nbstrip(["--status"])
+    #expect(status.text.contains("do not count: runs/*.ipynb !filter (--install"), "\(status.text)")
+    #expect(try world.nbstrip(["--install"]).status == 0)
+    #expect(try !world.nbstrip(["--status"]).text.contains("do not count"))
+    try world.git("add", ".")
+    #expect(try world.blob(":runs/r.ipynb").contains("SECRET"))
+  }
 }
