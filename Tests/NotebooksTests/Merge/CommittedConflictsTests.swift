@@ -4,8 +4,8 @@ import Notebooks
 import Testing
 
 /// What a version of this program wrote into notebooks once is read for ever.
-@Suite("Conflicts that stand in committed notebooks")
-struct CommittedConflictsTests {
+/// Conflicts that stand in committed notebooks.
+@Suite struct CommittedConflictsTests {
   private static func notebook(_ name: String) throws -> JSONTree {
     let file = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -20,8 +20,8 @@ struct CommittedConflictsTests {
 
   private static func names(_ kinds: [MergeConflict.Kind]) -> [String] { kinds.map(\.rawValue).sorted() }
 
-  @Test("are all found, each with its versions")
-  func found() throws {
+  /// … are all found, each with its versions.
+  @Test func found() throws {
     let conflicts = MergeConflicts.find(in: try Self.notebook("every-kind-as-0.1.0-wrote-it"))
     #expect(conflicts.map(\.kind) == Self.kinds)
     #expect(Set(Self.kinds).count == MergeConflict.Kind.allCases.count)
@@ -31,7 +31,8 @@ struct CommittedConflictsTests {
     }
   }
 
-  @Test("can be settled one by one, to both sides", arguments: [ConflictResolution.local, .remote])
+  /// … can be settled one by one, to both sides.
+  @Test(arguments: [ConflictResolution.local, .remote])
   func settledOneByOne(_ side: ConflictResolution) throws {
     let notebook = try Self.notebook("every-kind-as-0.1.0-wrote-it")
     for (place, conflict) in MergeConflicts.find(in: notebook).enumerated() {
@@ -45,8 +46,8 @@ struct CommittedConflictsTests {
     }
   }
 
+  /// … are gone without a trace when all are settled.
   @Test(
-    "are gone without a trace when all are settled",
     arguments: [
       (ConflictResolution.local, ["local", "x = 2", "Yg==", "mine", "markdown", "green", "entirely local"]),
       (.remote, ["remote", "x = 3", "Yw==", "theirs", "raw", "blue", "edited line", "remote prose"]),

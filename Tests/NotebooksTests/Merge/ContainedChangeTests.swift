@@ -4,10 +4,10 @@ import TestSupport
 import Testing
 
 /// Changes of both sides that say the same as far as they go.
-@Suite("A change that contains the other side's")
-struct ContainedChangeTests {
+/// A change that contains the other side's.
+@Suite struct ContainedChangeTests {
+  /// … is taken, whichever side made it.
   @Test(
-    "is taken, whichever side made it",
     arguments: [
       // base, the smaller change, the greater one
       ("rate\nsize\nseed\nend", "rate\nsize=8\nseed\nend", "rate\nsize=8\nseed=1\nend"),
@@ -25,8 +25,8 @@ struct ContainedChangeTests {
     }
   }
 
+  /// … is a conflict where the sides did different things.
   @Test(
-    "is a conflict where the sides did different things",
     arguments: [
       ("a\nb\nc\nd", "a\nc\nd", "a\nx\nd"), ("a\nb\nc\nd", "a\nB\nc\nd", "a\nx\nC\nd"),
       ("a\nb\nc\nd", "a\nB\nd", "a\nB\nC\nd"),
@@ -39,8 +39,8 @@ struct ContainedChangeTests {
     }
   }
 
-  @Test("of nothing but the last line break does not keep a deleted cell")
-  func lastLineBreak() throws {
+  /// … of nothing but the last line break does not keep a deleted cell.
+  @Test func lastLineBreak() throws {
     let (base, without) = (MergeSketch("first", "second"), MergeSketch("first"))
     for (local, remote) in [
       (MergeSketch("first", "second\n"), without), (without, MergeSketch("first", "second\n")),
@@ -53,8 +53,8 @@ struct ContainedChangeTests {
     #expect(edited.conflicts.map(\.kind) == [.deletedAndEdited])
   }
 
+  /// … where an editor notes its interpreter is no conflict.
   @Test(
-    "where an editor notes its interpreter is no conflict",
     arguments: ["\"vscode\": {\"interpreter\": ", "\"interpreter\": "]
   )
   func interpreter(_ opening: String) throws {

@@ -3,10 +3,10 @@ import Notebooks
 import Testing
 
 /// Records of conflicts in which a file says anything.
-@Suite("Records of conflicts that somebody wrote")
-struct HostileRecordTests {
+/// Records of conflicts that somebody wrote.
+@Suite struct HostileRecordTests {
+  /// … have markers of seven characters where their size is no length.
   @Test(
-    "have markers of seven characters where their size is no length",
     arguments: ["0", "-1", "-9223372036854775808", "9223372036854775807", "1e400", "\"x\"", "[]", "null"]
   )
   func size(_ size: String) throws {

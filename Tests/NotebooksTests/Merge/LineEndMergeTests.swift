@@ -2,10 +2,10 @@ import Notebooks
 import Testing
 
 /// What stands at the very end of a source.
-@Suite("The end of a merged source")
-struct LineEndMergeTests {
+/// The end of a merged source.
+@Suite struct LineEndMergeTests {
+  /// … keeps a carriage return that a side wrote without a line feed behind it.
   @Test(
-    "keeps a carriage return that a side wrote without a line feed behind it",
     arguments: ["\\r", "a\\r", "a\\nb\\r"]
   )
   func bareReturn(_ source: String) throws {
@@ -16,8 +16,8 @@ struct LineEndMergeTests {
     #expect(mirrored.sources == [wanted])
   }
 
-  @Test("has no carriage return of markers behind it")
-  func markers() throws {
+  /// … has no carriage return of markers behind it.
+  @Test func markers() throws {
     let result = try MergeSketch.merge(
       MergeSketch("a\\r\\nb"),
       MergeSketch("a\\r\\nlocal"),

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 /// Line merges against `git merge-file`.
-@Suite("Line merges are those of git merge-file")
-struct LineMergeLikeGitTests {
+/// Line merges are those of git merge-file.
+@Suite struct LineMergeLikeGitTests {
   private static let styles: [(MergeOptions.MarkerStyle, String, String)] = [
     (.merge, "merge", ""), (.diff3, "diff3", "--diff3"), (.zdiff3, "zdiff3", "--zdiff3"),
   ]
@@ -71,7 +71,8 @@ struct LineMergeLikeGitTests {
     }
   }
 
-  @Test("byte for byte where every line stands once", arguments: [7, 12])
+  /// … byte for byte where every line stands once.
+  @Test(arguments: [7, 12])
   func unique(_ markerSize: Int) throws {
     for pair in try pairs(250, .unique, markerSize: markerSize) {
       let (mine, git) = (
@@ -84,8 +85,8 @@ struct LineMergeLikeGitTests {
 
   /// Blank lines, brackets and the like stand in a source many times, and two shortest diffs may match
   /// different ones.
-  @Test("nearly always where lines repeat, and never lose a line")
-  func repeating() throws {
+  /// … nearly always where lines repeat, and never lose a line.
+  @Test func repeating() throws {
     let pairs = try pairs(400, .repeating, markerSize: 7)
     let others = pairs.filter { !$0.isEqual }
     #expect(others.count * 40 <= pairs.count, "\(others.map { "\($0.seed) \($0.style)" })")

@@ -4,9 +4,10 @@ import TestSupport
 import Testing
 
 /// Conflicts over whole cells between cells with markers.
-@Suite("Marker cells")
-struct MarkerCellTests {
-  @Test("have markers of the size that is asked for, and can be settled", arguments: [7, 12])
+/// Marker cells.
+@Suite struct MarkerCellTests {
+  /// … have markers of the size that is asked for, and can be settled.
+  @Test(arguments: [7, 12])
   func size(_ size: Int) throws {
     let base = MergeSketch("first", "text that goes or stays", "last")
     let local = MergeSketch("first", "last")
@@ -50,8 +51,8 @@ struct MarkerCellTests {
       + "\"number\": \(number)}]}"
   }
 
-  @Test("show conflicts of their own, as those of their metadata")
-  func ownConflict() throws {
+  /// … show conflicts of their own, as those of their metadata.
+  @Test func ownConflict() throws {
     var local = MergeSketch(marker("<<<<<<< local"), marker(">>>>>>> remote"))
     var remote = MergeSketch(marker("<<<<<<< local"), "text", marker(">>>>>>> remote"))
     local.extras = [0: "\"metadata\": {\"k\": 1}"]
@@ -66,8 +67,8 @@ struct MarkerCellTests {
 
   private func marker(_ text: String) -> String { "<span style=\\\"color:red\\\"><b>\(text)</b></span>" }
 
-  @Test("of an earlier merge do not hide a conflict of this one")
-  func leftMarker() throws {
+  /// … of an earlier merge do not hide a conflict of this one.
+  @Test func leftMarker() throws {
     var remote = MergeSketch("edited by somebody")
     remote.extras = [0: Self.left("local", 1)]
     let result = try MergeSketch.merge(MergeSketch("text"), MergeSketch(), remote)
@@ -75,7 +76,8 @@ struct MarkerCellTests {
     #expect(MergeConflicts.find(in: result.notebook).map(\.kind) == [.deletedAndEdited])
   }
 
-  @Test("of an earlier merge anywhere in the versions do no harm", arguments: 0..<8)
+  /// … of an earlier merge anywhere in the versions do no harm.
+  @Test(arguments: 0..<8)
   func leftMarkers(_ seed: Int) throws {
     var dice = Dice(state: UInt64(seed))
     let markers = ["local", "base", "remote", "end", "hidden"]
@@ -116,8 +118,8 @@ struct MarkerCellTests {
     }
   }
 
-  @Test("on top list what no cell shows, until it is settled")
-  func notice() throws {
+  /// … on top list what no cell shows, until it is settled.
+  @Test func notice() throws {
     func sketch(_ title: String, _ tag: String) -> MergeSketch {
       var sketch = MergeSketch("first", "second")
       sketch.metadata = "{\"title\": \"\(title)\"}"
@@ -146,8 +148,8 @@ struct MarkerCellTests {
     #expect(!settled.text.contains("nbmerge-conflicts"))
   }
 
-  @Test("on top are written anew by the next merge, and are gone with the records")
-  func noticeOfEarlierMerge() throws {
+  /// … on top are written anew by the next merge, and are gone with the records.
+  @Test func noticeOfEarlierMerge() throws {
     func read(_ text: String) throws -> NotebookContent {
       try NotebookContent.read(ByteBuffer([UInt8](text.utf8)))
     }
@@ -173,8 +175,8 @@ struct MarkerCellTests {
     #expect(tidied["cells"]?.elements.count == 1)
   }
 
-  @Test("on top count in the places of decisions, also where one side is taken whole")
-  func noticeAndDecisions() throws {
+  /// … on top count in the places of decisions, also where one side is taken whole.
+  @Test func noticeAndDecisions() throws {
     func sketch(_ title: String, _ cells: String...) -> MergeSketch {
       var sketch = MergeSketch("first")
       sketch.cells = cells

@@ -3,8 +3,8 @@ import Notebooks
 import TestSupport
 import Testing
 
-@Suite("The check of a merge against its sides")
-struct MergeCheckSidesTests {
+/// The check of a merge against its sides …
+@Suite struct MergeCheckSidesTests {
   /// A merge and its check on the same versions, so that cells of the result are known as a side's.
   private struct Checked {
     let remote: NotebookContent
@@ -34,8 +34,8 @@ struct MergeCheckSidesTests {
     return result
   }
 
-  @Test("finds a line that got lost")
-  func lost() throws {
+  /// … finds a line that got lost.
+  @Test func lost() throws {
     let merge = try Checked()
     #expect(merge.check.fault(of: merge.result) == nil)
     #expect(merge.cells.count == 4)
@@ -46,8 +46,8 @@ struct MergeCheckSidesTests {
     }
   }
 
-  @Test("finds a cell of a side that stands twice")
-  func twice() throws {
+  /// … finds a cell of a side that stands twice.
+  @Test func twice() throws {
     // Without ids, so that only the lines tell.
     let merge = try Checked(minor: 4)
     #expect(merge.check.fault(of: merge.result) == nil)
@@ -57,8 +57,8 @@ struct MergeCheckSidesTests {
     }
   }
 
-  @Test("holds a cell of a side to the rules of the result")
-  func otherRules() throws {
+  /// … holds a cell of a side to the rules of the result.
+  @Test func otherRules() throws {
     let merge = try Checked(minor: 4)
     var result = merge.result
     // nbformat 4.5 asks for ids, which no cell of the sides has.
@@ -70,15 +70,16 @@ struct MergeCheckSidesTests {
     #expect(merge.check.fault(of: result) == "not valid at /cells/0: 'id' is missing")
   }
 
-  @Test("finds an id that two cells of the sides have")
-  func sameID() throws {
+  /// … finds an id that two cells of the sides have.
+  @Test func sameID() throws {
     let merge = try Checked()
     let copy = try #require(merge.remote.cells.first?.origin)
     let fault = merge.check.fault(of: with(merge.cells + [.value(copy)], in: merge.result))
     #expect(fault == "not valid at /cells/4/id: another cell has this id")
   }
 
-  @Test("counts as if every line were counted by itself", arguments: 0..<300)
+  /// … counts as if every line were counted by itself.
+  @Test(arguments: 0..<300)
   func counting(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 7_919 &+ 3)
     let texts = (0..<4).map { _ in

@@ -3,8 +3,8 @@ import Notebooks
 import Testing
 
 /// The check of results finds what is wrong with them.
-@Suite("The check of a merge")
-struct MergeCheckTests {
+/// The check of a merge.
+@Suite struct MergeCheckTests {
   private let base = MergeSketch("kept one\nold = 1\nkept two", "gone = 1\nstays = 1", "x = 1")
   private let local = MergeSketch("kept one\nold = 2\nkept two", "stays = 1", "x = 2")
   private let remote = MergeSketch("kept one\nold = 1\nkept two\nnew = 3", "gone = 1\nstays = 1", "x = 3")
@@ -24,25 +24,26 @@ struct MergeCheckTests {
     return try check().fault(of: changed)
   }
 
-  @Test("has nothing to say about a good one")
-  func good() throws {
+  /// … has nothing to say about a good one.
+  @Test func good() throws {
     #expect(try fault(replacing: "kept one", with: "kept one") == nil)
   }
 
+  /// … finds a line that is missing, whoever wrote it.
   @Test(
-    "finds a line that is missing, whoever wrote it",
     arguments: ["old = 2\\n", "\\nnew = 3", "kept two\\n", "kept one\\n", "x = 2\\n", "x = 3\\n"]
   )
   func missing(_ line: String) throws {
     #expect(try fault(replacing: line, with: "") == "a line of a source got lost")
   }
 
-  @Test("finds a line that is changed")
-  func changed() throws {
+  /// … finds a line that is changed.
+  @Test func changed() throws {
     #expect(try fault(replacing: "new = 3", with: "new = 4") == "a line of a source got lost")
   }
 
-  @Test("finds a line that stands twice or came back", arguments: ["stays = 1", "gone = 1"])
+  /// … finds a line that stands twice or came back.
+  @Test(arguments: ["stays = 1", "gone = 1"])
   func tooMuch(_ line: String) throws {
     var calm = (local, remote)
     (calm.0.cells[2], calm.1.cells[2]) = ("x = 1", "x = 1")
@@ -56,16 +57,16 @@ struct MergeCheckTests {
     #expect(check.fault(of: changed) == "a line of a source stands twice or came back")
   }
 
-  @Test("finds a conflict that nobody would see")
-  func unseen() throws {
+  /// … finds a conflict that nobody would see.
+  @Test func unseen() throws {
     #expect(
       try fault(replacing: "nbmerge-conflicts", with: "other") == "a conflict cannot be seen in the result"
     )
     #expect(try fault(replacing: ">>>>>>> remote", with: "") == "a conflict cannot be seen in the result")
   }
 
-  @Test("finds what is not valid and was valid before")
-  func invalid() throws {
+  /// … finds what is not valid and was valid before.
+  @Test func invalid() throws {
     #expect(
       try fault(replacing: "\"a1\"", with: "\"a0\"") == "not valid at /cells/1/id: another cell has this id"
     )
@@ -74,8 +75,8 @@ struct MergeCheckTests {
     )
   }
 
-  @Test("a result that does not pass is unsound, also that of a line merge")
-  func unsound() throws {
+  /// … a result that does not pass is unsound, also that of a line merge.
+  @Test func unsound() throws {
     var foreign = local
     foreign.cells[1] = "stays = 1\nnever_there = 1"
     let check = MergeCheck(base: try base.content, local: try foreign.content, remote: try remote.content)

@@ -2,14 +2,14 @@ import LosslessJSON
 import Notebooks
 import Testing
 
-@Suite("Open conflicts")
-struct MergeConflictsTests {
+/// Open conflicts …
+@Suite struct MergeConflictsTests {
   private func notebook(_ sketch: MergeSketch) throws -> JSONTree {
     .value(try JSONDocument.parse([UInt8](sketch.text.utf8)).root)
   }
 
-  @Test("are not seen in texts about conflict markers")
-  func textsAboutMarkers() throws {
+  /// … are not seen in texts about conflict markers.
+  @Test func textsAboutMarkers() throws {
     let text = "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> topic"
     #expect(MergeConflicts.find(in: try notebook(MergeSketch(text, "=======", ">>>>>>> x"))).isEmpty)
     let merged = try MergeSketch.merge(
@@ -21,8 +21,8 @@ struct MergeConflictsTests {
     #expect(MergeConflicts.find(in: merged.notebook).isEmpty)
   }
 
-  @Test("that nbdime and nbdev left are seen")
-  func foreignMarks() throws {
+  /// … that nbdime and nbdev left are seen.
+  @Test func foreignMarks() throws {
     let source = "<<<<<<< local\nours\n=======\ntheirs\n>>>>>>> remote"
     let marks = MergeSketch(source, "`<<<<<<< HEAD`", "a", "`=======`", "b", "`>>>>>>> topic`")
     let found = MergeConflicts.find(in: try notebook(marks))
@@ -34,8 +34,8 @@ struct MergeConflictsTests {
     #expect(settled["cells"]?.elements.count == 2)
   }
 
-  @Test("in sources are gone when a person took the markers away")
-  func settledByHand() throws {
+  /// … in sources are gone when a person took the markers away.
+  @Test func settledByHand() throws {
     let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("c"))
     #expect(MergeConflicts.find(in: result.notebook).count == 1)
     let text = result.text.replacing("<<<<<<< local\\nb\\n=======\\nc\\n>>>>>>> remote", with: "d")
@@ -43,8 +43,8 @@ struct MergeConflictsTests {
     #expect(MergeConflicts.find(in: .value(try JSONDocument.parse([UInt8](text.utf8)).root)).isEmpty)
   }
 
-  @Test("in sources can be settled each way")
-  func sources() throws {
+  /// … in sources can be settled each way.
+  @Test func sources() throws {
     let result = try MergeSketch.merge(MergeSketch("a\nz"), MergeSketch("b\nz"), MergeSketch("c\nz")) {
       $0.markerStyle = .diff3
     }
@@ -60,15 +60,15 @@ struct MergeConflictsTests {
     }
   }
 
-  @Test("the base cannot be taken where the notebook does not show it")
-  func missingBase() throws {
+  /// … the base cannot be taken where the notebook does not show it.
+  @Test func missingBase() throws {
     let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("c"))
     let conflict = try #require(MergeConflicts.find(in: result.notebook).first)
     #expect(MergeConflicts.resolve(conflict, take: .base, in: result.notebook) == nil)
   }
 
-  @Test("over metadata can be settled")
-  func metadata() throws {
+  /// … over metadata can be settled.
+  @Test func metadata() throws {
     var (base, local, remote) = (MergeSketch("a"), MergeSketch("a"), MergeSketch("a"))
     base.metadata = "{\"title\": \"base\"}"
     local.metadata = "{\"title\": \"local\"}"

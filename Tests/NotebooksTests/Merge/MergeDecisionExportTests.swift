@@ -5,8 +5,8 @@ import Testing
 
 @testable import Notebooks
 
-@Suite("Exported decisions")
-struct MergeDecisionExportTests {
+/// Exported decisions …
+@Suite struct MergeDecisionExportTests {
   /// Applies decisions as nbdime does: the chosen diffs in the order of the list, those of one path together
   /// if they stand together.
   private func apply(_ decisions: JSONTree, to base: JSONTree) throws -> JSONTree {
@@ -68,7 +68,8 @@ struct MergeDecisionExportTests {
     return .object(members)
   }
 
-  @Test("make the merged notebook of the base", arguments: 0..<120)
+  /// … make the merged notebook of the base.
+  @Test(arguments: 0..<120)
   func application(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 6_700_417 &+ 5)
     let base = MergeNotebook(9, hasIDs: seed % 2 == 0, &dice)
@@ -92,8 +93,8 @@ struct MergeDecisionExportTests {
     #expect(applied.isEqual(to: merged))
   }
 
-  @Test("name conflicts and have what nbdime reads")
-  func conflict() throws {
+  /// … name conflicts and have what nbdime reads.
+  @Test func conflict() throws {
     let base = MergeSketch("one\ntwo\nthree", "gone")
     let result = try MergeSketch.merge(
       base,
@@ -112,7 +113,8 @@ struct MergeDecisionExportTests {
   /// Folders with three versions, our decisions, and what nbdime itself makes of base and decisions.
   private static let folders = ["inserted-twice", "lines", "moved", "one-side", "parts"]
 
-  @Test("make nbdime write the merged notebook", arguments: folders)
+  /// … make nbdime write the merged notebook.
+  @Test(arguments: folders)
   func oracle(_ name: String) throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Examples/decisions/\(name)")
@@ -139,8 +141,8 @@ struct MergeDecisionExportTests {
     #expect(applied.isEqual(to: NotebookContent(written).joinedTree))
   }
 
-  @Test("of a merge of lines say what each side did")
-  func lineMerge() throws {
+  /// … of a merge of lines say what each side did.
+  @Test func lineMerge() throws {
     // One side joins two cells, the other edits a line in the second one.
     let base = MergeSketch("one\ntwo\nthree", "def fit(x):\n    y = x\n    z = y\n    return z", "end")
     var local = MergeSketch("one\ntwo\nthree\n\ndef fit(x):\n    y = x\n    z = y\n    return z", "end")

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Notebooks
 
-@Suite("What the check of a merge doubts")
-struct MergeDoubtTests {
+/// What the check of a merge doubts …
+@Suite struct MergeDoubtTests {
   private let base = MergeSketch("one\ntwo\nthree\nfour", "five\nsix")
   private let local = MergeSketch("one\ntwo\nTHREE\nfour", "five\nsix")
   private let remote = MergeSketch("one\ntwo\nthree\nfour", "five\nsix\nseven", "eight")
@@ -23,8 +23,8 @@ struct MergeDoubtTests {
     return merger.merged()
   }
 
-  @Test("is a conflict in the cell to which a side brought the line")
-  func line() throws {
+  /// … is a conflict in the cell to which a side brought the line.
+  @Test func line() throws {
     let result = try merged(.lines([Array("seven".utf8)]))
     #expect(result.conflicts.map(\.kind) == [.source])
     #expect(
@@ -35,15 +35,15 @@ struct MergeDoubtTests {
     #expect(MergeConflicts.find(in: result.notebook).count == 1)
   }
 
-  @Test("has both cells between markers where the base has to be shown")
-  func lineWithBase() throws {
+  /// … has both cells between markers where the base has to be shown.
+  @Test func lineWithBase() throws {
     let result = try merged(.lines([Array("seven".utf8)]), .diff3)
     #expect(result.conflicts.map(\.kind) == [.cells])
     #expect(result.sources.filter { $0.hasPrefix("five") } == ["five\nsix", "five\nsix", "five\nsix\nseven"])
   }
 
-  @Test("is a conflict about every cell that differs if it is nothing else")
-  func everything() throws {
+  /// … is a conflict about every cell that differs if it is nothing else.
+  @Test func everything() throws {
     let result = try merged(.everything)
     #expect(result.conflicts.map(\.kind) == [.source, .source, .deletedAndEdited])
     #expect(MergeConflicts.find(in: result.notebook).count == 3)

@@ -2,9 +2,10 @@ import LosslessJSON
 import Notebooks
 import Testing
 
-@Suite("Merge examples")
-struct MergeExampleTests {
-  @Test("gives the expected notebook and summary", arguments: MergeExample.all)
+/// Merge examples …
+@Suite struct MergeExampleTests {
+  /// … gives the expected notebook and summary.
+  @Test(arguments: MergeExample.all)
   func example(_ example: MergeExample) throws {
     let result = try example.merged()
     if MergeExample.isRecording {
@@ -19,7 +20,8 @@ struct MergeExampleTests {
     #expect(MergeExample.summary(result) == String(decoding: example.bytes("expected.txt"), as: UTF8.self))
   }
 
-  @Test("gives a result that passes its own check, the other way round too", arguments: MergeExample.all)
+  /// … gives a result that passes its own check, the other way round too.
+  @Test(arguments: MergeExample.all)
   func soundness(_ example: MergeExample) throws {
     for isSwapped in [false, true] {
       let names = isSwapped ? ["remote.ipynb", "local.ipynb"] : ["local.ipynb", "remote.ipynb"]

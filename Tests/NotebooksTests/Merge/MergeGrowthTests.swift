@@ -4,10 +4,10 @@ import Testing
 
 @testable import Notebooks
 
-@Suite("Growth of merges")
-struct MergeGrowthTests {
-  @Test("ids for cells that say the same are found without trying those of all others")
-  func ids() {
+/// Growth of merges …
+@Suite struct MergeGrowthTests {
+  /// … ids for cells that say the same are found without trying those of all others.
+  @Test func ids() {
     var ids = MergedIDs()
     var taken: Set<[UInt8]> = []
     for _ in 0..<2_000 {
@@ -17,8 +17,8 @@ struct MergeGrowthTests {
     #expect(ids.tries < 2_100)
   }
 
-  @Test("ids are the same as if all others were tried")
-  func sameIDs() throws {
+  /// … ids are the same as if all others were tried.
+  @Test func sameIDs() throws {
     let cell = "{\"cell_type\": \"raw\", \"metadata\": {}, \"source\": \"x\"}"
     func notebook(_ count: Int) throws -> NotebookContent {
       let cells = Array(repeating: cell, count: count).joined(separator: ", ")
@@ -38,7 +38,8 @@ struct MergeGrowthTests {
     #expect(ids.count == 5)
   }
 
-  @Test("keys of two objects follow as if each was put in its place by itself", arguments: UInt64(0)..<40)
+  /// … keys of two objects follow as if each was put in its place by itself.
+  @Test(arguments: UInt64(0)..<40)
   func keys(_ seed: UInt64) {
     var dice = Dice(state: seed)
     func members() -> [JSONMember] {
@@ -62,8 +63,8 @@ struct MergeGrowthTests {
     }
   }
 
-  @Test("records of cells that all moved do not name all others")
-  func places() throws {
+  /// … records of cells that all moved do not name all others.
+  @Test func places() throws {
     var dice = Dice(state: 9)
     var base = DraftNotebook()
     for number in 0..<400 {
@@ -83,8 +84,8 @@ struct MergeGrowthTests {
     #expect(result.bytes.count < 12 * base.text.utf8.count)
   }
 
-  @Test("beginnings of conflicts that have no end are none")
-  func markers() {
+  /// … beginnings of conflicts that have no end are none.
+  @Test func markers() {
     func marker(_ name: String, _ number: Int) -> JSONTree {
       let record = ConflictRecord.marker(name, number: number)
       return .object([JSONMember("metadata", ConflictRecord.adding([record], to: .object([])))])

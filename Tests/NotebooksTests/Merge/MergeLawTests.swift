@@ -4,8 +4,8 @@ import Testing
 
 @testable import Notebooks
 
-@Suite("Merge laws")
-struct MergeLawTests {
+/// Merge laws …
+@Suite struct MergeLawTests {
   /// Three versions made by chance: each side with a few changes anywhere.
   private func versions(_ seed: UInt64) -> (MergeNotebook, MergeNotebook, MergeNotebook) {
     var dice = Dice(state: seed &* 7919 &+ 1)
@@ -20,7 +20,8 @@ struct MergeLawTests {
     return (base, local, remote)
   }
 
-  @Test("a side that changed nothing leaves the other side's file, byte for byte", arguments: 0..<20)
+  /// … a side that changed nothing leaves the other side's file, byte for byte.
+  @Test(arguments: 0..<20)
   func unchangedSide(_ seed: UInt64) throws {
     let (base, changed, _) = versions(seed)
     let (b, x) = (try base.content, try changed.content)
@@ -29,7 +30,8 @@ struct MergeLawTests {
     #expect(NotebookMerge.merge(base: b, local: x, remote: x).bytes == changed.bytes)
   }
 
-  @Test("the merge of the structure gives the other side too", arguments: 0..<60)
+  /// … the merge of the structure gives the other side too.
+  @Test(arguments: 0..<60)
   func structureOfUnchangedSide(_ seed: UInt64) throws {
     let (base, changed, _) = versions(seed)
     let (b, x) = (try base.content, try changed.content)
@@ -41,7 +43,8 @@ struct MergeLawTests {
     }
   }
 
-  @Test("changes in different cells go together, whoever made them", arguments: 0..<60)
+  /// … changes in different cells go together, whoever made them.
+  @Test(arguments: 0..<60)
   func disjointChanges(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 104_729 &+ 3)
     let base = MergeNotebook(20, hasIDs: seed % 2 == 0, &dice)
@@ -58,7 +61,8 @@ struct MergeLawTests {
     #expect(NotebookMerge.merge(base: b, local: r, remote: l).bytes == both.bytes)
   }
 
-  @Test("a merge that lists no decisions decides the same", arguments: 0..<60)
+  /// … a merge that lists no decisions decides the same.
+  @Test(arguments: 0..<60)
   func withoutDecisions(_ seed: UInt64) throws {
     let (base, local, remote) = versions(seed)
     let (b, l, r) = (try base.content, try local.content, try remote.content)
@@ -73,8 +77,8 @@ struct MergeLawTests {
     #expect(short.decisions.isEmpty)
   }
 
+  /// … whatever both sides do, the result is sound and says the same every time.
   @Test(
-    "whatever both sides do, the result is sound and says the same every time",
     arguments: Array(0..<200) + [1489, 1791, 5513]
   )
   func anyChanges(_ seed: UInt64) throws {
@@ -100,7 +104,8 @@ struct MergeLawTests {
     #expect(swapped.isClean == result.isClean)
   }
 
-  @Test("conflicts can be found and settled until none is left", arguments: 0..<100)
+  /// … conflicts can be found and settled until none is left.
+  @Test(arguments: 0..<100)
   func settling(_ seed: UInt64) throws {
     let (base, local, remote) = versions(seed)
     let result = NotebookMerge.merge(
@@ -126,8 +131,8 @@ struct MergeLawTests {
     }
   }
 
+  /// … taking a side for every conflict gives the cells that the strategy of that name gives.
   @Test(
-    "taking a side for every conflict gives the cells that the strategy of that name gives",
     arguments: 0..<100
   )
   func settlingAndStrategies(_ seed: UInt64) throws {

@@ -2,10 +2,10 @@ import Notebooks
 import TestSupport
 import Testing
 
-@Suite("Line merges")
-struct MergeLinesTests {
-  @Test("leave the line breaks and the end of the file as they are")
-  func endings() {
+/// Line merges …
+@Suite struct MergeLinesTests {
+  /// … leave the line breaks and the end of the file as they are.
+  @Test func endings() {
     let merge = TextualMerge(
       base: Array("a\r\nb\r\nc\r\nd\r\ne".utf8),
       local: Array("A\r\nb\r\nc\r\nd\r\ne".utf8),
@@ -15,8 +15,8 @@ struct MergeLinesTests {
     #expect(merge.conflictCount == 0)
   }
 
-  @Test("have markers of the size and with the labels that are asked for")
-  func markers() {
+  /// … have markers of the size and with the labels that are asked for.
+  @Test func markers() {
     var options = MergeOptions()
     options.markerSize = 9
     options.markerStyle = .diff3

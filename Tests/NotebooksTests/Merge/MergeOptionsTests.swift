@@ -2,8 +2,8 @@ import LosslessJSON
 import Notebooks
 import Testing
 
-@Suite("Merge options")
-struct MergeOptionsTests {
+/// Merge options …
+@Suite struct MergeOptionsTests {
   private let base = MergeSketch("one\nmiddle 1\nmiddle 2\nlast", "gone")
   private var local: MergeSketch {
     var sketch = MergeSketch("local\nmiddle 1\nmiddle 2\nlocal last", "gone")
@@ -16,8 +16,8 @@ struct MergeOptionsTests {
     return sketch
   }
 
+  /// … a strategy that takes a side settles conflicts only.
   @Test(
-    "a strategy that takes a side settles conflicts only",
     arguments: [
       (MergeOptions.Strategy.useLocal, "local", "local"), (.useRemote, "remote", "remote"),
       (.useBase, "one", nil),
@@ -30,8 +30,8 @@ struct MergeOptionsTests {
     #expect(result.notebook["metadata"]?["title"]?.text == title.map { Array($0.utf8) })
   }
 
-  @Test("union keeps the lines of both sides")
-  func union() throws {
+  /// … union keeps the lines of both sides.
+  @Test func union() throws {
     let result = try MergeSketch.merge(base, MergeSketch("x", "gone"), MergeSketch("y", "gone")) {
       $0.strategy = .union
     }
@@ -39,8 +39,8 @@ struct MergeOptionsTests {
     #expect(result.sources[0] == "x\ny")
   }
 
-  @Test("labels stay on the line of their marker, whatever is in them")
-  func labelsWithLineBreaks() throws {
+  /// … labels stay on the line of their marker, whatever is in them.
+  @Test func labelsWithLineBreaks() throws {
     let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("c")) {
       $0.labels = MergeOptions.Labels(local: "HEAD:new\nname", remote: "topic:\r\nname")
     }
@@ -50,8 +50,8 @@ struct MergeOptionsTests {
     #expect(settled["cells"]?.elements[0]["source"]?.text == Array("c".utf8))
   }
 
+  /// … a cell that both sides moved stands where the strategy's side has it.
   @Test(
-    "a cell that both sides moved stands where the strategy's side has it",
     arguments: [
       (.inline, "dcabe"), (.useLocal, "dcabe"), (.useRemote, "dabec"), (.useBase, "dabce"),
     ] as [(MergeOptions.Strategy, String)]
@@ -72,8 +72,8 @@ struct MergeOptionsTests {
     #expect(result.isClean == (strategy != .inline))
   }
 
-  @Test("union keeps both versions of a cell that one side split, with what they share")
-  func unionOfSplitCell() throws {
+  /// … union keeps both versions of a cell that one side split, with what they share.
+  @Test func unionOfSplitCell() throws {
     let whole = ["first = load()", "second = clean(first)", "third = fit(second)", "plot(third)"]
     let split = [whole[..<2], whole[2...]].map { $0.joined(separator: "\n") }
     let edited = (whole.dropLast() + ["plot(third, size=3)"]).joined(separator: "\n")
@@ -86,15 +86,15 @@ struct MergeOptionsTests {
     #expect(result.text.contains("size=3"))
   }
 
-  @Test("the input strategy decides over sources alone")
-  func inputStrategy() throws {
+  /// … the input strategy decides over sources alone.
+  @Test func inputStrategy() throws {
     let result = try MergeSketch.merge(base, local, remote) { $0.inputStrategy = .useRemote }
     #expect(result.conflicts.map(\.kind) == [.metadata])
     #expect(result.sources[1] == "remote\nmiddle 1\nmiddle 2\nlocal last")
   }
 
-  @Test("mergetool lists conflicts and leaves the base in the notebook")
-  func mergetool() throws {
+  /// … mergetool lists conflicts and leaves the base in the notebook.
+  @Test func mergetool() throws {
     let result = try MergeSketch.merge(base, MergeSketch("x", "gone"), MergeSketch("y", "gone")) {
       $0.strategy = .mergetool
     }
@@ -104,8 +104,8 @@ struct MergeOptionsTests {
     #expect(MergeConflicts.find(in: result.notebook).isEmpty)
   }
 
-  @Test("ignored parts never conflict, and no edit of one side is lost")
-  func ignoredParts() throws {
+  /// … ignored parts never conflict, and no edit of one side is lost.
+  @Test func ignoredParts() throws {
     let result = try MergeSketch.merge(base, local, remote) { $0.ignoredParts = .all }
     #expect(result.isClean)
     #expect(result.sources[0] == "local\nmiddle 1\nmiddle 2\nlocal last")
@@ -122,8 +122,8 @@ struct MergeOptionsTests {
     }
   }
 
-  @Test("a deleted cell that the other side tagged is gone, unless transients count")
-  func transients() throws {
+  /// … a deleted cell that the other side tagged is gone, unless transients count.
+  @Test func transients() throws {
     let kept = MergeSketch("one\nmiddle 1\nmiddle 2\nlast")
     var tagged = base
     tagged.extras = [1: "\"metadata\": {\"tags\": [\"x\"]}"]
@@ -135,8 +135,8 @@ struct MergeOptionsTests {
     #expect(strict.conflicts.map(\.kind) == [.deletedAndEdited])
   }
 
-  @Test("marker style, size and labels are those asked for; a size that the text has is not used")
-  func markers() throws {
+  /// … marker style, size and labels are those asked for; a size that the text has is not used.
+  @Test func markers() throws {
     let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("======== c")) {
       $0.markerStyle = .diff3
       $0.markerSize = 8
@@ -154,8 +154,8 @@ struct MergeOptionsTests {
     #expect(found.first?.remote?.text == Array("======== c".utf8))
   }
 
-  @Test("the copy of the base between markers takes no id from the cell that stays")
-  func baseCopiesGetNewIDs() throws {
+  /// … the copy of the base between markers takes no id from the cell that stays.
+  @Test func baseCopiesGetNewIDs() throws {
     let result = try MergeSketch.merge(
       MergeSketch("one", "two\nmore\nlines", "three"),
       {
@@ -177,8 +177,8 @@ struct MergeOptionsTests {
     #expect(edited?["id"]?.text == [UInt8]("a1".utf8))
   }
 
-  @Test("outputs follow their strategy")
-  func outputStrategies() throws {
+  /// … outputs follow their strategy.
+  @Test func outputStrategies() throws {
     func code(_ text: String) -> MergeSketch {
       var sketch = MergeSketch("x")
       sketch.extras = [
@@ -206,7 +206,8 @@ struct MergeOptionsTests {
     #expect(try texts(.inline) == ["<<<<<<< local\n", "l", "=======\n", "r", ">>>>>>> remote\n"])
   }
 
-  @Test("outputs between markers are found again, however short markers are to be", arguments: [1, 3, 7, 12])
+  /// … outputs between markers are found again, however short markers are to be.
+  @Test(arguments: [1, 3, 7, 12])
   func sizeOfOutputMarkers(_ size: Int) throws {
     func sketch(_ text: String) -> MergeSketch {
       var sketch = MergeSketch("x")
@@ -226,7 +227,8 @@ struct MergeOptionsTests {
     #expect(settled["cells"]?.elements.first?["outputs"]?.elements.count == 1)
   }
 
-  @Test("outputs are no conflict in a cell that is no code cell any more", arguments: [false, true])
+  /// … outputs are no conflict in a cell that is no code cell any more.
+  @Test(arguments: [false, true])
   func outputsOfRetypedCell(_ isSwapped: Bool) throws {
     func notebook(_ cell: String) throws -> NotebookContent {
       let text =

@@ -2,8 +2,8 @@ import LosslessJSON
 import Notebooks
 import Testing
 
-@Suite("Outputs in merges")
-struct MergeOutputsTests {
+/// Outputs in merges …
+@Suite struct MergeOutputsTests {
   /// A notebook with one code cell that printed what it was told, between two others.
   private func notebook(_ source: String, printed: String?) throws -> NotebookContent {
     let output = printed.map {
@@ -41,8 +41,8 @@ struct MergeOutputsTests {
 
   private let base = ("one\ntwo\nthree\nfour\nfive", "base" as String?)
 
-  @Test("they follow the side whose source is taken")
-  func oneSource() throws {
+  /// … they follow the side whose source is taken.
+  @Test func oneSource() throws {
     let edited = ("one\ntwo\nthree\nfour\nfive!", "remote" as String?)
     #expect(try printed(base, (base.0, "local"), edited) == ["remote"])
     #expect(try printed(base, edited, (base.0, "run again")) == ["remote"])
@@ -51,16 +51,16 @@ struct MergeOutputsTests {
     }
   }
 
-  @Test("where both sides did the same and one of them more, they are of that one")
-  func oneSourceHoldsTheOther() throws {
+  /// … where both sides did the same and one of them more, they are of that one.
+  @Test func oneSourceHoldsTheOther() throws {
     let first = ("ONE\ntwo\nthree\nfour\nfive", "first" as String?)
     let both = ("ONE\ntwo\nthree\nfour\nFIVE", "both" as String?)
     #expect(try printed(base, both, first) == ["both"])
     #expect(try printed(base, first, both) == ["both"])
   }
 
+  /// … they are gone where nobody has run the source.
   @Test(
-    "they are gone where nobody has run the source",
     arguments: [.inline, .useLocal] as [MergeOptions.Strategy]
   )
   func newSource(_ strategy: MergeOptions.Strategy) throws {
@@ -70,8 +70,8 @@ struct MergeOutputsTests {
     #expect(try printed(base, local, remote) { $0.outputStrategy = .useRemote } == ["remote"])
   }
 
-  @Test("of one source run on both sides the strategy's side counts, otherwise the local one")
-  func runTwice() throws {
+  /// … of one source run on both sides the strategy's side counts, otherwise the local one.
+  @Test func runTwice() throws {
     let (local, remote) = ((base.0, "local" as String?), (base.0, "remote" as String?))
     #expect(try printed(base, local, remote) == ["local"])
     #expect(try printed(base, local, remote) { $0.strategy = .useRemote } == ["remote"])

@@ -2,12 +2,12 @@ import LosslessJSON
 import Notebooks
 import Testing
 
-@Suite("Merges of unusual versions")
-struct MergeSidesTests {
+/// Merges of unusual versions …
+@Suite struct MergeSidesTests {
   private let one = MergeSketch("# Title", "text that is long enough", "end of the notebook")
 
-  @Test("both sides added the file")
-  func addAdd() throws {
+  /// … both sides added the file.
+  @Test func addAdd() throws {
     #expect(try MergeSketch.merge(nil, one, one).text == one.text)
     var other = one
     other.cells[1] = "text that is quite long enough"
@@ -16,8 +16,8 @@ struct MergeSidesTests {
     #expect(result.sources.count == 3)
   }
 
-  @Test("one side deleted the file")
-  func deleted() throws {
+  /// … one side deleted the file.
+  @Test func deleted() throws {
     #expect(try MergeSketch.merge(one, nil, one).isDeletion)
     #expect(try MergeSketch.merge(one, nil, nil).isDeletion)
     var edited = one
@@ -28,8 +28,8 @@ struct MergeSidesTests {
     #expect(!result.sources.contains("# Title"))
   }
 
-  @Test("ids that only count the cells are counted anew")
-  func positionalIDs() throws {
+  /// … ids that only count the cells are counted anew.
+  @Test func positionalIDs() throws {
     func counted(_ cells: String...) -> MergeSketch {
       var sketch = MergeSketch()
       sketch.cells = cells
@@ -50,8 +50,8 @@ struct MergeSidesTests {
     #expect(NotebookValidation.findings(in: result.notebook) == [])
   }
 
-  @Test("files with their keys in another order are merged by lines")
-  func otherOrder() throws {
+  /// … files with their keys in another order are merged by lines.
+  @Test func otherOrder() throws {
     func old(_ cells: [String], isSorted: Bool) -> ByteBuffer {
       let list = cells.map { source in
         isSorted
@@ -78,8 +78,8 @@ struct MergeSidesTests {
     #expect(cells.allSatisfy { $0.members.first?.key.elementsEqual("cell_type".utf8) == true })
   }
 
-  @Test("files of nbformat 3 stay what they are where lines can be merged")
-  func oldFormat() throws {
+  /// … files of nbformat 3 stay what they are where lines can be merged.
+  @Test func oldFormat() throws {
     func old(_ lines: String...) -> ByteBuffer {
       let list = lines.map { "       \"\($0)\\n\"" }.joined(separator: ",\n")
       let text = """
@@ -123,8 +123,8 @@ struct MergeSidesTests {
     #expect(NotebookValidation.findings(in: conflict.notebook) == [])
   }
 
-  @Test("the local file's layout and order of keys stay")
-  func layout() throws {
+  /// … the local file's layout and order of keys stay.
+  @Test func layout() throws {
     func file(_ first: String, _ last: String) -> ByteBuffer {
       let text =
         "{\n\t\"nbformat\": 4,\n\t\"nbformat_minor\": 4,\n\t\"cells\": [\n\t\t{\"cell_type\": \"raw\", "
@@ -144,8 +144,8 @@ struct MergeSidesTests {
     #expect(result.text.hasSuffix("\n\t\"metadata\": {}\n}"))
   }
 
-  @Test("what both sides wrote into the empty cell at the end are two cells")
-  func filledEmptyCell() throws {
+  /// … what both sides wrote into the empty cell at the end are two cells.
+  @Test func filledEmptyCell() throws {
     let base = MergeSketch("title", "")
     var local = MergeSketch("title", "frame = read(path)", "")
     local.ids = ["a0", "a1", "b1"]
@@ -164,8 +164,8 @@ struct MergeSidesTests {
     #expect(try MergeSketch.merge(base, local, similar).conflicts.map(\.kind) == [.source])
   }
 
-  @Test("a cell that was empty and that one side deleted is what the other side wrote into it")
-  func deletedEmptyCell() throws {
+  /// … a cell that was empty and that one side deleted is what the other side wrote into it.
+  @Test func deletedEmptyCell() throws {
     let base = MergeSketch("title", " \n", "end")
     var filled = MergeSketch("title", "frame = read(path)", "end")
     filled.ids = ["a0", "a1", "a2"]
@@ -179,7 +179,8 @@ struct MergeSidesTests {
     }
   }
 
-  @Test("cells keep their ids if one side was saved by a tool that drops them", arguments: [true, false])
+  /// … cells keep their ids if one side was saved by a tool that drops them.
+  @Test(arguments: [true, false])
   func droppedIDs(isLocal: Bool) throws {
     let base = MergeSketch("first cell", "second cell", "third cell")
     var plain = MergeSketch("first cell", "second cell!", "third cell")
@@ -194,8 +195,8 @@ struct MergeSidesTests {
     #expect(NotebookValidation.findings(in: result.notebook) == [])
   }
 
+  /// … the minor version is the greater one, or below 5 that of the side which changed it.
   @Test(
-    "the minor version is the greater one, or below 5 that of the side which changed it",
     arguments: [(4, 2, 4, 2), (4, 4, 2, 2), (2, 4, 0, 4), (4, 5, 4, 5), (5, 5, 4, 5), (5, 4, 4, 4)]
   )
   func minorVersion(_ base: Int, _ local: Int, _ remote: Int, _ expected: Int) throws {
@@ -215,8 +216,8 @@ struct MergeSidesTests {
     #expect(NotebookValidation.findings(in: result.notebook) == [])
   }
 
-  @Test("a notebook that declares no version keeps the text of its cells")
-  func noVersion() throws {
+  /// … a notebook that declares no version keeps the text of its cells.
+  @Test func noVersion() throws {
     func file(_ source: String) -> ByteBuffer {
       let text =
         "{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {}, \"execution_count\": null, "
@@ -232,8 +233,8 @@ struct MergeSidesTests {
     #expect(result.sources == ["one = 11\ntwo\nthree = 33"])
   }
 
-  @Test("what is no notebook is an error that names the file")
-  func noNotebook() {
+  /// … what is no notebook is an error that names the file.
+  @Test func noNotebook() {
     let good = ByteBuffer([UInt8](one.text.utf8))
     #expect {
       try NotebookMerge.merge(base: good, local: good, remote: ByteBuffer(Array("[]".utf8)))

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Notebooks
 
-@Suite("Merges of what people do by chance")
-struct MergeTripleTests {
+/// Merges of what people do by chance …
+@Suite struct MergeTripleTests {
   /// What is wrong with the merge of a triple; `nil` for nothing.
   private static func fault(_ triple: DraftTriple) -> String? {
     guard let base = try? triple.base.content, let local = try? triple.local.content,
@@ -65,7 +65,8 @@ struct MergeTripleTests {
     return nil
   }
 
-  @Test("are sound, lose no line and bring none back", arguments: 0..<40)
+  /// … are sound, lose no line and bring none back.
+  @Test(arguments: 0..<40)
   func soundness(_ block: UInt64) {
     for seed in block * 15..<block * 15 + 15 {
       var dice = Dice(state: seed &* 104_729 &+ 11)
@@ -76,7 +77,8 @@ struct MergeTripleTests {
     }
   }
 
-  @Test("are sound with every strategy", arguments: MergeOptions.Strategy.allCases)
+  /// … are sound with every strategy.
+  @Test(arguments: MergeOptions.Strategy.allCases)
   func strategies(_ strategy: MergeOptions.Strategy) throws {
     for seed in UInt64(0)..<60 {
       var dice = Dice(state: seed &* 7919 &+ 5)
@@ -110,16 +112,16 @@ struct MergeTripleTests {
     return NotebookValidation.findings(in: result.notebook).first?.message
   }
 
-  @Test("have outputs where both sides made a raw cell code and the base counts")
-  func rawCellMadeCode() throws {
+  /// … have outputs where both sides made a raw cell code and the base counts.
+  @Test func rawCellMadeCode() throws {
     let base = DraftNotebook(cells: [.init(type: "raw", lines: ["one = 1"])], minor: 4)
     let local = DraftNotebook(cells: [.init(lines: ["one = 1"], count: 2)], minor: 4)
     let remote = DraftNotebook(cells: [.init(lines: ["one = 1"], count: 3, outputs: ["1"])], minor: 4)
     #expect(try fault(base, local, remote) == nil)
   }
 
-  @Test("have no ids of the base where both sides are of a version without them")
-  func idsOfTheBase() throws {
+  /// … have no ids of the base where both sides are of a version without them.
+  @Test func idsOfTheBase() throws {
     let base = DraftNotebook(cells: [.init(id: "a", lines: ["value = value(3, mean)"])], minor: 5)
     let local = DraftNotebook(cells: [], minor: 4)
     let remote = DraftNotebook(cells: [.init(lines: ["value = value(3, mean)", "two"])], minor: 4)

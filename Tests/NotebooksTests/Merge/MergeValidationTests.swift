@@ -2,8 +2,8 @@ import LosslessJSON
 import Notebooks
 import Testing
 
-@Suite("Validation of notebooks")
-struct MergeValidationTests {
+/// Validation of notebooks …
+@Suite struct MergeValidationTests {
   private func findings(_ text: String) throws -> [String] {
     let document = try JSONDocument.parse([UInt8](text.utf8))
     return NotebookValidation.findings(in: .value(document.root)).map {
@@ -18,15 +18,15 @@ struct MergeValidationTests {
   private let code =
     "\"cell_type\": \"code\", \"source\": [], \"metadata\": {}, \"outputs\": [], \"execution_count\": null"
 
-  @Test("finds nothing in valid notebooks")
-  func valid() throws {
+  /// … finds nothing in valid notebooks.
+  @Test func valid() throws {
     #expect(try findings(notebook("{\(code), \"id\": \"a\"}")) == [])
     #expect(try findings(notebook("{\(code)}", minor: 4)) == [])
     #expect(try findings(notebook("{\"cell_type\": \"new\", \"x\": 1}", minor: 99)) == [])
   }
 
-  @Test("says what is wrong and where")
-  func invalid() throws {
+  /// … says what is wrong and where.
+  @Test func invalid() throws {
     #expect(try findings("[]") == [": the notebook is not an object"])
     #expect(try findings(notebook("{\(code)}")) == ["/cells/0: 'id' is missing"])
     #expect(

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 /// Settling conflicts over the place of a cell.
-@Suite("A conflict over a cell's place")
-struct PositionConflictTests {
+/// A conflict over a cell's place.
+@Suite struct PositionConflictTests {
   private func sketch(_ names: [String], minor: Int = 5) -> MergeSketch {
     var sketch = MergeSketch()
     sketch.cells = names.map { name in (1...9).map { "\(name)\($0)\(name)" }.joined(separator: " ") }
@@ -36,8 +36,8 @@ struct PositionConflictTests {
     return try #require(MergeConflicts.resolve(conflict, take: side, in: notebook))
   }
 
+  /// … puts the cell where the version has it, whatever else came or went.
   @Test(
-    "puts the cell where the version has it, whatever else came or went",
     arguments: [
       // base, local, remote, and the result for local, remote and base
       ("abcdef", "bcdefa", "bcadef", "bcdefa", "bcadef", "abcdef"),
@@ -61,8 +61,8 @@ struct PositionConflictTests {
     }
   }
 
-  @Test("of two cells together keeps their order, whichever is settled first")
-  func pairs() throws {
+  /// … of two cells together keeps their order, whichever is settled first.
+  @Test func pairs() throws {
     let result = try merge("abcdefgh", "cdefghab", "cdefabgh")
     let found = MergeConflicts.find(in: result.notebook)
     guard found.count == 2 else { return #expect(found.count == 2) }
@@ -77,8 +77,8 @@ struct PositionConflictTests {
     }
   }
 
-  @Test("is settled rightly in a notebook that was edited since")
-  func editedNotebook() throws {
+  /// … is settled rightly in a notebook that was edited since.
+  @Test func editedNotebook() throws {
     let result = try merge("abcdef", "bcdefa", "bcadef")
     func edited(_ change: (inout [JSONTree]) -> Void) -> JSONTree {
       var cells = (result.notebook["cells"]?.elements ?? []).filter { $0["source"]?.text != nil }
@@ -101,8 +101,8 @@ struct PositionConflictTests {
     .object(cell.members.filter { $0.key != Array("id".utf8) })
   }
 
-  @Test("never moves a cell in between the versions of another conflict")
-  func openBlock() throws {
+  /// … never moves a cell in between the versions of another conflict.
+  @Test func openBlock() throws {
     // Both sides moved a; d was deleted here and edited there, and a stands in front of it on the remote side.
     let (base, local) = (sketch(["a", "b", "c", "d", "e"]), sketch(["b", "c", "e", "a"]))
     var remote = sketch(["b", "c", "a", "d", "e"])
@@ -118,7 +118,8 @@ struct PositionConflictTests {
     #expect(block.local?.elements.isEmpty == true)
   }
 
-  @Test("moves that cell and no other, to its place among the version's cells", arguments: 0..<80)
+  /// … moves that cell and no other, to its place among the version's cells.
+  @Test(arguments: 0..<80)
   func law(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 92_821 &+ 3)
     let base = "abcdefgh".map { String($0) }

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 /// Which cell is which in notebooks without ids.
-@Suite("A cell that has little in common with what it was")
-struct RewrittenCellTests {
+/// A cell that has little in common with what it was.
+@Suite struct RewrittenCellTests {
   private func sketch(_ cells: [String]) -> MergeSketch {
     var sketch = MergeSketch()
     sketch.cells = cells
@@ -21,8 +21,8 @@ struct RewrittenCellTests {
     first: "import numpy as np\nimport pandas as pd", last: "frame.plot(kind='scatter')\nsave()"
   )
 
+  /// … is the same one between matched neighbours if both are short.
   @Test(
-    "is the same one between matched neighbours if both are short",
     arguments: [
       ("datasets", "conll"), ("enable1_4sd", "enable1_4duper"),
       ("# Introduction here", "# INTRODUCTION HERE"),
@@ -40,8 +40,8 @@ struct RewrittenCellTests {
     #expect(result.conflicts.map(\.kind) == [.source])
   }
 
-  @Test("is another one if it is long, or if it is all there is")
-  func long() throws {
+  /// … is another one if it is long, or if it is all there is.
+  @Test func long() throws {
     let (old, new) = ("alpha = beta\ngamma = delta\nepsilon = zeta", "one()\ntwo()\nthree()\nfour()")
     let changes = kinds(
       try sketch([around.first, old, around.last]).content,
@@ -51,7 +51,8 @@ struct RewrittenCellTests {
     #expect(kinds(try sketch(["abc"]).content, try sketch(["xyz"]).content) == [.removed, .added])
   }
 
-  @Test("and that both sides moved and edited alike is moved once", arguments: [5, 4])
+  /// … and that both sides moved and edited alike is moved once.
+  @Test(arguments: [5, 4])
   func movedAlike(_ minor: Int) throws {
     let (old, new) = (
       "x = compute(1, 2, 3)\ny = other(x)\nz = x + y",

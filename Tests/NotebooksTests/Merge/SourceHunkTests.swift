@@ -3,8 +3,8 @@ import Notebooks
 import Testing
 
 /// Settling the conflicts of one source one by one.
-@Suite("Hunks of a source")
-struct SourceHunkTests {
+/// Hunks of a source.
+@Suite struct SourceHunkTests {
   private func conflicted(_ style: MergeOptions.MarkerStyle = .merge) throws -> JSONTree {
     let middle = "\nk1\nk2\nk3\nk4\n"
     return try MergeSketch.merge(
@@ -18,8 +18,8 @@ struct SourceHunkTests {
     String(decoding: notebook["cells"]?.elements.first?["source"]?.text ?? [], as: UTF8.self)
   }
 
-  @Test("are counted, with their lines and what is around them")
-  func finding() throws {
+  /// … are counted, with their lines and what is around them.
+  @Test func finding() throws {
     let conflict = try #require(MergeConflicts.find(in: try conflicted()).first)
     let hunks = conflict.hunks
     #expect(conflict.count == 3)
@@ -34,7 +34,8 @@ struct SourceHunkTests {
     #expect(hunks[2].after.isEmpty)
   }
 
-  @Test("leave the others marked", arguments: [1, 2, 3])
+  /// … leave the others marked.
+  @Test(arguments: [1, 2, 3])
   func one(_ number: Int) throws {
     let notebook = try conflicted()
     let conflict = try #require(MergeConflicts.find(in: notebook).first)
@@ -51,8 +52,8 @@ struct SourceHunkTests {
     #expect(source(settled).last != "\n")
   }
 
-  @Test("settled one after the other leave nothing behind")
-  func all() throws {
+  /// … settled one after the other leave nothing behind.
+  @Test func all() throws {
     var notebook = try conflicted(.diff3)
     let answers: [ConflictResolution] = [.both, .base, .remote]
     for (number, answer) in answers.enumerated().reversed() {
@@ -66,7 +67,8 @@ struct SourceHunkTests {
     #expect(notebook["cells"]?.elements.first?["metadata"]?.members.isEmpty == true)
   }
 
-  @Test("take a text of the user's own, with or without a break at its end", arguments: ["own", "own\n", ""])
+  /// … take a text of the user's own, with or without a break at its end.
+  @Test(arguments: ["own", "own\n", ""])
   func text(_ own: String) throws {
     var notebook = try conflicted()
     for number in [2, 1] {
@@ -80,8 +82,8 @@ struct SourceHunkTests {
     #expect(MergeConflicts.find(in: notebook).first?.count == 1)
   }
 
-  @Test("are refused if there is no such hunk or version")
-  func refused() throws {
+  /// … are refused if there is no such hunk or version.
+  @Test func refused() throws {
     let notebook = try conflicted()
     let conflict = try #require(MergeConflicts.find(in: notebook).first)
     var hunk = conflict.hunks[2]

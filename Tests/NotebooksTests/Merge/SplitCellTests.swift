@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 /// Cells that one side cut and the other side edited.
-@Suite("A cell that one side cut into several")
-struct SplitCellTests {
+/// A cell that one side cut into several.
+@Suite struct SplitCellTests {
   private let base = MergeSketch("# title", "load\nclean\n\nplot\nsave", "# end")
 
   private func sketch(_ cells: [String], ids: [String]) -> MergeSketch {
@@ -22,8 +22,8 @@ struct SplitCellTests {
     )
   }
 
+  /// … has the edits of the other side, each in its piece.
   @Test(
-    "has the edits of the other side, each in its piece",
     arguments: [
       ("load\nclean(x)\n\nplot\nsave", ["load\nclean(x)", "plot\nsave"]),
       ("load\nclean\n\nplot\nsave(x)", ["load\nclean", "plot\nsave(x)"]),
@@ -41,8 +41,8 @@ struct SplitCellTests {
     }
   }
 
-  @Test("in three has the edits too")
-  func three() throws {
+  /// … in three has the edits too.
+  @Test func three() throws {
     let result = try MergeSketch.merge(
       base,
       cut("load", "clean", "plot\nsave"),
@@ -52,8 +52,8 @@ struct SplitCellTests {
     #expect(result.sources == ["# title", "load", "clean(x)", "plot\nsave", "# end"])
   }
 
-  @Test("is a conflict where an edit lies across the cut, and nothing of it is lost")
-  func across() throws {
+  /// … is a conflict where an edit lies across the cut, and nothing of it is lost.
+  @Test func across() throws {
     let result = try MergeSketch.merge(
       base,
       cut("load\nclean", "plot\nsave"),
@@ -63,8 +63,8 @@ struct SplitCellTests {
     #expect(result.sources.joined(separator: "\n").contains("both in one"))
   }
 
-  @Test("loses the outputs of a piece that was edited, which nobody ran")
-  func outputs() throws {
+  /// … loses the outputs of a piece that was edited, which nobody ran.
+  @Test func outputs() throws {
     func notebook(_ cells: [(String, String, String)]) throws -> NotebookContent {
       let list = cells.map { id, source, output in
         "{\"cell_type\": \"code\", \"execution_count\": 1, \"id\": \"\(id)\", \"metadata\": {}, \"outputs\": "
