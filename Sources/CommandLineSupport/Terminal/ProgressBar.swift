@@ -1,4 +1,4 @@
-package import SystemFiles
+import SystemFiles
 
 /// How far work has come, on one line of a terminal: a bar, how much of how much, how fast, and how long still.
 ///

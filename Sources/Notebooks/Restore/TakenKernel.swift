@@ -1,4 +1,4 @@
-package import LosslessJSON
+import LosslessJSON
 
 extension StripPlan {
   /// The name of the notebook's kernel (nbformat, `metadata.kernelspec.name`); empty if it names none.

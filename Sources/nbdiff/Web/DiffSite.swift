@@ -56,7 +56,7 @@ final class DiffSite: PageSite {
     watch = FileWatch(listing.pairs.flatMap { [$0.before.file, $0.after.file].compactMap { $0 } })
     var compared: [(ComparedPair, DiffPage.Section)] = []
     let (page, comparer) = (page, listing.comparer)
-    try ParallelWork.forEach(
+    ParallelWork.forEach(
       listing.pairs,
       work: { pair -> (ComparedPair, DiffPage.Section?) in
         let compared = comparer.compare(pair)
