@@ -40,9 +40,10 @@ package struct JSONEdits: Sendable {
     addedMembers[object.index] = (addedMembers[object.index] ?? []) + [member]
   }
 
-  /// Whether the value is removed.
+  /// Whether the value is removed or replaced.
   package func changes(_ value: JSONValue) -> Bool { isMarked(value.index) && edit(of: value.index) != nil }
 
+  /// Whether the value is removed.
   package func removes(_ value: JSONValue) -> Bool {
     if case .remove = edit(of: value.index) { return true }
     return false

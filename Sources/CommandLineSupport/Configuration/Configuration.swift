@@ -16,6 +16,7 @@ package struct Configuration: Equatable, Sendable {
   /// The tables of a settings file. A program reads its own, so that a fault in another one does not stop
   /// it: a filter that fails keeps notebooks from being added.
   package struct Tables: OptionSet, Sendable {
+    /// The bits.
     package let rawValue: UInt8
     /// A set of tables by its bits.
     package init(rawValue: UInt8) { self.rawValue = rawValue }

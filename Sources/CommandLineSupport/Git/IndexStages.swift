@@ -9,7 +9,9 @@ package final class IndexStages {
   package struct Versions {
     /// `nil` if both sides added the file.
     package var base: [UInt8]?
+    /// Ours.
     package var local: [UInt8]
+    /// Theirs.
     package var remote: [UInt8]
     /// Whether git's merge wrote anything but the local version into the file, as `AUTO_MERGE` has it
     /// (git-diff(1)); `nil` if git did not note it, as before 2.33.
