@@ -6,14 +6,14 @@ import Testing
 import SystemFiles
 
 @Suite struct ArgumentTextTests {
-  @Test func textIsItself() {
+  @Test func `Text is itself`() {
     for text in ["", "a", "-é", "e\u{301}", "\u{FFFD}", "😀", "\u{10FFFD}", "漢\u{10FDFF}"] {
       #expect(Array(ArgumentText.text(of: Array(text.utf8)).utf8) == Array(text.utf8))
       #expect(ArgumentText.bytes(of: text) == Array(text.utf8))
     }
   }
 
-  @Test func differentBytesAreDifferentTexts() {
+  @Test func `Different bytes are different texts`() {
     var generator = Dice(state: 3)
     var texts: [String: [UInt8]] = [:]
     let pool: [UInt8] = [
@@ -35,7 +35,7 @@ import SystemFiles
     #expect(ArgumentText.bytes(of: ArgumentText.text(of: own)) == own)
   }
 
-  @Test func whatIsShownIsUTF8() {
+  @Test func `What is shown is UTF 8`() {
     let text = ArgumentText.text(of: [0x61, 0xE9])
     #expect(ArgumentText.shown(text) == "a\u{FFFD}")
     #expect(ArgumentText.shown("plain") == "plain")
@@ -43,7 +43,7 @@ import SystemFiles
     #expect(String(decoding: message, as: UTF8.self) == "t: no 'a\\xe9'\n")
   }
 
-  @Test func gitsFilesAreMarked() {
+  @Test func `Gits files are marked`() {
     func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
     func protect(_ text: String, _ count: Int, _ isBelowGit: Bool = true) -> String {
       GitCall.protecting(last: count, of: words(text), isBelowGit: isBelowGit).joined(separator: " ")

@@ -10,7 +10,7 @@ import Testing
     return try CommandFixture.shell("\"$F\" \(arguments)", in: folder)
   }
 
-  @Test func helpAndVersionGoToStandardOutput() throws {
+  @Test func `Help and version go to standard output`() throws {
     let version = try run("--version")
     #expect(version.status == 0)
     #expect(version.output == Data("1.2.3\n".utf8))
@@ -20,7 +20,7 @@ import Testing
     #expect(String(decoding: help.output, as: UTF8.self).contains("USAGE: fixture"))
   }
 
-  @Test func usageErrorsAreErrors() throws {
+  @Test func `Usage errors are errors`() throws {
     let ended = try run("fail --no-such-option x")
     #expect(ended.status == 2)
     #expect(ended.output.isEmpty)
@@ -32,7 +32,7 @@ import Testing
     #expect(try run("fail").status == 2)
   }
 
-  @Test func failuresAreOneMessage() throws {
+  @Test func `Failures are one message`() throws {
     let file = try run("fail file")
     #expect(file.status == 2)
     #expect(file.errors == "fixture: a\\x1b[31mb\\n: no such file or directory\n")
@@ -42,7 +42,7 @@ import Testing
     #expect(answer.errors.isEmpty && answer.output.isEmpty)
   }
 
-  @Test func aFullDiskBehindStandardOutputIsAnError() throws {
+  @Test func `A full disk behind standard output is an error`() throws {
     #if os(Linux)
       let ended = try run("print > /dev/full")
       #expect(ended.status == 2)
@@ -51,7 +51,7 @@ import Testing
     #endif
   }
 
-  @Test func aClosedPipeEndsInSilence() throws {
+  @Test func `A closed pipe ends in silence`() throws {
     let ended = try run("print | head -c 10; echo \" ${PIPESTATUS[0]}\"")
     #expect(ended.output == Data("xxxxxxxxxx 141\n".utf8))
     #expect(ended.errors.isEmpty)
@@ -59,12 +59,12 @@ import Testing
     #expect(try run("fail file 2>&-; echo $?").output == Data("2\n".utf8))
   }
 
-  @Test func slowReadersGetEverything() throws {
+  @Test func `Slow readers get everything`() throws {
     let script = "print | (sleep 0.1; cat) | wc -c"
     #expect(String(decoding: try run(script).output, as: UTF8.self).contains("40960000"))
   }
 
-  @Test func workersHaveDeepStacks() throws {
+  @Test func `Workers have deep stacks`() throws {
     let ended = try run("nest")
     #expect(ended.status == 0)
     #expect(ended.output == Data("8000\n6000\n".utf8))
@@ -78,7 +78,7 @@ import Testing
       .joined(separator: " ")
   }
 
-  @Test func valuesEndWhereArgparseEndsThem() {
+  @Test func `Values end where argparse ends them`() {
     #expect(spread("--type a b -x c") == "--type=a --type=b -x c")
     #expect(spread("--type a --drop b c") == "--type=a --drop=b --drop=c")
     #expect(spread("--type=a b") == "--type=a b")
@@ -88,7 +88,7 @@ import Testing
     #expect(spread("--type --drop a") == "--type --drop=a")
   }
 
-  @Test func anOptionWithoutAValueGetsOne() {
+  @Test func `An option without AV alue gets one`() {
     func complete(_ arguments: String) -> String {
       let words = arguments.split(separator: " ").map(String.init)
       return ArgumentList.completing("--keep", with: "own", in: words).joined(separator: " ")
@@ -99,18 +99,18 @@ import Testing
     #expect(complete("-- --keep") == "-- --keep")
   }
 
-  @Test func filesAreNoValues() {
+  @Test func `Files are no values`() {
     #expect(spread("--type a n.ipynb") == "--type=a n.ipynb")
   }
 
-  @Test func wordsAreSeparatedByAnyWhiteSpace() {
+  @Test func `Words are separated by any white space`() {
     #expect(WordList(argument: " a\tb\n c ").words == ["a", "b", "c"])
     #expect(WordList(argument: "  ").words.isEmpty)
   }
 }
 
 @Suite struct ByteSizeTests {
-  @Test func sizesAreDecimal() {
+  @Test func `Sizes are decimal`() {
     let sizes: [(String, Int)] = [
       ("0", 0), ("10", 10), ("007", 7), ("10k", 10_000), ("10K", 10_000), ("3m", 3_000_000),
       ("3M", 3_000_000), ("2g", 2_000_000_000), ("2G", 2_000_000_000),
@@ -119,7 +119,7 @@ import Testing
     for (text, count) in sizes { #expect(ByteSize(text)?.count == count, "\(text)") }
   }
 
-  @Test func otherFormsAndLargerSizesAreRefused() {
+  @Test func `Other forms and larger sizes are refused`() {
     let texts = [
       "", "k", "1.5M", "1T", "1KB", "-", "--1", "+1", " 1", "1 ", "1 k", "0x10", "1_000", "٣",
       "9223372036854775808", "9223372037g", "99999999999999999999999999",

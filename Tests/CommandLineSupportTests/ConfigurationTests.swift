@@ -17,7 +17,7 @@ import Testing
     return failure
   }
 
-  @Test func everyKeyIsRead() throws {
+  @Test func `Every key is read`() throws {
     let folder = try ScratchFolder()
     try folder.write(
       ".nbtrio.toml",
@@ -73,7 +73,7 @@ import Testing
     #expect(configuration.file?.path == folder.path(".nbtrio.toml"))
   }
 
-  @Test func mistakesHaveTheirPlaceAndASuggestion() throws {
+  @Test func `Mistakes have their place and AS uggestion`() throws {
     let cases: [(String, Int?, String)] = [
       ("[strip]\nkeep-outptu = true", 2, "unknown key 'keep-outptu'; did you mean 'keep-output'?"),
       ("[strip]\n  keep_count = true", 2, "unknown key 'keep_count'; did you mean 'keep-count'?"),
@@ -110,7 +110,7 @@ import Testing
     #expect(try failure("# nbtrio\n[tool\n", file: "pyproject.toml")?.line == 2)
   }
 
-  @Test func theNearestFileUpToTheRepositoryCounts() throws {
+  @Test func `The nearest file up to the repository counts`() throws {
     let folder = try ScratchFolder()
     let on = "strip.keep-id = true\n"
     try folder.write(".nbtrio.toml", "this is no TOML")
@@ -135,7 +135,7 @@ import Testing
     #expect(try found("r/a/b/c") == nil)
   }
 
-  @Test func outsideARepositoryOnlyTheDirectoryCounts() throws {
+  @Test func `Outside AR epository only the directory counts`() throws {
     let folder = try ScratchFolder()
     try folder.write(".nbtrio.toml", "strip.keep-id = true\n")
     try folder.makeDirectory("a")
@@ -143,13 +143,13 @@ import Testing
     #expect(try Configuration.load(for: folder.path()).strip.options.keepID)
   }
 
-  @Test func strangersFilesAreNotParsed() throws {
+  @Test func `Strangers files are not parsed`() throws {
     let folder = try ScratchFolder()
     try folder.write("pyproject.toml", "this is no TOML")
     #expect(try Configuration.load(for: folder.path()) == .none)
   }
 
-  @Test func pyprojectTablesAreRead() throws {
+  @Test func `Pyproject tables are read`() throws {
     let folder = try ScratchFolder()
     try folder.write("pyproject.toml", "[tool.nbtrio]\nstrip = {keep-count = true, max-size = 5}\n")
     let strip = try Configuration.load(for: folder.path()).strip
@@ -157,14 +157,14 @@ import Testing
     #expect(strip.keys.elements == [.keepCount, .maxSize])
   }
 
-  @Test func aFaultInATableThatIsNotReadStopsNobody() throws {
+  @Test func `A fault in AT able that is not read stops nobody`() throws {
     let folder = try ScratchFolder()
     try folder.write(".nbtrio.toml", "[strip]\nkeep-count = true\n[merge]\nnot-a-key = 1\n")
     #expect(try Configuration.load(for: folder.path(), .strip).strip.options.keepCount)
     #expect(throws: FailureDescription.self) { try Configuration.load(for: folder.path(), .merge) }
   }
 
-  @Test func filesAreExcludedRelativeToTheSettings() throws {
+  @Test func `Files are excluded relative to the settings`() throws {
     let folder = try ScratchFolder()
     try folder.makeDirectory(".git")
     try folder.write(".nbtrio.toml", "strip.exclude = ['/old/*.ipynb', 'raw']\n")
@@ -182,7 +182,7 @@ import Testing
 }
 
 @Suite struct StripSettingsTests {
-  @Test func whatIsSetWins() {
+  @Test func `What is set wins`() {
     var flags = StripSettings()
     flags.set(.keepOutput, \.keepOutput, false)
     flags.set(.extraKeys, \.extraKeys, [])
@@ -200,7 +200,7 @@ import Testing
   }
 
   /// Every option, set on one side, arrives: catches an option that `merged` forgets.
-  @Test func everyOptionIsMerged() {
+  @Test func `Every option is merged`() {
     var all = StripSettings()
     all.set(.keepOutput, \.keepOutput, true)
     all.set(.keepCount, \.keepCount, true)
@@ -231,7 +231,7 @@ import Testing
 }
 
 @Suite struct NearNameTests {
-  @Test func smallSlipsAreRecognised() {
+  @Test func `Small slips are recognised`() {
     let names = ["keep-output", "keep-id", "mode", "exclude"]
     #expect(NearName.suggestion(for: "keep-ouptut", among: names) == "keep-output")
     #expect(NearName.suggestion(for: "Keep_Output", among: names) == "keep-output")

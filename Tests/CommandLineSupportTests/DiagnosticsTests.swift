@@ -19,18 +19,18 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test func formsAreThoseOfTheField() {
+  @Test func `Forms are those of the field`() {
     #expect(line(.error, "what", nil, nil) == "nbstrip: what\n")
     #expect(line(.error, "what", "a.ipynb", nil) == "nbstrip: a.ipynb: what\n")
     #expect(line(.error, "what", "a.ipynb", (12, 5)) == "nbstrip: a.ipynb:12:5: what\n")
     #expect(line(.warning, "what", "a.ipynb", nil) == "nbstrip: a.ipynb: warning: what\n")
   }
 
-  @Test func messagesAreOneSafeLine() {
+  @Test func `Messages are one safe line`() {
     #expect(line(.error, "a\nb\u{1b}c", "x\u{1b}\ny", nil) == "nbstrip: x\\x1b\\ny: a\\nb\\x1bc\n")
   }
 
-  @Test func messagesGoToTheDescriptor() throws {
+  @Test func `Messages go to the descriptor`() throws {
     let folder = try ScratchFolder()
     let file = try folder.write("log", "")
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file.text))
@@ -42,7 +42,7 @@ import Testing
     #expect(try folder.text("log") == expected)
   }
 
-  @Test func aClosedDescriptorIsNoFailure() {
+  @Test func `A closed descriptor is no failure`() {
     Diagnostics(tool: "t", descriptor: -1).error("nobody hears this")
   }
 }

@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func directoriesStandForTheirNotebooksInByteOrder() throws {
+  @Test func `Directories stand for their notebooks in byte order`() throws {
     let folder = try ScratchFolder()
     let names = [
       "b/z.ipynb", "b/Z.ipynb", "a.ipynb", "b/é.zpln", "b/deep/er/x.ipynb", "b/n.txt", "b/n.IPYNB",
@@ -42,14 +42,14 @@ import Testing
     #expect(walk(folder, ["b/deep", "a.ipynb"]) == ["b/deep/er/x.ipynb", "a.ipynb"])
   }
 
-  @Test func namedFilesAreAlwaysTaken() throws {
+  @Test func `Named files are always taken`() throws {
     let folder = try ScratchFolder()
     try folder.write(".ipynb_checkpoints/a.txt", "")
     #expect(walk(folder, [".ipynb_checkpoints/a.txt"], isIgnored: { _, _ in true }).count == 1)
     #expect(walk(folder, ["no.ipynb"]) == ["! no.ipynb: no such file or directory"])
   }
 
-  @Test func someDirectoriesAreLeftOut() throws {
+  @Test func `Some directories are left out`() throws {
     let folder = try ScratchFolder()
     for name in [".git/a.ipynb", "x/.ipynb_checkpoints/a.ipynb", "x/.git/b.ipynb", "x/a.ipynb", "y/a.ipynb"] {
       try folder.write(name, "")
@@ -61,7 +61,7 @@ import Testing
     #expect(walk(folder, [""], isIgnored: { path, _ in path == "y/a.ipynb" }) == ["x/a.ipynb"])
   }
 
-  @Test func linksLeadNeitherInCirclesNorTwiceToAFile() throws {
+  @Test func `Links lead neither in circles nor twice to AF ile`() throws {
     let folder = try ScratchFolder()
     try folder.write("d/real.ipynb", "")
     try folder.link("d/up", to: "..")
@@ -73,14 +73,14 @@ import Testing
     #expect(walk(folder, ["z.ipynb", "d", "d/real.ipynb"]) == ["z.ipynb"])
   }
 
-  @Test func hardLinksAreFilesOfTheirOwn() throws {
+  @Test func `Hard links are files of their own`() throws {
     let folder = try ScratchFolder()
     try folder.write("a.ipynb", "")
     try FileManager.default.linkItem(atPath: folder.path("a.ipynb").text, toPath: folder.path("b.ipynb").text)
     #expect(walk(folder, ["", "a.ipynb"]) == ["a.ipynb", "b.ipynb"])
   }
 
-  @Test func namesNeedNotBeUTF8() throws {
+  @Test func `Names need not be UTF 8`() throws {
     let folder = try ScratchFolder()
     let path = folder.path().appending([0xFF] + Array(".ipynb".utf8))
     try AtomicFile.replace(path, with: [UInt8]())
@@ -88,7 +88,7 @@ import Testing
     #expect(FileWalk.entries(of: [folder.path()], links: &links) == [.found(path)])
   }
 
-  @Test func pathsAreTakenApartByBytes() {
+  @Test func `Paths are taken apart by bytes`() {
     let cases = [
       ("a/b", "a", "b"), ("a/b/", "a", "b"), ("/a", "/", "a"), ("a", ".", "a"), ("/", "/", ""), ("", ".", ""),
       ("a//b", "a", "b"), ("//a", "/", "a"),

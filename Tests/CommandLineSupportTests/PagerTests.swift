@@ -13,7 +13,7 @@ import Testing
     return choice.command?.text
   }
 
-  @Test func gitsOrderDecides() {
+  @Test func `Gits order decides`() {
     #expect(command { _ in } == "sort")
     #expect(command { $0.corePager = .test("head -3") } == "head -3")
     #expect(
@@ -30,7 +30,7 @@ import Testing
     )
   }
 
-  @Test func noPagerWhereItIsOfNoUse() {
+  @Test func `No pager where it is of no use`() {
     #expect(command { $0.gitPager = .test("cat") } == nil)
     #expect(command { $0.gitPager = .test("") } == nil)
     #expect(command { $0.term = "dumb" } == nil)
@@ -39,7 +39,7 @@ import Testing
     #expect(command { $0.gitPager = .test("LESS=R sort") } == "LESS=R sort")
   }
 
-  @Test func aCommandsOutputComesBack() throws {
+  @Test func `A commands output comes back`() throws {
     // As programs do at their start: a command that does not read its input must not end this process.
     BrokenPipe.becomesError()
     let content = [UInt8](repeating: 0x61, count: 1 << 20)

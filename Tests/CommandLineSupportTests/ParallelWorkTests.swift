@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ParallelWorkTests {
   @Test(arguments: [0, 1, 2, 7, 500], [1, 2, 3, 16])
-  func resultsComeInOrder(count: Int, workers: Int) {
+  func `Results come in order`(count: Int, workers: Int) {
     var delivered: [Int] = []
     ParallelWork.forEach(Array(0..<count), workers: workers) { input in
       // Some inputs take longer than those behind them.
@@ -19,7 +19,7 @@ import Testing
     #expect(delivered == Array(0..<count))
   }
 
-  @Test func workDoesNotRunAheadOfTheWindow() {
+  @Test func `Work does not run ahead of the window`() {
     let counter = Counter()
     ParallelWork.forEach(Array(0..<100), workers: 3, window: 5) { _ in
       counter.started()
@@ -30,7 +30,7 @@ import Testing
     #expect(counter.value == 100)
   }
 
-  @Test func anErrorOfTheDeliveryEndsTheWork() {
+  @Test func `An error of the delivery ends the work`() {
     let counter = Counter()
     let error = #expect(throws: FileError.self) {
       try ParallelWork.forEach(Array(0..<1000), workers: 4, window: 8) { _ in
@@ -43,7 +43,7 @@ import Testing
     #expect(counter.value < 30)
   }
 
-  @Test func oneInputNeedsNoThread() {
+  @Test func `One input needs no thread`() {
     let caller = pthread_self()
     ParallelWork.forEach([1], workers: 8) { _ in
       pthread_equal(pthread_self(), caller)

@@ -10,7 +10,7 @@ import Testing
     PathPatterns(patterns).matches(FilePath(path), isDirectory: isDirectory)
   }
 
-  @Test func patternsMeanWhatGitignoreSays() {
+  @Test func `Patterns mean what gitignore says`() {
     let cases: [(String, String, Bool)] = [
       ("*.ipynb", "a/b.ipynb", true), ("/*.ipynb", "a/b.ipynb", false), ("a/*.ipynb", "a/b.ipynb", true),
       ("a/*.ipynb", "a/c/b.ipynb", false), ("a/**/b", "a/b", true), ("a/**/b", "a/x/y/b", true),
@@ -27,13 +27,13 @@ import Testing
     #expect(matches(["old/"], "old", isDirectory: true))
   }
 
-  @Test func theLastPatternDecides() {
+  @Test func `The last pattern decides`() {
     #expect(!matches(["*.ipynb", "!keep.ipynb"], "a/keep.ipynb"))
     #expect(matches(["*.ipynb", "!keep.ipynb", "keep*"], "keep.ipynb"))
     #expect(matches(["a/", "!a/keep.ipynb"], "a/keep.ipynb"))
   }
 
-  @Test func hostilePatternsTakeNoTime() {
+  @Test func `Hostile patterns take no time`() {
     let stars = String(repeating: "*a", count: 200)
     #expect(!matches([stars + "b"], String(repeating: "a", count: 5000)))
     let deep = String(repeating: "**/a/", count: 100)
@@ -41,7 +41,7 @@ import Testing
   }
 
   /// git's own answers for made-up patterns and paths.
-  @Test func gitAgrees() throws {
+  @Test func `Git agrees`() throws {
     let folder = try ScratchFolder()
     var generator = Dice(state: 42)
     let pieces = [

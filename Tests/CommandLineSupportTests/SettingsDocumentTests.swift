@@ -15,7 +15,7 @@ import Testing
     try SettingsDocument(Array(text.utf8), file: Self.file).line(of: path)
   }
 
-  @Test func errorsHaveTheirPlace() {
+  @Test func `Errors have their place`() {
     let cases: [(String, Int, Int, String)] = [
       ("a = 1\nb = tru\n", 2, 5, "expected a value"),
       ("[a\n", 1, 3, "expected ']' behind a table's name"),
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNoTextIsRefused() {
+  @Test func `What is no text is refused`() {
     let nul = FailureDescription("control character in a string", file: Self.file, line: 2, column: 6)
     #expect(failure(Array("a = 1\nb = '\u{0}'\nc".utf8)) == nul)
     #expect(failure(Array("a = 1\n\u{0}".utf8))?.line == 2)
@@ -42,7 +42,7 @@ import Testing
   }
 
   /// Parsers have died of these.
-  @Test func whatOnlyBeginsWellIsAnErrorWithItsPlace() {
+  @Test func `What only begins well is an error with its place`() {
     for header in ["[", "[.", "[ .a", "[[[", "[=a]", "[[ #"] {
       let text = "a = [\n['''\n''']]\n\(header)\nb = 1\n"
       #expect(failure(Array(text.utf8))?.line == 4, "\(header)")
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func deepNestingIsAnErrorAndNoCrash() {
+  @Test func `Deep nesting is an error and no crash`() {
     for open in ["[", "{a="] {
       let text = "a = " + String(repeating: open, count: 100_000)
       let what = failure(Array(text.utf8))?.what ?? ""
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func keysOfManyPartsAreAnErrorAndNoCrash() throws {
+  @Test func `Keys of many parts are an error and no crash`() throws {
     let key = Array(repeating: "a", count: 10_000).joined(separator: ".")
     for text in ["\n\(key) = 1\n", "\n[\(key)]\n", "\nb = {\(key) = 1}\n"] {
       let found = failure(Array(text.utf8))
@@ -76,7 +76,7 @@ import Testing
   }
 
   /// Whatever the bytes, they are a document whose every value can be asked for, or a failure.
-  @Test func brokenDocumentsDoNotCrash() {
+  @Test func `Broken documents do not crash`() {
     var generator = Dice(state: 11)
     let pieces = [
       "a", "b.c", " = ", "=", "1", "1.5", "true", "'l'", "\"\\u0000\"", "\"x\\u0000\"", "1979-05-27",
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  @Test func everyKindIsTold() throws {
+  @Test func `Every kind is told`() throws {
     let text = "a = 's'\nb = 1\nc = true\nd = []\ne = {}\nf = 1.5\ng = 1979-05-27\nh = 07:32:00\n[[i]]\n"
     let document = try SettingsDocument(Array(text.utf8), file: Self.file)
     #expect(
@@ -115,12 +115,12 @@ import Testing
     )
   }
 
-  @Test func keysAreComparedByBytes() throws {
+  @Test func `Keys are compared by bytes`() throws {
     let document = try SettingsDocument(Array("\"\u{e9}\" = 1\n\"e\u{301}\" = 2\n".utf8), file: Self.file)
     #expect(document.root.entries.map(\.value.kind) == ["an integer", "an integer"])
   }
 
-  @Test func linesOfKeysAreFound() throws {
+  @Test func `Lines of keys are found`() throws {
     let text =
       "\u{FEFF}a = 1\r\n# b = 2\n[ t . \"u\" ] # c\n  b = 3\n'q' = 4\nx.y = 5\n[[v]]\nb = {\"w\" = {z = 6}}\n"
     #expect(try line(["a"], text) == 1)
@@ -136,7 +136,7 @@ import Testing
     #expect(try line(["v", "a"], text) == nil)
   }
 
-  @Test func linesAreNotGuessed() throws {
+  @Test func `Lines are not guessed`() throws {
     #expect(try line(["ab"], "\"a\\u0062\" = 1\n") == 1)
     #expect(try line(["a"], "x = [\n[1],\n['a']\n]\n") == nil)
     #expect(try line(["t", "a"], "[t]\nb = \"\"\"\na = 1\n[x]\\\"\"\"\"\"\na = 1\n") == 5)

@@ -68,7 +68,7 @@ import Testing
     ("[[a]]\nb = 1\n[[a]]\n[[ a ]]\nc = 2", "{a=[{b=1} {} {c=2}]}"),
     ("[[a]]\n[a.b]\nc = 1\n[[a.d]]\n[[a]]\n[a.b]\nc = 2", "{a=[{b={c=1} d=[{}]} {b={c=2}}]}"),
   ])
-  func validTextsAreRead(_ text: String, _ expected: String) throws {
+  func `Valid texts are read`(_ text: String, _ expected: String) throws {
     #expect(try read(text) == expected)
   }
 
@@ -176,12 +176,12 @@ import Testing
     ("[[a.b]]\n[a]\nb.c = 1", 12, "a key that is there already"),
     ("[a.b]\n[[a]]", 8, "a key that is there already"),
   ])
-  func faultsHaveTheirPlace(_ text: String, _ offset: Int, _ what: String) {
+  func `Faults have their place`(_ text: String, _ offset: Int, _ what: String) {
     #expect(throws: TOMLError(what, at: offset)) { try TOMLParser.parse(Array(text.utf8)) }
   }
 
   /// Tables of many keys are looked into by another way.
-  @Test func manyKeysAreOneByOne() throws {
+  @Test func `Many keys are one by one`() throws {
     let lines = (0..<40).map { "k\($0) = \($0)" }
     let table = try TOMLParser.parse(Array(lines.joined(separator: "\n").utf8))
     for key in [0, 16, 17, 39] {
@@ -198,7 +198,7 @@ import Testing
     }
   }
 
-  @Test func nestingIsBounded() throws {
+  @Test func `Nesting is bounded`() throws {
     let most = TOMLParser.mostParts
     func nested(_ depth: Int) -> String {
       "a = " + String(repeating: "[", count: depth) + String(repeating: "]", count: depth)

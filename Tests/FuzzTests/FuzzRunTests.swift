@@ -17,21 +17,21 @@ import Testing
     return try process.run()
   }
 
-  @Test func nothingIsFound() throws {
+  @Test func `Nothing is found`() throws {
     let folder = try TemporaryFolder()
     let result = try fuzz(["--runs", "1200", "--seed", "1", "--jobs", "2"], in: folder)
     #expect(result.status == 0, "\(result.text)\(result.errorText)")
     #expect(result.text.contains(" 0 faults"))
   }
 
-  @Test func aRunGoesOnWhereTheLastOneStopped() throws {
+  @Test func `A run goes on where the last one stopped`() throws {
     let folder = try TemporaryFolder()
     let arguments = ["--runs", "40", "--only", "gitfiles,settings"]
     #expect(try fuzz(arguments, in: folder).text.contains("seeds 1..<41"))
     #expect(try fuzz(arguments, in: folder).text.contains("seeds 41..<81"))
   }
 
-  @Test func aFolderIsTriedAgain() throws {
+  @Test func `A folder is tried again`() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path("scratch"), withIntermediateDirectories: true)
     #expect(try fuzz(["show", "7", folder.path("case")], in: folder).status == 0)

@@ -9,7 +9,7 @@ import Testing
     "[]", "{}", " [ 1 , 2 ] ", "{\"a\":1,\"a\":2}", "\t\r\n [\n]", "[[[[[]]]]]",
     "{\"\":{\"\":[{}]}}", "123456789012345678901234567890", "\u{FEFF}{}",
   ])
-  func accepts(_ text: String) throws {
+  func `Accepts`(_ text: String) throws {
     let document = try JSONDocument.parse([UInt8](text.utf8))
     #expect(document.buffer.bytes == [UInt8](text.utf8))
   }
@@ -34,13 +34,13 @@ import Testing
       [0x22, 0xC1, 0xBF, 0x22],
     ] as [[UInt8]]
   )
-  func refusesWhatIsNotUTF8(_ bytes: [UInt8]) {
+  func `Refuses what is not UTF 8`(_ bytes: [UInt8]) {
     #expect(throws: JSONError.self) { try JSONDocument.parse(bytes) }
   }
 
   /// Every cut of a text that ends in a closing bracket is an error at a place inside it, and no cut
   /// reads beyond the input.
-  @Test func everyTruncationIsRefused() throws {
+  @Test func `Every truncation is refused`() throws {
     let text = [UInt8](#"{"a": [1, -2.5e3, "b\u00e9\n é漢😀", true, null, NaN], "c": {"d": "e"}}"#.utf8)
     _ = try JSONDocument.parse(text)
     for count in 0..<text.count {
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func nestingIsBounded() throws {
+  @Test func `Nesting is bounded`() throws {
     let limit = JSONDocument.depthLimit
     func nested(_ depth: Int) -> [UInt8] {
       [UInt8](repeating: UInt8(ascii: "["), count: depth)

@@ -20,7 +20,7 @@ import Testing
     ("[1,\n2▶", "unexpected end of file, expected ',' or ']'"),
     ("▶", "unexpected end of file, empty, expected a JSON value"),
   ])
-  func placeAndMessage(_ text: String, _ message: String) throws {
+  func `Place and message`(_ text: String, _ message: String) throws {
     let marked = try MarkedText(text)
     let error = #expect(throws: JSONError.self) { try JSONDocument.parse(marked.bytes) }
     #expect(error == JSONError(message: message, line: marked.line, column: marked.column, byte: marked.byte))

@@ -12,7 +12,7 @@ import Testing
     ("-9590083461982896e00", "-9590083461982896.0"), ("9999999999999998.0", "9999999999999998.0"),
     ("12345678901234567e3", "1.2345678901234567e+19"), ("100e-2", "1.0"), ("0.5e1", "5.0"),
   ])
-  func sameNumber(_ text: String, _ expected: String) {
+  func `Same number`(_ text: String, _ expected: String) {
     #expect(JSONNumber.canonical([UInt8](text.utf8)) == [UInt8](expected.utf8))
   }
 
@@ -20,7 +20,7 @@ import Testing
     "1e400", "-1e400", "123456789.123456789123", "9007199254740993.0", "1e-400", "0.1000000000000000055",
     "123456789012345678901234567890", "1e99999999999999999999", "5e-324000000000000",
   ])
-  func textThatWouldLoseDigitsStays(_ text: String) {
+  func `Text that would lose digits stays`(_ text: String) {
     #expect(JSONNumber.canonical([UInt8](text.utf8)) == [UInt8](text.utf8))
   }
 }

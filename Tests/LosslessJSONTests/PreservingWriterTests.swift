@@ -30,7 +30,7 @@ import Testing
     ("\u{FEFF} [ 9 ] \n", "\u{FEFF} [ [] ] \n"),
     ("[0, {\"x\": [1, 0, \"\\u00E9\\/\"]}]", "[{\"x\": [1, \"\\u00E9\\/\"]}]"),
   ])
-  func removals(_ text: String, _ expected: String) throws {
+  func `Removals`(_ text: String, _ expected: String) throws {
     #expect(try edited(text) == expected)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RoundTripTests {
   static let seeds = Array(UInt64(1)...400)
 
-  @Test(arguments: seeds) func preservingWithoutEditsIsTheSameBytes(_ seed: UInt64) throws {
+  @Test(arguments: seeds) func `Preserving without edits is the same bytes`(_ seed: UInt64) throws {
     var random = RandomJSON(seed: seed)
     let text = [UInt8](random.value(depth: 5).utf8)
     let document = try JSONDocument.parse(text)
@@ -15,7 +15,7 @@ import Testing
     #expect(sink.equals(document.buffer))
   }
 
-  @Test(arguments: seeds) func writingTwiceChangesNothing(_ seed: UInt64) throws {
+  @Test(arguments: seeds) func `Writing twice changes nothing`(_ seed: UInt64) throws {
     var random = RandomJSON(seed: seed)
     let text = [UInt8](random.value(depth: 5).utf8)
     for style in [WriterTests.sorted, WriterTests.ascii] {
@@ -25,7 +25,7 @@ import Testing
   }
 
   /// A tree is written like the document that has the same value.
-  @Test(arguments: seeds) func treesAreWrittenLikeDocuments(_ seed: UInt64) throws {
+  @Test(arguments: seeds) func `Trees are written like documents`(_ seed: UInt64) throws {
     var random = RandomJSON(seed: seed)
     let document = try JSONDocument.parse([UInt8](random.value(depth: 4).utf8))
     let sink = ByteSink()
@@ -42,7 +42,7 @@ import Testing
     return sink.bytes
   }
 
-  @Test func longRunsAreNotCopied() throws {
+  @Test func `Long runs are not copied`() throws {
     let long = String(repeating: "0123456789", count: 10_000)
     let document = try JSONDocument.parse([UInt8]("[\"\(long)\",\"\(long)\"]".utf8))
     let sink = ByteSink()

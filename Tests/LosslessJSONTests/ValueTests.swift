@@ -2,13 +2,13 @@ import LosslessJSON
 import Testing
 
 @Suite struct ValueTests {
-  @Test func textIsDecoded() throws {
+  @Test func `Text is decoded`() throws {
     let value = try JSONDocument.parse([UInt8](#""a\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00é""#.utf8)).root
     #expect(value.text == [UInt8]("a\"\\/\u{8}\u{C}\n\r\té😀é".utf8))
     #expect(value.codePointCount == 12)
   }
 
-  @Test func loneSurrogatesAreKept() throws {
+  @Test func `Lone surrogates are kept`() throws {
     let value = try JSONDocument.parse([UInt8](#""a\ud83d""#.utf8)).root
     #expect(value.text == [0x61, 0xED, 0xA0, 0xBD])
     #expect(value.codePointCount == 2)
@@ -17,7 +17,7 @@ import Testing
     #expect(joined == [UInt8]("a😀b".utf8))
   }
 
-  @Test func membersAreFoundByTheirText() throws {
+  @Test func `Members are found by their text`() throws {
     let source = #"{"a":1,"\u0062":2,"a":3,"é":4,"e\u0301":5,"c":{}}"#
     let object = try JSONDocument.parse([UInt8](source.utf8)).root
     #expect(object["a"]?.integer == 3)
@@ -33,7 +33,7 @@ import Testing
     #expect(values == [1, 3])
   }
 
-  @Test func placesAreThoseOfTheBytes() throws {
+  @Test func `Places are those of the bytes`() throws {
     let array = try JSONDocument.parse([UInt8](#" [ 10, "ab", [ ] ]"#.utf8)).root
     let elements = Array(array.elements)
     #expect(elements.map(\.startByte) == [3, 7, 13])
@@ -42,7 +42,7 @@ import Testing
     #expect(array.startByte == 1 && array.endByte == 18)
   }
 
-  @Test func integersAreRead() throws {
+  @Test func `Integers are read`() throws {
     let elements = try JSONDocument.parse([UInt8]("[7,-7,1.0,1e2,99999999999999999999,NaN]".utf8)).root
       .elements
     #expect(elements.map(\.integer) == [7, -7, nil, nil, nil, nil])

@@ -20,7 +20,7 @@ import Testing
     return String(decoding: sink.bytes, as: UTF8.self)
   }
 
-  @Test func layoutIsPythons() throws {
+  @Test func `Layout is pythons`() throws {
     #expect(
       try write(#"{"b":[1,{"c":[]}],"a":{},"d":"x"}"#, Self.sorted) == """
         {
@@ -42,7 +42,7 @@ import Testing
     #expect(try write("3", Self.sorted) == "3\n")
   }
 
-  @Test func keysAreSortedByCodePoint() throws {
+  @Test func `Keys are sorted by code point`() throws {
     let keys = [
       "z", "a", "A", "_", "\u{E9}", "e\u{301}", "\u{FF5E}", "😀", "\u{E000}", "", "10", "9", "a.b", "a-b",
       "aB",
@@ -58,12 +58,12 @@ import Testing
     )
   }
 
-  @Test func theLastDuplicateCountsAtTheFirstPlace() throws {
+  @Test func `The last duplicate counts at the first place`() throws {
     #expect(try write(#"{"a":1,"b":2,"\u0061":3}"#, Self.sorted) == "{\n \"a\": 3,\n \"b\": 2\n}\n")
     #expect(try write(#"{"b":1,"a":2,"b":3}"#, Self.ascii) == "{\n    \"b\": 3,\n    \"a\": 2\n}\n")
   }
 
-  @Test func stringsAreEscapedAsPythonDoes() throws {
+  @Test func `Strings are escaped as python does`() throws {
     let text = #""\/ \u0000 \b\f\t \u007f \u0080 \u00e9 \" \\ <>&' \u001f \uD83D\uDE00 \u2028""#
     #expect(
       try write(text, Self.sorted)
@@ -77,7 +77,7 @@ import Testing
     #expect(try write(#""\uD800x\udfffé""#, Self.sorted) == #""\ud800x\udfffé""# + "\n")
   }
 
-  @Test func editsAreApplied() throws {
+  @Test func `Edits are applied`() throws {
     let written = try write(#"{"a":[1,2,3],"b":{"x":1},"c":4}"#, Self.sorted) { document, edits in
       let root = document.root
       for element in root["a"]?.elements ?? root.elements where element.integer == 2 { edits.remove(element) }

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func exampleIsTheReport() throws {
+  @Test func `Example is the report`() throws {
     let sides = try ["before", "after"].map { side in
       let url = Self.root.appending(path: "Tests/Examples/agents/\(side).ipynb")
       return try NotebookContent.read(ByteBuffer([UInt8](Data(contentsOf: url))))
@@ -29,7 +29,7 @@ import Testing
     #expect(try JSONSchema(JSONReport.schema).problems(in: Array(shown.utf8)) == [])
   }
 
-  @Test func brokenFileIsValid() throws {
+  @Test func `Broken file is valid`() throws {
     let file = try Self.examples()[1]
     let text = #"{"schema": "nbdiff/1", "class": "error", "files": [\#(file)]}"#
     #expect(try JSONSchema(JSONReport.schema).problems(in: Array(text.utf8)) == [])

@@ -101,7 +101,7 @@ import Testing
 
   /// With half the bytes nine tenths of the source text stay, with three tenths half of it; where the text is two
   /// fifths of the report or less, and what a report says of itself does not count.
-  @Test(arguments: 0..<10) func sourcesStayLongest(seed: Int) throws {
+  @Test(arguments: 0..<10) func `Sources stay longest`(seed: Int) throws {
     var maker = Maker(dice: Dice(state: UInt64(seed)))
     let files = try (0...maker.roll(3)).map { _ in try maker.pair() }
     let whole = ReportTests.report(files)
@@ -123,7 +123,7 @@ import Testing
   }
 
   /// The law is not kept because it never counts.
-  @Test func theLawCountsForMostGeneratedReports() throws {
+  @Test func `The law counts for most generated reports`() throws {
     let lawful = try (0..<10).count { seed in
       var maker = Maker(dice: Dice(state: UInt64(seed)))
       let whole = ReportTests.report(try (0...maker.roll(3)).map { _ in try maker.pair() })
@@ -153,7 +153,7 @@ import Testing
   }
 
   /// Nothing is left of a text of which less than a line would fit, but of one long line.
-  @Test func textsEndAtLines() throws {
+  @Test func `Texts end at lines`() throws {
     let long = String(repeating: "long ", count: 200)
     let pair = try file(
       notebook(code("a = 1", id: "aa")),
@@ -164,7 +164,7 @@ import Testing
   }
 
   /// Cells with little code are left out before many cells have a beginning that says nothing.
-  @Test func aTightBudgetGivesWholeLines() throws {
+  @Test func `A tight budget gives whole lines`() throws {
     let cells = (0..<60).map {
       code((0..<6).map { "value_\($0) = 1" }.joined(separator: #"\n"#), id: "c\($0)")
     }
@@ -174,7 +174,7 @@ import Testing
     for cell in left.cells { #expect((cell["text"] as? String)?.hasSuffix("value_5 = 1") == true) }
   }
 
-  @Test func aCutTextHasNoBlankLinesAtItsEnd() throws {
+  @Test func `A cut text has no blank lines at its end`() throws {
     let source = (0..<40).map { "line \($0)" }.joined(separator: #"\n\n\n"#)
     let files = [try file(notebook(), notebook(code(source, id: "aa")))]
     for budget in 300..<340 {
@@ -186,7 +186,7 @@ import Testing
   }
 
   /// The verdict is about all notebooks, and those that are not listed are counted.
-  @Test func verdictOfAShortenedSummaryIsOfAllNotebooks() throws {
+  @Test func `Verdict of AS hortened summary is of all notebooks`() throws {
     let files = try (0..<30).map { number in
       try file(
         notebook(code("a = 1", id: "aa", metadata: #""m": 1"#)),

@@ -10,8 +10,7 @@ import Testing
     Set(names.map { String(decoding: $0, as: UTF8.self) })
   }
 
-  /// … begin a block at the left edge, but for what belongs to the one before.
-  @Test func edges() {
+  @Test func `Begin a block at the left edge, but for what belongs to the one before`() {
     let source = "@cached\ndef f(x):\n  return x\nif a:\n  b\nelse:\n  c\nd = 1; e = 2\n"
     let texts = blocks(source).map { block in
       String(decoding: Array(source.utf8)[block.range], as: UTF8.self)
@@ -19,16 +18,14 @@ import Testing
     #expect(texts == ["@cached\ndef f(x):\n  return x", "if a:\n  b\nelse:\n  c", "d = 1", "e = 2"])
   }
 
-  /// … of loops and functions inside a statement are its own.
-  @Test func bound() {
+  @Test func `Of loops and functions inside a statement are its own`() {
     let block = blocks("x = [a for a in b for c in d] + [lambda u, v: w for y in z]")[0]
     #expect(names(block.defined) == ["x"])
     #expect(names(block.used).isSuperset(of: ["b", "d", "w", "z"]))
     #expect(names(block.used).isDisjoint(with: ["a", "c", "u", "v", "y"]))
   }
 
-  /// … between a word and the next end are given once.
-  @Test func nextTokens() {
+  @Test func `Between a word and the next end are given once`() {
     let tokens = CodeReader(Array("for a for b in c for d".utf8)).flatMap(\.tokens)
     var next = NextTokens(in: tokens) { $0.isName("in") }
     let given = [0, 2, 6].map { place in next.until(place).map { String(decoding: $0.text, as: UTF8.self) } }
@@ -36,15 +33,14 @@ import Testing
   }
 
   /// Equal blocks are found by what they do, each once and the first one first.
-  @Test func equalBlocks() {
+  @Test func `Equal blocks`() {
     var old = EqualBlocks(Array("a = 1\nb = 2\na = 1  # again\n".utf8))
     let new = blocks("a=1\n\na = 1\nc = 3\na = 1\n")
     #expect(new.map { old.take($0) } == [true, true, false, false])
     #expect(old.left.map { names($0.defined) } == [["b"]])
   }
 
-  /// … that changed in the cell itself did not change above.
-  @Test func changedNames() {
+  @Test func `That changed in the cell itself did not change above`() {
     func set(_ text: String) -> Set<[UInt8]> { Set(text.map { Array(String($0).utf8) }) }
     var changed = ChangedNames()
     changed.insert(set("ab"))

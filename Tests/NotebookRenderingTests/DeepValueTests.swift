@@ -16,7 +16,7 @@ import Testing
   }
 
   /// Each line would begin with two blanks for each level.
-  @Test func indentationEnds() throws {
+  @Test func `Indentation ends`() throws {
     let sink = ByteSink()
     ShowRenderer().write(try notebook(depth: 1_900, leaves: 500), to: sink)
     #expect(sink.count < 700_000)
@@ -28,7 +28,7 @@ import Testing
     "[1]", "[[[1]]]", #"["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"]"#,
     "[[1, 2], 3]",
   ])
-  func shortListsAreFound(text: String) throws {
+  func `Short lists are found`(text: String) throws {
     let value = JSONTree.value(try JSONDocument.parse(Array(text.utf8)).root)
     let whole = PythonText.repr(value)
     #expect(PythonText.shortRepr(value, limit: whole.count) == whole)
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// Metadata whose values stand on one line, many of them changed.
-  @Test func foldedMetadataKeepsItsValues() throws {
+  @Test func `Folded metadata keeps its values`() throws {
     func notebook(_ shift: Int) throws -> NotebookContent {
       let keys = (0..<50).map { #""k\#($0)":{"a":\#($0 + shift),"b":0}"# }.joined(separator: ",")
       let metadata = #"{"papermill":{\#(keys)},"other":\#(shift)}"#

@@ -59,7 +59,7 @@ import Testing
     return DiffSummary(zip(files, counts).map { (file: $0, lines: $1) })
   }
 
-  @Test func listsAreGits() throws {
+  @Test func `Lists are gits`() throws {
     let repository = try Self.repository()
     var summary = try Self.summary(repository)
     #expect(summary.files.count == 7)
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [10, 40, 80, 120, 400]) func statIsGits(width: Int) throws {
+  @Test(arguments: [10, 40, 80, 120, 400]) func `Stat is gits`(width: Int) throws {
     let repository = try Self.repository()
     let summary = try Self.summary(repository)
     let expected = try repository.tryGit(["diff", "--stat=\(width)", "-M", "HEAD~", "HEAD"]).text

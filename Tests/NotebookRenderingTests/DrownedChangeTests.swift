@@ -7,7 +7,7 @@ import Testing
 @Suite struct DrownedChangeTests {
   private func outputs(_ lines: [String]) -> String { stream(lines.map { $0 + #"\n"# }.joined()) }
 
-  @Test func aLongOutputIsCapped() throws {
+  @Test func `A long output is capped`() throws {
     let before = try notebook(code("x", id: "a", outputs: outputs((0..<200).map { "old \($0)" })))
     let after = try notebook(code("x", id: "a", outputs: outputs((0..<28).map { "new \($0)" })))
     let text = lines(view(before, after))
@@ -23,7 +23,7 @@ import Testing
     #expect(report(before, after) { $0.outputLimit = nil }.contains("-old 199"))
   }
 
-  @Test func twentyLinesAreNotCapped() throws {
+  @Test func `Twenty lines are not capped`() throws {
     let before = try notebook(code("x", id: "a"))
     let after = try notebook(code("x", id: "a", outputs: outputs((0..<19).map { "new \($0)" })))
     #expect(!view(before, after).contains("more line"))
@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Behind what is left out the lines have the numbers that they have in the text form.
-  @Test func outputsOfANewCellAreCappedEach() throws {
+  @Test func `Outputs of AN ew cell are capped each`() throws {
     let cell = code(
       "x",
       id: "b",
@@ -52,7 +52,7 @@ import Testing
     #expect(report(before, after).contains(#""moreLines":80"#))
   }
 
-  @Test func linesThatDifferInAddressesStay() throws {
+  @Test func `Lines that differ in addresses stay`() throws {
     let before = try notebook(code("x", id: "a", outputs: outputs(["<A at 0x7f0000000001>", "1", "2"])))
     let after = try notebook(code("x", id: "a", outputs: outputs(["<A at 0x7f0000000002>", "1", "3"])))
     let text = lines(view(before, after)).filter { $0.hasPrefix("-") || $0.hasPrefix("+") }.dropFirst(2)
@@ -60,7 +60,7 @@ import Testing
     #expect(!report(before, after).contains("-<A at"))
   }
 
-  @Test func aLongLineIsCutAroundItsChange() throws {
+  @Test func `A long line is cut around its change`() throws {
     let filler = String(repeating: "é", count: 20_000)
     let (one, two) = (filler + "old" + filler, filler + "new" + filler)
     let pairs = [
@@ -83,7 +83,7 @@ import Testing
     #expect(!report(.absent, added).contains("newé"))
   }
 
-  @Test func stateOfWidgetsAndRunsOfPapermillAreALineEach() throws {
+  @Test func `State of widgets and runs of papermill are AL ine each`() throws {
     func metadata(_ value: Int) -> String {
       let state = (0..<30).map { #""m\#($0)": {"state": {"value": \#(value + $0), "min": 0}}"# }
       return """
@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test(arguments: [nil, "<pandas.io.formats.style.Styler at 0x7f0000000001>"])
-  func framesAreComparedAsTables(plain: String?) throws {
+  func `Frames are compared as tables`(plain: String?) throws {
     let rows = (0..<60).map { ("\($0)", "n &amp; \($0)", "\($0 * 10)") }
     var changed = rows
     changed[41].2 = "7"
@@ -138,7 +138,7 @@ import Testing
     #expect(textconv(after).contains("41 | n & 41 | 7"))
   }
 
-  @Test func newColumnsAreNamed() throws {
+  @Test func `New columns are named`() throws {
     func table(_ names: [String]) -> String {
       let cells = { (tag: String, texts: [String]) in texts.map { "<\(tag)>\($0)</\(tag)>" }.joined() }
       let html =
@@ -153,7 +153,7 @@ import Testing
 
   /// What is no single table shows as before.
   @Test(arguments: ["<b>x</b>", "<table></table>", "<table><tr><td>1</td></tr></table><table><tr><td>2"])
-  func otherHTMLStays(html: String) throws {
+  func `Other HTML stays`(html: String) throws {
     let output = #"{"output_type": "display_data", "metadata": {}, "data": {"text/html": "\#(html)"}}"#
     #expect(textconv(try notebook(code("x", id: "a", outputs: output))).contains(html))
   }

@@ -11,7 +11,7 @@ import Testing
     return String(decoding: written { MarkdownReport(options).write(files, to: $0) }, as: UTF8.self)
   }
 
-  @Test func markerStandsFirst() throws {
+  @Test func `Marker stands first`() throws {
     let pair = try file(notebook(code("a = 1", id: "aa")), notebook(code("a = 2", id: "aa")))
     #expect(
       Self.text(of: [pair]).hasPrefix("<!-- nbdiff:report -->\n**1 notebook with changed code or text**")
@@ -19,7 +19,7 @@ import Testing
     #expect(Self.text(of: []) == "<!-- nbdiff:report -->\n**No notebook changed**.\n")
   }
 
-  @Test(arguments: RenderingExampleTests.withIDs) func budgetIsKept(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func `Budget is kept`(name: String) throws {
     let files = try Examples.pairs(around: name).map { file($0, $1) }
     let whole = Self.text(of: files)
     for budget in [600, 1500, 4000, whole.utf8.count] {
@@ -29,7 +29,7 @@ import Testing
     #expect(Self.text(of: files) { $0.budget = whole.utf8.count } == whole)
   }
 
-  @Test func whatWasLeftOutIsTold() throws {
+  @Test func `What was left out is told`() throws {
     let text = Self.text(of: [try ReportTests.mixedPair()]) { $0.budget = 1500 }
     #expect(text.contains("left out*"))
     #expect(text.hasSuffix("*Shortened to fit: what is left out is told where it is missing.*\n"))
@@ -52,7 +52,7 @@ import Testing
     return lines.joined(separator: "\n")
   }
 
-  @Test func nothingOfANotebookIsMarkup() throws {
+  @Test func `Nothing of AN otebook is markup`() throws {
     let evil = #"```\n````\n<!-- nbdiff:report -->\n@somebody ![x](http://x) <script> | a \u001b[31m \u202e"#
     let before = try notebook(
       markdown(##"# [link](http://x) | `` ` ``"##, id: "a|b`c"),

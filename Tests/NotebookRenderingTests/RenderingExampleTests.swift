@@ -8,28 +8,28 @@ import Testing
 @Suite struct RenderingExampleTests {
   static let withIDs = Examples.names.filter { !$0.hasSuffix("-noids") }
 
-  @Test func examplesExist() {
+  @Test func `Examples exist`() {
     #expect(Self.withIDs.count >= 27)
   }
 
-  @Test(arguments: Examples.names) func viewIsTheExpectedOne(name: String) throws {
+  @Test(arguments: Examples.names) func `View is the expected one`(name: String) throws {
     let before = try Examples.read(name, "before.ipynb")
     let after = try Examples.read(name, "after.ipynb")
     try Examples.expect(Array(view(before, after).utf8), in: name, "expected-view.txt")
   }
 
-  @Test(arguments: withIDs) func reportIsTheExpectedOne(name: String) throws {
+  @Test(arguments: withIDs) func `Report is the expected one`(name: String) throws {
     let pair = file(try Examples.read(name, "before.ipynb"), try Examples.read(name, "after.ipynb"))
     try Examples.expect(written { JSONReport().write([pair], to: $0) }, in: name, "expected-report.json")
   }
 
-  @Test(arguments: withIDs) func markdownIsTheExpectedOne(name: String) throws {
+  @Test(arguments: withIDs) func `Markdown is the expected one`(name: String) throws {
     let pair = file(try Examples.read(name, "before.ipynb"), try Examples.read(name, "after.ipynb"))
     let text = written { MarkdownReport().write([pair], to: $0) }
     try Examples.expect(text, in: name, "expected-markdown.md")
   }
 
-  @Test(arguments: withIDs) func outlineIsTheExpectedOne(name: String) throws {
+  @Test(arguments: withIDs) func `Outline is the expected one`(name: String) throws {
     var options = NotebookReport.Options()
     options.path = Array("after.ipynb".utf8)
     options.summarisesOutputs = true
@@ -40,7 +40,7 @@ import Testing
     try Examples.expect(text, in: name, "expected-outline.json")
   }
 
-  @Test(arguments: withIDs) func nbdimeTextIsTheExpectedOne(name: String) throws {
+  @Test(arguments: withIDs) func `Nbdime text is the expected one`(name: String) throws {
     let before = try Examples.read(name, "before.ipynb")
     let after = try Examples.read(name, "after.ipynb")
     let text = written {
@@ -54,7 +54,7 @@ import Testing
     try Examples.expect(text, in: name, "expected-nbdime.txt")
   }
 
-  @Test(arguments: withIDs) func textconvIsTheExpectedOne(name: String) throws {
+  @Test(arguments: withIDs) func `Textconv is the expected one`(name: String) throws {
     let after = try Examples.read(name, "after.ipynb")
     try Examples.expect(
       written { TextconvRenderer().write(after, to: $0) },
@@ -63,7 +63,7 @@ import Testing
     )
   }
 
-  @Test(arguments: withIDs) func shownNotebookIsTheExpectedOne(name: String) throws {
+  @Test(arguments: withIDs) func `Shown notebook is the expected one`(name: String) throws {
     let after = try Examples.read(name, "after.ipynb")
     try Examples.expect(written { ShowRenderer().write(after, to: $0) }, in: name, "expected-show.txt")
   }

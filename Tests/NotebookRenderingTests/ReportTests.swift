@@ -25,7 +25,7 @@ import Testing
     try fileReport(before, after)["flags"] as? [String] ?? []
   }
 
-  @Test(arguments: RenderingExampleTests.withIDs) func everyReportIsValid(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func `Every report is valid`(name: String) throws {
     let schema = try JSONSchema(JSONReport.schema)
     let files = try Examples.pairs(around: name).map { file($0, $1) }
     for volatile in [false, true] {
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test(arguments: RenderingExampleTests.withIDs) func budgetIsKept(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func `Budget is kept`(name: String) throws {
     let schema = try JSONSchema(JSONReport.schema)
     let files = try Examples.pairs(around: name).map { file($0, $1) }
     let whole = Self.report(files)
@@ -50,7 +50,7 @@ import Testing
     #expect(Self.report(files) { $0.budget = whole.count } == whole)
   }
 
-  @Test func longestTextsAreCutFirst() throws {
+  @Test func `Longest texts are cut first`() throws {
     let long = (0..<500).map { "line \($0)" }.joined(separator: #"\n"#)
     let before = try notebook(code("a = 1", id: "aa"))
     let after = try notebook(code("a = 2", id: "aa"), code(long, id: "bb"))
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test func budgetKeepsTheCode() throws {
+  @Test func `Budget keeps the code`() throws {
     let files = [try Self.mixedPair()]
     let whole = Self.report(files)
     let all = try Self.kept(whole)
@@ -122,14 +122,14 @@ import Testing
     }
   }
 
-  @Test func cellsWithOtherMetadataGoFirst() throws {
+  @Test func `Cells with other metadata go first`() throws {
     let files = [try Self.mixedPair()]
     let whole = Self.report(files)
     let left = try Self.kept(Self.report(files) { $0.budget = whole.count - 200 })
     #expect(left.outputs == 10 && left.metadataCells > 0 && left.metadataCells < 20)
   }
 
-  @Test func unreadableFileIsData() throws {
+  @Test func `Unreadable file is data`() throws {
     let failure = FileFailure(code: "conflict-markers", message: "unresolved conflict", side: .head, line: 88)
     let diff = FileDiff(
       before: .init(path: [0x78]),
@@ -147,7 +147,7 @@ import Testing
     )
   }
 
-  @Test func hostileTextsStayValid() throws {
+  @Test func `Hostile texts stay valid`() throws {
     let one = try SafetyTests.evilNotebook("1")
     let two = try SafetyTests.evilNotebook("2")
     for (before, after) in [(one, two), (.absent, two), (two, .absent)] {
@@ -155,14 +155,14 @@ import Testing
     }
   }
 
-  @Test func numbersThatAreNoJSONBecomeStrings() throws {
+  @Test func `Numbers that are no JSON become strings`() throws {
     let before = try notebook(metadata: #"{"x": 1}"#)
     let after = try notebook(metadata: #"{"x": [NaN, -Infinity, 1e999, 12345678901234567890123]}"#)
     let text = String(decoding: Self.report([file(before, after)]), as: UTF8.self)
     #expect(text.contains(#""new":["NaN","-Infinity",1e999,12345678901234567890123]"#))
   }
 
-  @Test func rawLinesAreThoseOfTheFiles() throws {
+  @Test func `Raw lines are those of the files`() throws {
     for name in RenderingExampleTests.withIDs {
       let texts = try ["before", "after"].map { side in
         try String(contentsOf: Examples.folder.appending(path: "\(name)/\(side).ipynb"), encoding: .utf8)
@@ -190,7 +190,7 @@ import Testing
 
 /// Values compared by name.
 @Suite struct NamedValueTests {
-  @Test func parametersOfTaggedCells() throws {
+  @Test func `Parameters of tagged cells`() throws {
     let defaults = #"""
       alpha = 0.1  # rate\nnames = [\n  'a#b',\n  'c',\n]\nn: int = 3\nif n == 3:\n    inner = 1\nkept = 5
       """#
@@ -226,7 +226,7 @@ import Testing
     ("a.b <- 1", ["a.b=1"]),
     ("a <- b <- 2", ["a=2", "b=2"]), ("if a: b = 1", []), ("a, = 1,", ["a=1,"]),
   ])
-  func assignments(source: String, values: [String]) throws {
+  func `Assignments`(source: String, values: [String]) throws {
     let tags = #""tags": ["parameters"]"#
     let after = try notebook(code(source, id: "pp", metadata: tags))
     let report = try ReportTests.fileReport(try notebook(code("", id: "pp", metadata: tags)), after)
@@ -239,7 +239,7 @@ import Testing
     #expect(found == expected)
   }
 
-  @Test func textScrapIsText() throws {
+  @Test func `Text scrap is text`() throws {
     let long = String(repeating: "word ", count: 400)
     func scrap(_ text: String) -> String {
       """
@@ -253,7 +253,7 @@ import Testing
     #expect(values?.first?["old"] as? String == long && values?.first?["new"] as? String == "new")
   }
 
-  @Test func parametersInMetadata() throws {
+  @Test func `Parameters in metadata`() throws {
     let before = try notebook(metadata: #"{"papermill": {"parameters": {"a": 1, "b": [2]}}}"#)
     let after = try notebook(metadata: #"{"papermill": {"parameters": {"a": 1, "b": [3]}}}"#)
     let values = try ReportTests.fileReport(before, after)["params"] as? [[String: Any]]
@@ -261,7 +261,7 @@ import Testing
     #expect(values?.first?["new"] as? [Int] == [3])
   }
 
-  @Test func scrapsWhereverTheyStand() throws {
+  @Test func `Scraps wherever they stand`() throws {
     func scrap(_ name: String, _ value: String) -> String {
       """
       {"output_type": "display_data", "metadata": {}, "data": {"application/scrapbook.scrap.json+json":

@@ -5,7 +5,7 @@ import Testing
 
 /// What the report points a reviewer to.
 @Suite struct ReviewFlagTests {
-  @Test func staleOutput() throws {
+  @Test func `Stale output`() throws {
     let before = try notebook(code("f(1)", id: "ab", count: 3, outputs: stream("1")))
     let after = try notebook(code("f(2)", id: "ab", count: 3, outputs: stream("1")))
     let rerun = try notebook(code("f(2)", id: "ab", count: 4, outputs: stream("1")))
@@ -13,7 +13,7 @@ import Testing
     #expect(try ReportTests.flags(before, rerun) == [])
   }
 
-  @Test func errorsComeAndGo() throws {
+  @Test func `Errors come and go`() throws {
     let error = #"{"output_type": "error", "ename": "E", "evalue": "v", "traceback": []}"#
     let good = try notebook(code("f(1)", id: "ab", count: 3, outputs: stream("1")))
     let bad = try notebook(code("f(1)", id: "ab", count: 4, outputs: error))
@@ -21,13 +21,13 @@ import Testing
     #expect(try ReportTests.flags(bad, good) == ["output-only", "unexplained", "error-removed"])
   }
 
-  @Test func newCellThatWasNotRun() throws {
+  @Test func `New cell that was not run`() throws {
     let before = try notebook(code("f(1)", id: "ab", count: 1))
     let after = try notebook(code("f(1)", id: "ab", count: 1), code("g(1)", id: "cd"), code(" ", id: "ef"))
     #expect(try ReportTests.flags(before, after) == ["not-rerun", "unexecuted"])
   }
 
-  @Test func notebooksWithoutRunsAreNotSaidToMissSome() throws {
+  @Test func `Notebooks without runs are not said to miss some`() throws {
     let before = try notebook(code("f(1)", id: "ab"))
     let after = try notebook(code("f(2)", id: "ab"), code("g(1)", id: "cd"))
     #expect(try ReportTests.flags(before, after) == [])
@@ -36,14 +36,14 @@ import Testing
     #expect(try ReportTests.flags(ran, after) == [])
   }
 
-  @Test func copiedCellAndOrder() throws {
+  @Test func `Copied cell and order`() throws {
     let source = "result = compute(everything)"
     let before = try notebook(code(source, id: "ab", count: 2))
     let after = try notebook(code(source, id: "ab", count: 2), code(source, id: "cd", count: 1))
     #expect(try ReportTests.flags(before, after) == ["duplicate-of", "order"])
   }
 
-  @Test func standardErrorAndKernel() throws {
+  @Test func `Standard error and kernel`() throws {
     let before = try notebook(code("f(1)", id: "ab", count: 1), metadata: #"{"kernelspec": {"name": "a"}}"#)
     let after = try notebook(
       code("f(1)", id: "ab", count: 1, outputs: stream("w", name: "stderr")),
@@ -53,7 +53,7 @@ import Testing
     #expect(try ReportTests.flags(before, after) == flags)
   }
 
-  @Test func whyOnlyOutputsChanged() throws {
+  @Test func `Why only outputs changed`() throws {
     func cell(_ output: String, count: Int?) throws -> NotebookContent {
       try notebook(
         code("f()", id: "a", count: count, outputs: output.isEmpty ? "" : stream(output)),
@@ -100,7 +100,7 @@ import Testing
     ("g(y)[x]", true), ("for x in y:\\n    print(x)", false), ("def h(x):\\n    return x\\nh(2)", false),
     ("[x for y in z]", true), ("z = lambda: x", true),
   ])
-  func outputsBelowAChangedDefinitionAreStale(source: String, isStale: Bool) throws {
+  func `Outputs below AC hanged definition are stale`(source: String, isStale: Bool) throws {
     let before = try Self.ran(["x = 1", source], ["", "out"], from: 4)
     let after = try Self.ran(["x = 7", source], ["", "out"], from: 4)
     let flags = try Self.cellFlags(before, after)
@@ -110,7 +110,7 @@ import Testing
     )
   }
 
-  @Test func namesAreFollowedFromCellToCell() throws {
+  @Test func `Names are followed from cell to cell`() throws {
     let sources = ["x = 1", "y = x", "z = 2", "print(y)", "y = z", "print(y)"]
     var edited = sources
     edited[0] = "x = 2"
@@ -127,13 +127,13 @@ import Testing
     ("a, b = 1, 2", "a, b = 1, 3", "print(b)"),
     ("with f() as h:\\n    pass", "with g() as h:\\n    pass", "print(h)"), ("x <- 1", "x <- 2", "print(x)"),
   ])
-  func definitionsOfEveryKind(old: String, new: String, use: String) throws {
+  func `Definitions of every kind`(old: String, new: String, use: String) throws {
     let before = try Self.ran([old, use], ["", "out"], from: 4)
     let after = try Self.ran([new, use], ["", "out"], from: 4)
     #expect(try Self.cellFlags(before, after)[1] == ["stale-output"])
   }
 
-  @Test func onlyTheStatementsThatChangedCount() throws {
+  @Test func `Only the statements that changed count`() throws {
     let before = try Self.ran(["x = 1\\ny = 1", "print(y)"], ["", "out"], from: 4)
     let after = try Self.ran(["x = 2\\ny = 1  # same", "print(y)"], ["", "out"], from: 4)
     #expect(try Self.cellFlags(before, after)[1] == nil)
@@ -141,7 +141,7 @@ import Testing
     #expect(try ReportTests.flags(before, remark) == [])
   }
 
-  @Test func changedParametersAreDefinitions() throws {
+  @Test func `Changed parameters are definitions`() throws {
     let tags = #""tags": ["injected-parameters"]"#
     let use = code("print(n)", id: "u", count: 5, outputs: stream("1"))
     let before = try notebook(code("n = 1", id: "p", count: 4), use)
@@ -149,13 +149,13 @@ import Testing
     #expect(try ReportTests.flags(before, after) == ["not-rerun", "stale-output", "unexecuted"])
   }
 
-  @Test func removedDefinitionsCount() throws {
+  @Test func `Removed definitions count`() throws {
     let use = code("print(n)", id: "u", count: 5, outputs: stream("1"))
     let before = try notebook(code("n = 1", id: "p", count: 4), use)
     #expect(try ReportTests.flags(before, notebook(use)) == ["not-rerun", "stale-output"])
   }
 
-  @Test func whatWasRunAgainIsNotStale() throws {
+  @Test func `What was run again is not stale`() throws {
     let before = try Self.ran(["x = 1", "print(x)", "print(y)"], ["", "1", "0"])
     let after = try Self.ran(["x = 2", "print(x)", "print(y)"], ["", "2", "0"])
     // Counts from 1 without a gap and another output: everything was run after a restart.
@@ -165,7 +165,7 @@ import Testing
     #expect(try Self.cellFlags(one, two) == [0: [], 2: ["output-only", "downstream"]])
   }
 
-  @Test func chanceIsUnexplained() throws {
+  @Test func `Chance is unexplained`() throws {
     let before = try Self.ran(["x = 1", "print(x)", "print(random())"], ["", "1", "0.3"])
     let after = try Self.ran(["x = 2", "print(x)", "print(random())"], ["", "2", "0.4"])
     #expect(try Self.cellFlags(before, after)[2] == ["output-only", "unexplained"])
@@ -182,7 +182,7 @@ import Testing
     ), (#""papermill": {"start_time": "1"}"#, #""papermill": {"start_time": null}"#, false),
     ("", #""papermill": {"tags": []}"#, false),
   ])
-  func timesShowARun(old: String, new: String, isRun: Bool) throws {
+  func `Times show AR un`(old: String, new: String, isRun: Bool) throws {
     func cells(_ value: Int, _ times: String) throws -> NotebookContent {
       try notebook(
         code("x = \(value)", id: "a", count: 4, metadata: times),
@@ -193,7 +193,7 @@ import Testing
     #expect(flags == (isRun ? [] : ["not-rerun", "stale-output"]))
   }
 
-  @Test func editedAtTheEndOnly() throws {
+  @Test func `Edited at the end only`() throws {
     // The first edit was run, the second one was not.
     let before = try Self.ran(["x = 1", "print(x)", "print('a')"], ["", "1", "a"], from: 3)
     let after = try notebook(

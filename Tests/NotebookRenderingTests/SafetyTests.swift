@@ -52,7 +52,7 @@ import Testing
     [0xE2, 0x80, 0xAE], [0xC2, 0x9B], [0xE2, 0x80, 0xA8], [0xED, 0xA0], [0xE2, 0x80, 0x8B],
   ]
 
-  @Test func controlCharactersAreVisible() throws {
+  @Test func `Control characters are visible`() throws {
     let one = try Self.evilNotebook("1")
     let two = try Self.evilNotebook("2")
     for (before, after) in [(one, two), (.absent, two), (two, .absent), (one, try notebook(code("x")))] {
@@ -67,7 +67,7 @@ import Testing
     text.indices.contains { text[$0...].starts(with: part) }
   }
 
-  @Test func colorSequencesOfOutputsAreLeftOut() throws {
+  @Test func `Color sequences of outputs are left out`() throws {
     let content = try notebook(
       code("x", id: "ab", outputs: stream(#"\u001b[1;31mred\u001b[0m\n10%\r100%\n"#))
     )

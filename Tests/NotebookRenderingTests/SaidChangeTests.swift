@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever differs is said: where the JEP-8 diff has something, every form has, and where it has nothing, none.
 @Suite struct SaidChangeTests {
-  @Test func coloursAloneAreSaid() throws {
+  @Test func `Colours alone are said`() throws {
     let before = try notebook(code("x", id: "a", outputs: stream(#"\u001b[31mred\u001b[0m"#)))
     let after = try notebook(code("x", id: "a", outputs: stream(#"\u001b[32mred\u001b[0m"#)))
     let text = view(before, after)
@@ -13,20 +13,20 @@ import Testing
     #expect(report(before, after).contains(#""note":"text: only terminal colours differ""#))
   }
 
-  @Test func overwrittenTextAloneIsSaid() throws {
+  @Test func `Overwritten text alone is said`() throws {
     let before = try notebook(code("x", id: "a", outputs: stream(#"a\rdone"#)))
     let after = try notebook(code("x", id: "a", outputs: stream(#"b\rdone"#)))
     #expect(view(before, after).contains("-cell 0 output 0: a\n+cell 0 output 0: b\n"))
   }
 
-  @Test func anotherLayoutOfTheSameBytesIsSaid() throws {
+  @Test func `Another layout of the same bytes is said`() throws {
     let before = try notebook(code("x", id: "a", outputs: png("iVBORw0KGgo=")))
     let after = try notebook(code("x", id: "a", outputs: png(#"iVBORw0KGgo=\n"#)))
     #expect(view(before, after).contains(#"\ data.image/png: only line breaks differ"#))
     #expect(report(before, after).contains(#""note":"data.image/png: only line breaks differ""#))
   }
 
-  @Test func bytesOfOneMediaTypeAreSaid() throws {
+  @Test func `Bytes of one media type are said`() throws {
     func outputs(_ pdf: String) -> String {
       let data = #"{"image/png": "iVBORw0KGgo=", "application/pdf": "\#(pdf)"}"#
       return #"{"output_type": "display_data", "metadata": {}, "data": \#(data)}"#
@@ -37,13 +37,13 @@ import Testing
     #expect(report(before, after).contains(#""mime":"application/pdf""#))
   }
 
-  @Test func aFirstRunIsSaid() throws {
+  @Test func `A first run is said`() throws {
     let before = try notebook(code("x", id: "a"))
     let after = try notebook(code("x", id: "a", count: 1, outputs: stream("")))
     #expect(view(before, after).contains("output 0 stdout added"))
   }
 
-  @Test func countsOfOutputsAloneAreSaid() throws {
+  @Test func `Counts of outputs alone are said`() throws {
     func outputs(_ count: Int) -> String {
       let data = #"{"text/plain": "1"}"#
       return
@@ -56,7 +56,7 @@ import Testing
     )
   }
 
-  @Test(arguments: 0..<600) func everythingThatDiffersIsSaid(seed: Int) throws {
+  @Test(arguments: 0..<600) func `Everything that differs is said`(seed: Int) throws {
     var pair = TrickyPair(seed: seed)
     let (before, after) = try (pair.notebook(), pair.notebook())
     let options = pair.options()

@@ -19,7 +19,7 @@ import Testing
   }
 
   /// A plain text that only names an object says nothing about it.
-  @Test func shortHTMLIsShownWherePlainTextOnlyNamesAnObject() throws {
+  @Test func `Short HTML is shown where plain text only names an object`() throws {
     func video(_ name: String, _ plain: String) throws -> NotebookContent {
       try display(#""text/html": "<iframe src='\#(name)'></iframe>", "text/plain": "\#(plain)""#)
     }
@@ -40,7 +40,7 @@ import Testing
   }
 
   /// A data frame with two levels of names, in its index and in its columns.
-  @Test func cellsThatSpanRowsOrColumnsStandInEach() throws {
+  @Test func `Cells that span rows or columns stand in each`() throws {
     let head = """
       <tr><th></th><th></th><th colspan='2' halign='left'>price</th></tr>\
       <tr><th>shop</th><th>day</th><th>min</th><th>max</th></tr>
@@ -64,7 +64,7 @@ import Testing
     #expect(textconv(after).contains("north | tue | 3 | 4"))
   }
 
-  @Test func aCellReachesBesideRowsThatAreTooShort() throws {
+  @Test func `A cell reaches beside rows that are too short`() throws {
     let first = "<tr><td>1</td><td>2</td><td rowspan='4'>3</td></tr>"
     let body = first + "<tr><td>4</td></tr><tr></tr><tr><td>5</td></tr><tr><td>6</td></tr>"
     let text = textconv(try table("", body))
@@ -73,7 +73,7 @@ import Testing
   }
 
   /// pandas writes the name of the index into a row of its own.
-  @Test func namesOfColumnsAreThoseOfAllHeadings() throws {
+  @Test func `Names of columns are those of all headings`() throws {
     func frame(_ value: Int) throws -> NotebookContent {
       try table(
         "<tr><th></th><th>a</th><th>b</th></tr><tr><th>key</th><th></th><th></th></tr>",
@@ -87,7 +87,7 @@ import Testing
     "<tr><th colspan=1000000000>a</th><th rowspan=99999999999999999999>b</th></tr>",
     "<tr><td rowspan=3 colspan=2>a</td></tr><tr><td colspan=3>b</td></tr><tr><td COLSPAN = '0'>c</td>",
   ])
-  func spansThatCannotBeAreBounded(rows: String) throws {
+  func `Spans that cannot be are bounded`(rows: String) throws {
     let many = String(repeating: rows, count: 200)
     #expect(textconv(try table(many, "")).reduce(0) { $0 + $1.utf8.count } < 4 << 20)
   }
@@ -103,7 +103,7 @@ import Testing
   }
 
   /// A reader of a chart wants to see how it is drawn, and of its data that they changed.
-  @Test func dataOfAChartAreOneValue() throws {
+  @Test func `Data of AC hart are one value`() throws {
     let (before, after) = try (chart("bar", points(300) { $0 }), chart("line", points(300) { $0 * 2 }))
     let text = marked(before, after)
     #expect(text.count == 8, "\(text)")
@@ -126,14 +126,14 @@ import Testing
     #expect(more.count == 2 && more[1].hasPrefix("+data.values: 301 objects (x, y), "), "\(more)")
   }
 
-  @Test func shortListsAreShownWhole() throws {
+  @Test func `Short lists are shown whole`() throws {
     let before = try chart("bar", "", series: [1, 2, 3, 4, 5])
     let after = try chart("bar", "", series: [1, 2, 3, 4, 6])
     #expect(marked(before, after) == ["-list: [1, 2, 3, 4, 5]", "+list: [1, 2, 3, 4, 6]"])
   }
 
   /// What a run makes up to join a place to its script is no change.
-  @Test func identifiersInMarkupAreVolatile() throws {
+  @Test func `Identifiers in markup are volatile`() throws {
     func chart(_ id: String, _ width: Int) throws -> NotebookContent {
       let output = #"""
         {"output_type": "display_data", "metadata": {"jupyter-vega": "#\#(id)"},
@@ -153,7 +153,7 @@ import Testing
     #expect(marked(text.0, text.1) == ["-\(one)", "+\(two)"])
   }
 
-  @Test func theModelBehindAWidgetIsVolatile() throws {
+  @Test func `The model behind AW idget is volatile`() throws {
     func view(_ id: String, _ version: Int) throws -> NotebookContent {
       let widget = #"{"model_id": "\#(id)", "version_major": \#(version)}"#
       return try display(#""application/vnd.jupyter.widget-view+json": \#(widget), "text/plain": "HBox()""#)
@@ -163,7 +163,7 @@ import Testing
   }
 
   /// One more column moves all others from line to line in the plain text of a frame.
-  @Test func columnsOfAFrameWithPlainTextAreNamed() throws {
+  @Test func `Columns of AF rame with plain text are named`() throws {
     func frame(_ names: String...) throws -> NotebookContent {
       let cells = { (tag: String) in names.map { "<\(tag)>\($0)</\(tag)>" }.joined() }
       let html = "<table><tr>\(cells("th"))</tr><tr>\(cells("td"))</tr></table>"

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TextconvTests {
   /// Inserting a cell adds its lines and changes no other one.
-  @Test(arguments: Examples.names) func insertedCellChangesNothingElse(name: String) throws {
+  @Test(arguments: Examples.names) func `Inserted cell changes nothing else`(name: String) throws {
     let content = try Examples.read(name, "before.ipynb")
     let whole = textconv(content)
     for place in content.cells.indices {
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test func markersNameTheCell() throws {
+  @Test func `Markers name the cell`() throws {
     let content = try notebook(
       markdown("# Title", id: "intro"),
       code(#"\n  x = 1\ny"#, id: "0"),
@@ -36,7 +36,7 @@ import Testing
     )
   }
 
-  @Test func countsAreLeftOutUnlessAskedFor() throws {
+  @Test func `Counts are left out unless asked for`() throws {
     let content = try notebook(code("x", id: "ab", count: 7, metadata: #""collapsed": true"#))
     #expect(textconv(content).prefix(3) == ["%% code cell [ab]", "x", "%% notebook metadata"])
     var options = TextconvRenderer.Options()
@@ -45,7 +45,7 @@ import Testing
     #expect(text.hasPrefix("%% code cell In [7] [ab]\nx\n%% metadata\ncollapsed: true\n"))
   }
 
-  @Test func partsCanBeLeftOut() throws {
+  @Test func `Parts can be left out`() throws {
     let content = try notebook(code("x", id: "ab", outputs: stream("out"), metadata: #""tags": ["t"]"#))
     var options = TextconvRenderer.Options()
     options.showsOutputs = false
@@ -54,7 +54,7 @@ import Testing
     #expect(text == "%% code cell [ab]\nx\n")
   }
 
-  @Test func dataIsDescribed() throws {
+  @Test func `Data is described`() throws {
     let output = """
       {"output_type": "display_data", "metadata": {}, "data": {"image/png": "iVBORw0KGgo=",
       "text/html": "<b>", "text/plain": "bold"}}
@@ -69,7 +69,7 @@ import Testing
   }
 
   /// Git takes the pattern and names the cell in its hunks.
-  @Test func hunksOfGitNameTheCell() throws {
+  @Test func `Hunks of git name the cell`() throws {
     let repository = try TemporaryRepository()
     let filler = (0..<9).map { "line\($0)" }.joined(separator: #"\n"#)
     func text(_ last: String) throws -> [UInt8] {

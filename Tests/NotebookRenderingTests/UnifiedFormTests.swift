@@ -38,7 +38,7 @@ import Testing
     return hunks
   }
 
-  @Test(arguments: RenderingExampleTests.withIDs) func headersCountTheLines(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func `Headers count the lines`(name: String) throws {
     for (before, after) in try Examples.pairs(around: name) {
       for context in [0, 3, 20] {
         for hunk in try Self.hunks(view(before, after) { $0.context = context }) {
@@ -51,7 +51,9 @@ import Testing
   }
 
   /// Unchanged lines stand in the text form of both sides at the places that the header says.
-  @Test(arguments: RenderingExampleTests.withIDs) func placesAreThoseOfTheTextForm(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func `Places are those of the text form`(name: String)
+    throws
+  {
     for (before, after) in try Examples.pairs(around: name) {
       let (one, two) = (textconv(before), textconv(after))
       for hunk in try Self.hunks(view(before, after)) {
@@ -68,7 +70,7 @@ import Testing
     }
   }
 
-  @Test(arguments: RenderingExampleTests.withIDs) func gitReadsIt(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func `Git reads it`(name: String) throws {
     for (before, after) in try Examples.pairs(around: name) {
       let text = view(before, after)
       if text.isEmpty { continue }
@@ -80,19 +82,21 @@ import Testing
     }
   }
 
-  @Test(arguments: RenderingExampleTests.withIDs) func coloursChangeNothingElse(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func `Colours change nothing else`(name: String) throws {
     for (before, after) in try Examples.pairs(around: name) {
       let colored = view(before, after) { $0.colors = .git }
       #expect(colored.replacing(/\u{1b}\[[0-9;]*m/, with: "") == view(before, after))
     }
   }
 
-  @Test(arguments: RenderingExampleTests.withIDs) func nothingIsSaidOfEqualNotebooks(name: String) throws {
+  @Test(arguments: RenderingExampleTests.withIDs) func `Nothing is said of equal notebooks`(name: String)
+    throws
+  {
     let before = try Examples.read(name, "before.ipynb")
     #expect(view(before, before).isEmpty)
   }
 
-  @Test func changedWordsAreMarked() throws {
+  @Test func `Changed words are marked`() throws {
     let text = view(
       try notebook(code("fit(model, lr=0.1)", id: "ab")),
       try notebook(code("fit(model, lr=0.2)", id: "ab"))
@@ -101,29 +105,29 @@ import Testing
     #expect(text.contains("\u{1b}[32m+fit(model, lr=0.\u{1b}[7m2\u{1b}[27m)\u{1b}[m\n"))
   }
 
-  @Test func appendedLineLeavesTheLastOneAlone() throws {
+  @Test func `Appended line leaves the last one alone`() throws {
     let text = view(try notebook(code("a = 1", id: "ab")), try notebook(code(#"a = 1\nb = 2"#, id: "ab")))
     #expect(text.hasSuffix("@@ -2 +2,2 @@ code cell 0 [ab]\n a = 1\n+b = 2\n"))
   }
 
-  @Test func thatThereWereNoIDsIsSaidOnce() throws {
+  @Test func `That there were no ID s is said once`() throws {
     let before = try notebook(code("x"), code("y"))
     let after = try notebook(code("x", id: "a1b2c3d4"), code("y", id: "e5f6a7b8"))
     #expect(view(before, after).contains("\n-ids: none\n+ids: a1b2c3d4 e5f6a7b8\n"))
   }
 
-  @Test func aTypeThatIsCalledACellIsNamedOnce() throws {
+  @Test func `A type that is called AC ell is named once`() throws {
     let cell = #"{"cell_type": "future cell", "id": "a", "metadata": {}, "source": "x"}"#
     let (before, after) = try (notebook(code("x", id: "b")), notebook(code("x", id: "b"), cell))
     #expect(view(before, after).contains(" future cell 1 "))
   }
 
-  @Test func missingNewlineAtTheEndIsSaid() throws {
+  @Test func `Missing newline at the end is said`() throws {
     let text = view(try notebook(code("a = 1", id: "ab")), try notebook(code(#"a = 1\n"#, id: "ab")))
     #expect(text.hasSuffix("\n-a = 1\n\\ No newline at end of file\n+a = 1\n"))
   }
 
-  @Test func renamedFileWithoutChanges() throws {
+  @Test func `Renamed file without changes`() throws {
     let content = try notebook(code("a"))
     let diff = FileDiff(
       before: .init(path: Array("a b.ipynb".utf8)),
@@ -143,7 +147,7 @@ import Testing
     )
   }
 
-  @Test func unreadableFileShowsAsText() throws {
+  @Test func `Unreadable file shows as text`() throws {
     let diff = FileDiff(
       before: .init(path: Array("x.ipynb".utf8), blob: Array("1111111111".utf8), mode: Array("100644".utf8)),
       after: .init(path: Array("x.ipynb".utf8), blob: Array("2222222222".utf8), mode: Array("100644".utf8)),

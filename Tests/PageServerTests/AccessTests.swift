@@ -4,7 +4,7 @@ import Testing
 
 /// Who gets in, and who does not.
 @Suite struct AccessTests {
-  @Test func theLaunchAddressGivesTheCookie() throws {
+  @Test func `The launch address gives the cookie`() throws {
     let server = RunningServer()
     #expect(try server.send("GET", "/").hasPrefix("HTTP/1.1 403"))
     let answer = try server.send("GET", "/?token=\(RunningServer.token(server.address))")
@@ -14,7 +14,7 @@ import Testing
     #expect(try server.send("GET", "/", headers: [try server.cookie()]).hasPrefix("HTTP/1.1 200"))
   }
 
-  @Test func aTokenIs256BitsAndNoOtherIsGood() throws {
+  @Test func `A token is 256 bits and no other is good`() throws {
     let server = RunningServer()
     let token = RunningServer.token(server.address)
     #expect(token.utf8.count == 64)
@@ -24,14 +24,14 @@ import Testing
     }
   }
 
-  @Test func theBrowsersTokenIsGoodOnce() throws {
+  @Test func `The browsers token is good once`() throws {
     let server = RunningServer()
     let token = RunningServer.token(server.browserAddress)
     #expect(try server.send("GET", "/?token=\(token)").hasPrefix("HTTP/1.1 200"))
     #expect(try server.send("GET", "/?token=\(token)").hasPrefix("HTTP/1.1 403"))
   }
 
-  @Test func otherNamesAreRefused() throws {
+  @Test func `Other names are refused`() throws {
     let server = RunningServer()
     let cookie = try server.cookie()
     for host in [
@@ -51,7 +51,7 @@ import Testing
     #expect(server.site.paths == [[]])
   }
 
-  @Test func aWriteShowsOriginTypeAndToken() throws {
+  @Test func `A write shows origin type and token`() throws {
     let server = RunningServer()
     let headers = try server.writingHeaders()
     for leftOut in headers.indices {
@@ -80,7 +80,7 @@ import Testing
     #expect(server.site.written == [["write"]])
   }
 
-  @Test func noOtherMethodAndNoOtherOriginIsLetIn() throws {
+  @Test func `No other method and no other origin is let in`() throws {
     let server = RunningServer()
     let headers = try server.writingHeaders()
     for method in ["OPTIONS", "PUT", "DELETE", "TRACE", "HEAD"] {
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test func everyAnswerHasTheHeaders() throws {
+  @Test func `Every answer has the headers`() throws {
     let server = RunningServer()
     let cookie = try server.cookie()
     for target in ["/", "/none", "/?token=1"] {
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test func aBaseAddressIsOneMoreName() throws {
+  @Test func `A base address is one more name`() throws {
     let server = RunningServer(base: "https://hub.example/user/me/proxy/8888")
     #expect(server.address.hasPrefix("https://hub.example/user/me/proxy/8888/?token="))
     let token = RunningServer.token(server.address)

@@ -12,7 +12,7 @@ import Testing
     return limits
   }
 
-  @Test func pathsAreNoFiles() throws {
+  @Test func `Paths are no files`() throws {
     let server = RunningServer()
     let cookie = try server.cookie()
     for target in [
@@ -28,7 +28,7 @@ import Testing
     #expect(try server.send("GET", "/second", headers: [cookie]).hasPrefix("HTTP/1.1 200"))
   }
 
-  @Test func hugeHeadersAreRefused() throws {
+  @Test func `Huge headers are refused`() throws {
     let server = RunningServer()
     let long = "X-Long: " + String(repeating: "a", count: 20_000)
     #expect(try server.send("GET", "/", headers: [long]).hasPrefix("HTTP/1.1 431"))
@@ -42,7 +42,7 @@ import Testing
     #expect(try server.cookie().contains("nbtrio-"))
   }
 
-  @Test func hugeBodiesAreRefusedBeforeTheyCome() throws {
+  @Test func `Huge bodies are refused before they come`() throws {
     let server = RunningServer(limits: Self.limits { $0.body = 1_000 })
     let headers = try server.writingHeaders()
     let client = try RawClient(port: server.port)
@@ -59,7 +59,7 @@ import Testing
     #expect(server.site.written.isEmpty)
   }
 
-  @Test func whatIsNoHTTPIsRefused() throws {
+  @Test func `What is no HTTP is refused`() throws {
     let server = RunningServer()
     for text in [
       "\u{16}\u{3}\u{1}hello\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
@@ -78,7 +78,7 @@ import Testing
     #expect(server.site.paths.isEmpty)
   }
 
-  @Test func requestsSentAheadAreAnsweredInOrder() throws {
+  @Test func `Requests sent ahead are answered in order`() throws {
     let server = RunningServer()
     let cookie = try server.cookie()
     let client = try RawClient(port: server.port)
@@ -93,7 +93,7 @@ import Testing
     #expect(first.lowerBound < second.lowerBound && second.lowerBound < third.lowerBound)
   }
 
-  @Test func whoIsSlowIsCutOff() throws {
+  @Test func `Who is slow is cut off`() throws {
     let server = RunningServer(limits: Self.limits { $0.patience = .milliseconds(200) })
     let silent = try RawClient(port: server.port)
     #expect(silent.readToEnd().isEmpty)
@@ -110,7 +110,7 @@ import Testing
     #expect(server.site.written.isEmpty)
   }
 
-  @Test func connectionsAreCounted() throws {
+  @Test func `Connections are counted`() throws {
     let server = RunningServer(limits: Self.limits { $0.connections = 3 })
     let held = try (0..<3).map { _ in try RawClient(port: server.port) }
     for client in held { client.send("GET ") }

@@ -19,7 +19,7 @@ import Testing
     return client
   }
 
-  @Test func endsWithTheLastTab() throws {
+  @Test func `Ends with the last tab`() throws {
     let server = RunningServer(limits: Self.limits { $0.grace = .milliseconds(50) })
     var tabs = [try Self.openTab(server), try Self.openTab(server)]
     tabs.removeLast()
@@ -29,26 +29,26 @@ import Testing
     server.waitForEnd()
   }
 
-  @Test func endsIfNobodyComes() throws {
+  @Test func `Ends if nobody comes`() throws {
     let server = RunningServer(limits: Self.limits { $0.firstTab = .milliseconds(50) })
     server.waitForEnd()
   }
 
-  @Test func endsIfNobodyDoesAnything() throws {
+  @Test func `Ends if nobody does anything`() throws {
     let server = RunningServer(limits: Self.limits { $0.idle = .milliseconds(50) })
     let tab = try Self.openTab(server)
     server.waitForEnd()
     _ = tab.readToEnd()
   }
 
-  @Test func endsWhenTheSiteSaysSo() throws {
+  @Test func `Ends when the site says so`() throws {
     let server = RunningServer()
     let answer = try server.send("POST", "/done", headers: try server.writingHeaders(), body: "{}")
     #expect(answer.hasPrefix("HTTP/1.1 200"))
     server.waitForEnd()
   }
 
-  @Test func eventStreamsNeedTheCookie() throws {
+  @Test func `Event streams need the cookie`() throws {
     let server = RunningServer()
     #expect(try server.send("GET", "/events").hasPrefix("HTTP/1.1 403"))
   }

@@ -15,7 +15,7 @@ import Testing
     #expect(throws: FileError.self, performing: body)
   }
 
-  @Test func contentIsReplacedAndModeIsKept() throws {
+  @Test func `Content is replaced and mode is kept`() throws {
     let folder = try ScratchFolder()
     let path = try folder.write("a.ipynb", "old")
     for permissions in [0o600, 0o644, 0o755, 0o664] {
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func ownerIsKeptWhereItCanBe() throws {
+  @Test func `Owner is kept where it can be`() throws {
     guard geteuid() == 0 else { return }
     let folder = try ScratchFolder()
     let path = try folder.write("a", "old")
@@ -40,7 +40,7 @@ import Testing
     #expect(try mode(path) == 0o640)
   }
 
-  @Test func piecesAreWrittenInOrder() throws {
+  @Test func `Pieces are written in order`() throws {
     let folder = try ScratchFolder()
     let pieces = (0..<3000).map { Array("\($0),".utf8) }
     let storage = pieces.map { piece in
@@ -53,7 +53,7 @@ import Testing
     #expect(try folder.text("f") == (0..<3000).map { "\($0)," }.joined())
   }
 
-  @Test func missingFilesAreCreatedWithTheUsualMode() throws {
+  @Test func `Missing files are created with the usual mode`() throws {
     let folder = try ScratchFolder()
     try AtomicFile.replace(folder.path("new"), with: [65])
     let mask = umask(0o077)
@@ -61,7 +61,7 @@ import Testing
     #expect(try mode(folder.path("new")) == 0o666 & ~Int(mask))
   }
 
-  @Test func symbolicLinksStay() throws {
+  @Test func `Symbolic links stay`() throws {
     let folder = try ScratchFolder()
     try folder.write("deep/real.ipynb", "old")
     try folder.link("one", to: "deep/real.ipynb")
@@ -75,7 +75,7 @@ import Testing
     #expect(error?.message == "symbolic link to a file that does not exist")
   }
 
-  @Test func otherHardLinksKeepTheOldContent() throws {
+  @Test func `Other hard links keep the old content`() throws {
     let folder = try ScratchFolder()
     try folder.write("a", "old")
     try FileManager.default.linkItem(atPath: folder.path("a").text, toPath: folder.path("b").text)
@@ -84,7 +84,7 @@ import Testing
     #expect(try folder.text("b") == "old")
   }
 
-  @Test func readOnlyFilesAreRefused() throws {
+  @Test func `Read only files are refused`() throws {
     let folder = try ScratchFolder()
     let path = try folder.write("a", "old")
     chmod(path.text, 0o444)
@@ -94,7 +94,7 @@ import Testing
     #expect(try folder.names() == ["a"])
   }
 
-  @Test func whatIsNoRegularFileIsRefused() throws {
+  @Test func `What is no regular file is refused`() throws {
     let folder = try ScratchFolder()
     #expect(failure { try AtomicFile.replace(folder.path(), with: [1]) }?.message == "is a directory")
     let device = failure { try AtomicFile.replace(FilePath("/dev/null"), with: [1]) }
@@ -102,7 +102,7 @@ import Testing
     #expect(failure { try AtomicFile.replace(folder.path("no/file"), with: [1]) } != nil)
   }
 
-  @Test func directoriesThatTakeNoFilesAreNamed() throws {
+  @Test func `Directories that take no files are named`() throws {
     #if os(Linux)
       let error = failure { try AtomicFile.replace(FilePath("/proc/nbtrio-test"), with: [1]) }
       let what = error?.message ?? ""
@@ -110,7 +110,7 @@ import Testing
     #endif
   }
 
-  @Test func filesThatWereChangedMeanwhileAreLeftAlone() throws {
+  @Test func `Files that were changed meanwhile are left alone`() throws {
     let folder = try ScratchFolder()
     let path = try folder.write("a", "old")
     let identity = try FileReader.read(path).identity
@@ -121,7 +121,7 @@ import Testing
     #expect(try folder.names() == ["a"])
   }
 
-  @Test func longNamesFit() throws {
+  @Test func `Long names fit`() throws {
     let folder = try ScratchFolder()
     for name in [String(repeating: "n", count: 255), String(repeating: "é", count: 127)] {
       try AtomicFile.replace(folder.path(name), with: Array("x".utf8))
@@ -131,7 +131,7 @@ import Testing
     #expect(try folder.names().count == 2)
   }
 
-  @Test func aFullDiskLeavesTheOriginal() throws {
+  @Test func `A full disk leaves the original`() throws {
     let folder = try ScratchFolder()
     try folder.write("a", "old")
     // A limit on file sizes stops the write in the middle, as a full disk does.
@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-  func signalsLeaveNoTrace(signal: Int32) throws {
+  func `Signals leave no trace`(signal: Int32) throws {
     for _ in 0..<8 {
       let folder = try ScratchFolder()
       try folder.write("a", "old")
@@ -166,7 +166,7 @@ import Testing
   }
 
   /// The input comes in pieces and the output goes slowly, so that calls wait and are interrupted.
-  @Test func interruptedCallsGoOn() throws {
+  @Test func `Interrupted calls go on`() throws {
     let folder = try ScratchFolder()
     try folder.write("a", "old")
     let script = """

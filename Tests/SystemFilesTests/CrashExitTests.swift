@@ -6,7 +6,7 @@ import Testing
 @Suite struct CrashExitTests {
   private static let ways = ["index", "overflow", "stack", "abort", "pointer"]
 
-  @Test(arguments: ways) func aCrashIsAMessageAndAStatus(_ how: String) throws {
+  @Test(arguments: ways) func `A crash is AM essage and AS tatus`(_ how: String) throws {
     let ended = try CommandFixture.shell("ulimit -s 1024; \"$F\" crash \(how)", in: try ScratchFolder())
     #expect(ended.status == 7)
     #expect(ended.output.isEmpty)
@@ -15,7 +15,7 @@ import Testing
     #expect(!ended.errors.contains("first words"))
   }
 
-  @Test func whatIsDisarmedCrashesAsEver() throws {
+  @Test func `What is disarmed crashes as ever`() throws {
     let ended = try CommandFixture.shell("\"$F\" crash abort --disarmed", in: try ScratchFolder())
     #expect(ended.status == 128 + SIGABRT || ended.signal == SIGABRT)
     #expect(!ended.errors.contains("words"))

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 63, 64, 65, 4095, 65_536, 262_080, 262_144, 5_000_000])
-  func filesComeWholeAndPadded(size: Int) throws {
+  func `Files come whole and padded`(size: Int) throws {
     let folder = try ScratchFolder()
     let data = Self.data(size)
     try data.write(to: folder.url.appending(path: "f"))
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 65_536, 262_079, 262_080, 262_081, 3_000_000])
-  func pipesComeWholeAndPadded(size: Int) throws {
+  func `Pipes come whole and padded`(size: Int) throws {
     let folder = try ScratchFolder()
     #expect(mkfifo(folder.url.appending(path: "p").path, 0o600) == 0)
     let data = Self.data(size)
@@ -42,14 +42,14 @@ import Testing
     #expect(content.identity == nil)
   }
 
-  @Test func takenContentLivesUntilItIsFreed() throws {
+  @Test func `Taken content lives until it is freed`() throws {
     let folder = try ScratchFolder()
     let taken = try FileReader.read(folder.write("f", "hello")).take()
     #expect(Array(UnsafeRawBufferPointer(start: taken.base, count: taken.count)) == Array("hello".utf8))
     taken.deallocate(taken.base)
   }
 
-  @Test func readingGoesOnWhereTheDescriptorIs() throws {
+  @Test func `Reading goes on where the descriptor is`() throws {
     let folder = try ScratchFolder()
     try folder.write("f", "headbody")
     let handle = try FileHandle(forReadingFrom: folder.url.appending(path: "f"))
@@ -58,7 +58,7 @@ import Testing
     #expect(content.array() == Array("body".utf8))
   }
 
-  @Test func filesThatTellNoSizeAreRead() throws {
+  @Test func `Files that tell no size are read`() throws {
     #if os(Linux)
       let content = try FileReader.read(FilePath("/proc/self/status"))
       #expect(content.count > 100)
@@ -67,7 +67,7 @@ import Testing
     #expect(nothing.count == 0)
   }
 
-  @Test func failuresSayWhy() throws {
+  @Test func `Failures say why`() throws {
     let folder = try ScratchFolder()
     try folder.write("file", "")
     try folder.link("loop", to: "loop")
@@ -85,14 +85,14 @@ import Testing
     #expect(FileError(.read, FilePath("x"), errno: EIO).message == "cannot read: input/output error")
   }
 
-  @Test func namesNeedNotBeUTF8() throws {
+  @Test func `Names need not be UTF 8`() throws {
     let folder = try ScratchFolder()
     let path = folder.path().appending([0x61, 0xFF, 0x62])
     try AtomicFile.replace(path, with: [1, 2, 3])
     #expect(try FileReader.read(path).array() == [1, 2, 3])
   }
 
-  @Test func memoryIsThatOfTheContent() throws {
+  @Test func `Memory is that of the content`() throws {
     let folder = try ScratchFolder()
     let script =
       "head -c 60000000 /dev/zero > big; cat big | \"$F\" copy | cmp - big; \"$F\" copy < big | cmp - big"
@@ -103,7 +103,7 @@ import Testing
     for peak in peaks { #expect(peak < 58_600 + 30_000, "\(peak) KiB for 58,600 KiB") }
   }
 
-  @Test func whatWasFoundMustBeARegularFile() throws {
+  @Test func `What was found must be AR egular file`() throws {
     let folder = try ScratchFolder()
     let file = try folder.write("a", "text")
     try folder.link("link", to: "a")

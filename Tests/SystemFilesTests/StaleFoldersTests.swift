@@ -23,7 +23,7 @@ import Testing
   ]
 
   @Test(arguments: steps.indices)
-  func whatIsLeftIsPassedOverByGitAndRemoved(step: Int) throws {
+  func `What is left is passed over by git and removed`(step: Int) throws {
     let folder = try ScratchFolder()
     #expect(try git("init -q .", in: folder).status == 0)
     try folder.makeDirectory(ended())
@@ -34,7 +34,7 @@ import Testing
     #expect(try folder.names() == [".git"])
   }
 
-  @Test func theNextReplacementClearsUp() throws {
+  @Test func `The next replacement clears up`() throws {
     let folder = try ScratchFolder()
     try folder.write("\(ended())/.gitignore", "*\n")
     try folder.write("\(ended())/new", "SECRET")
@@ -42,7 +42,7 @@ import Testing
     #expect(try folder.names() == ["a.ipynb"])
   }
 
-  @Test func theRuleIsNeverMissing() throws {
+  @Test func `The rule is never missing`() throws {
     let folder = try ScratchFolder()
     #expect(try git("init -q .", in: folder).status == 0)
     let made = try SystemFiles.TemporaryFolder(in: folder.path())
@@ -54,7 +54,7 @@ import Testing
     #expect(try folder.names().filter { $0 != ".git" } == [])
   }
 
-  @Test func aLivingProcessKeepsItsFolder() throws {
+  @Test func `A living process keeps its folder`() throws {
     let folder = try ScratchFolder()
     let made = try SystemFiles.TemporaryFolder(in: folder.path())
     StaleFolders.remove(in: folder.path())
@@ -68,7 +68,7 @@ import Testing
     #expect(try folder.names() == [])
   }
 
-  @Test func otherMachinesHaveADay() throws {
+  @Test func `Other machines have AD ay`() throws {
     let folder = try ScratchFolder()
     let other = ended(host: Array("0000000z".utf8))
     try folder.write("\(other)/new", "x")
@@ -80,7 +80,7 @@ import Testing
     #expect(try folder.names() == [])
   }
 
-  @Test func nothingElseIsRemoved() throws {
+  @Test func `Nothing else is removed`() throws {
     let folder = try ScratchFolder()
     let outside = try ScratchFolder()
     try outside.write("new", "precious")
@@ -99,7 +99,7 @@ import Testing
     #expect(try folder.text("\(ended("folder"))/.gitignore") == "*\n")
   }
 
-  @Test func namesAreToldApart() {
+  @Test func `Names are told apart`() {
     let name = TemporaryFolderName()
     #expect(TemporaryFolderName(name.bytes) == name)
     #expect(!name.isOfEndedProcess)

@@ -14,7 +14,7 @@ import Testing
     return folder
   }
 
-  @Test(arguments: closed) func aMergeDriverWritesItsResultOnly(_ closed: String) throws {
+  @Test(arguments: closed) func `A merge driver writes its result only`(_ closed: String) throws {
     let usual = try folder()
     #expect(try usual.run("nbmerge", ["driver", "O", "A", "B", "7", "a.ipynb"]).status == 1)
     let folder = try folder()
@@ -23,7 +23,7 @@ import Testing
     #expect(folder.names == ["A", "B", "O"])
   }
 
-  @Test(arguments: closed) func filesAreWrittenWhole(_ closed: String) throws {
+  @Test(arguments: closed) func `Files are written whole`(_ closed: String) throws {
     let folder = try folder()
     #expect(try folder.shell("exec nbmerge --out M O A B \(closed)").status == 1)
     #expect(try folder.shell("exec nbdiff --out D O A \(closed)").status == 0)
@@ -36,7 +36,7 @@ import Testing
     #expect(folder.names == ["A", "B", "D", "M", "O", "P"])
   }
 
-  @Test(arguments: closed) func anInstallationHasNoMessagesInIt(_ closed: String) throws {
+  @Test(arguments: closed) func `An installation has no messages in it`(_ closed: String) throws {
     func installed(_ redirection: String) throws -> [String?] {
       let folder = try TemporaryFolder()
       let result = try folder.shell(

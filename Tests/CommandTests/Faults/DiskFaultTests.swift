@@ -64,7 +64,7 @@ struct DiskFaultTests {
     Dictionary(uniqueKeysWithValues: folder.names.map { ($0, $0 == "filler" ? [] : folder.bytes($0) ?? []) })
   }
 
-  @Test func theCommandsWriteWhereThereIsRoom() throws {
+  @Test func `The commands write where there is room`() throws {
     for writer in Self.writers {
       let (disk, folder) = try disk()
       let before = contents(folder)
@@ -74,7 +74,7 @@ struct DiskFaultTests {
     }
   }
 
-  @Test(arguments: writers) func aFullDiskLeavesEverything(_ writer: Writer) throws {
+  @Test(arguments: writers) func `A full disk leaves everything`(_ writer: Writer) throws {
     let (disk, folder) = try disk()
     try disk.fill()
     let before = contents(folder)
@@ -84,7 +84,7 @@ struct DiskFaultTests {
     #expect(contents(folder) == before)
   }
 
-  @Test(arguments: writers) func aReadOnlyDiskIsNamed(_ writer: Writer) throws {
+  @Test(arguments: writers) func `A read only disk is named`(_ writer: Writer) throws {
     let (disk, folder) = try disk()
     try disk.becomeReadOnly()
     let before = contents(folder)
@@ -95,7 +95,7 @@ struct DiskFaultTests {
   }
 
   @Test(arguments: ["nbstrip", "nbdiff", "nbmerge"], [false, true])
-  func anInstallationIsWholeOrNothing(_ program: String, isReadOnly: Bool) throws {
+  func `An installation is whole or nothing`(_ program: String, isReadOnly: Bool) throws {
     let disk = try SmallDisk(kilobytes: 2_000)
     let folder = try TemporaryFolder(at: disk.path)
     #expect(try folder.shell("git init -q . && git config user.name Somebody").status == 0)

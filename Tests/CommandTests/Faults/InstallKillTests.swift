@@ -20,7 +20,7 @@ import Testing
   }
 
   /// The lock shows that a file is being written; turns in between move the end about.
-  @Test(arguments: ["nbstrip", "nbdiff", "nbmerge"], files) func killedWhileItWrites(
+  @Test(arguments: ["nbstrip", "nbdiff", "nbmerge"], files) func `Killed while it writes`(
     _ program: String,
     _ file: String
   ) throws {

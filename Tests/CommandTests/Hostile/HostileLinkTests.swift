@@ -26,7 +26,7 @@ import Testing
     return world
   }
 
-  @Test func walkingTouchesNothingOutside() throws {
+  @Test func `Walking touches nothing outside`() throws {
     let world = try world()
     for (program, arguments) in [
       ("nbstrip", ["--check", "."]), ("nbstrip", ["."]), ("nbstrip", ["refresh"]),
@@ -42,7 +42,7 @@ import Testing
     #expect(world.repository.text("a.ipynb") == SampleNotebook("x = 1").stripped)
   }
 
-  @Test func theIndexHasLinksAsLinks() throws {
+  @Test func `The index has links as links`() throws {
     let world = try world()
     try world.shellInstall()
     try world.repository.git("rm", "-q", "--cached", "-r", ".")
@@ -59,7 +59,7 @@ import Testing
   }
 
   /// A link that a user names is followed, as every editor does; what is no file is refused.
-  @Test func whatIsNamedIsFollowedOrRefused() throws {
+  @Test func `What is named is followed or refused`() throws {
     let world = try world()
     for name in ["loop.ipynb", "nowhere.ipynb", "new.ipynb"] {
       for (program, arguments) in [
@@ -77,7 +77,7 @@ import Testing
     #expect(inside.status == 1)
   }
 
-  @Test(arguments: ["nbstrip", "nbdiff", "nbmerge"]) func attributesAreNotWrittenThroughALink(
+  @Test(arguments: ["nbstrip", "nbdiff", "nbmerge"]) func `Attributes are not written through AL ink`(
     _ program: String
   ) throws {
     let world = try world()

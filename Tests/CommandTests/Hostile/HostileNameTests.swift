@@ -37,7 +37,7 @@ import Testing
     #expect(!world.folder.exists(world.repository.path("canary")), "\(script)")
   }
 
-  @Test func aFileIsAFileWhateverItsName() throws {
+  @Test func `A file is AF ile whatever its name`() throws {
     let world = try world()
     try forEachName(world, #"cp one "./$N""#)
     try forEachName(world, #"nbstrip --check -f -- "$N" > /dev/null; [ $? = 1 ]"#)
@@ -61,7 +61,7 @@ import Testing
   }
 
   /// The same through git, with everything installed.
-  @Test func gitTakesThemThroughOurDrivers() throws {
+  @Test func `Git takes them through our drivers`() throws {
     let world = try world()
     let repository = world.repository
     try world.shellInstall()
@@ -105,7 +105,7 @@ import Testing
   }
 
   /// Two names that are not UTF-8 and look alike when they are made text.
-  @Test func namesThatDecodeAlikeAreTwoFiles() throws {
+  @Test func `Names that decode alike are two files`() throws {
     let world = try world()
     let names = #"A="$(printf '\377.ipynb')"; B="$(printf '\376.ipynb')""#
     func run(_ script: String) throws -> TerminalResult { try world.shellOnTerminal("\(names); \(script)") }
@@ -121,7 +121,7 @@ import Testing
     #expect(try run(#"grep -q '<<<<<<<' "$A" && ! grep -q '<<<<<<<' "$B""#).status == 0)
   }
 
-  @Test func branchesWithSuchNamesAreText() throws {
+  @Test func `Branches with such names are text`() throws {
     let world = try world()
     let repository = world.repository
     try repository.write("a.ipynb", SampleNotebook("x = 1").stripped)

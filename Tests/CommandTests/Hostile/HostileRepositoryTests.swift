@@ -61,12 +61,12 @@ import Testing
   }
 
   @Test(arguments: [Place.pretended, .pretendedWithoutHead, .bare, .belowBare])
-  func settingsOfAnEmbeddedFolderAreNotObeyed(_ place: Place) throws {
+  func `Settings of an embedded folder are not obeyed`(_ place: Place) throws {
     try expectNothingRuns(place)
   }
 
   @Test(.enabled(if: geteuid() == 0, "needs root, to give files to somebody else"))
-  func settingsOfAnotherOwnersRepositoryAreNotObeyed() throws {
+  func `Settings of another owners repository are not obeyed`() throws {
     try expectNothingRuns(.foreign)
   }
 
@@ -83,7 +83,7 @@ import Testing
 
   /// The message says what to do, as git's does.
   @Test(.enabled(if: geteuid() == 0, "needs root, to give files to somebody else"))
-  func aRepositoryOfAnotherOwnerIsNamedWithSafeDirectory() throws {
+  func `A repository of another owner is named with safe directory`() throws {
     let (world, folder) = try prepare(.foreign)
     for (program, arguments) in [
       ("nbdiff", []), ("nbdiff", ["HEAD"]), ("nbmerge", ["--install"]), ("nbstrip", ["--install"]),
@@ -95,7 +95,7 @@ import Testing
   }
 
   /// What the attacks rely on: in a repository that git obeys, a pager is started on a terminal.
-  @Test func aRepositoryOfOnesOwnHasItsPager() throws {
+  @Test func `A repository of ones own has its pager`() throws {
     let world = try HostileWorld()
     try world.repository.write("a.ipynb", SampleNotebook("x = 1").stripped)
     try world.repository.commit()

@@ -44,7 +44,10 @@ import Testing
     return world
   }
 
-  @Test(arguments: Attack.allCases, files) func nothingHangsOrEatsMemory(_ attack: Attack, _ file: String)
+  @Test(arguments: Attack.allCases, files) func `Nothing hangs or eats memory`(
+    _ attack: Attack,
+    _ file: String
+  )
     throws
   {
     let world = try world(attack, file)
@@ -62,7 +65,7 @@ import Testing
 
   /// What the settings might have removed must not go into the repository unseen.
   @Test(arguments: [Attack.device, .pipe, .huge, .outside, .folder, .deep, .notText])
-  func aFilterFailsWithSettingsThatItCannotRead(_ attack: Attack) throws {
+  func `A filter fails with settings that it cannot read`(_ attack: Attack) throws {
     let world = try world(attack, ".nbtrio.toml")
     try world.shellInstall()
     for script in ["git add b.ipynb", "git -c filter.nbstrip.process= add c.ipynb"] {
@@ -84,7 +87,7 @@ import Testing
     "cell.source", "cell.cell_type", "cell.metadata", "cell.outputs", "cell.id", "metadata",
     "cell.outputs.output_type",
   ])
-  func aRequiredMemberIsNotRemoved(_ key: String) throws {
+  func `A required member is not removed`(_ key: String) throws {
     let world = try HostileWorld()
     let repository = world.repository
     try repository.write(".nbtrio.toml", "[strip]\nextra-keys = [\"\(key)\"]\n")

@@ -51,7 +51,7 @@ import Testing
     return world
   }
 
-  @Test(arguments: texts) func nothingInANotebookReachesTheTerminal(_ text: String) throws {
+  @Test(arguments: texts) func `Nothing in AN otebook reaches the terminal`(_ text: String) throws {
     let world = try world(text)
     // What is written for programs has the notebook's characters, in JSON.
     for command in HostileCommands.all
@@ -62,7 +62,7 @@ import Testing
   }
 
   /// Reports in JSON have no control characters as such; whoever reads them decodes them.
-  @Test(arguments: texts) func reportsHaveNoControlCharacters(_ text: String) throws {
+  @Test(arguments: texts) func `Reports have no control characters`(_ text: String) throws {
     let world = try world(text)
     for (program, arguments) in [
       ("nbdiff", ["--json"]), ("nbdiff", ["--jsonl"]), ("nbdiff", ["--json", "--budget", "500"]),
@@ -78,7 +78,7 @@ import Testing
   }
 
   /// Errors name places, never contents.
-  @Test func messagesHaveNothingOfTheContent() throws {
+  @Test func `Messages have nothing of the content`() throws {
     let world = try HostileWorld()
     for (name, text) in [
       ("a", "{\"cells\": [\u{1b}[31mSECRET"), ("b", "SECRET\u{9b}"),

@@ -16,7 +16,7 @@ import Testing
     try ServedPage(repository, ["web", "--no-browser"] + arguments, program: "nbdiff")
   }
 
-  @Test func thePageFollowsTheFiles() throws {
+  @Test func `The page follows the files`() throws {
     let repository = try Self.changed()
     let page = try Self.serve(repository)
     #expect(page.html.contains("a.ipynb"))
@@ -27,7 +27,7 @@ import Testing
     #expect(page.html.contains("quite new"))
   }
 
-  @Test func anOldSourceIsTakenBackAndNothingElse() throws {
+  @Test func `An old source is taken back and nothing else`() throws {
     let repository = try Self.changed()
     let before = try #require(repository.text("a.ipynb"))
     let page = try Self.serve(repository)
@@ -40,7 +40,7 @@ import Testing
     #expect(repository.text("a.ipynb") == before)
   }
 
-  @Test func aFileThatChangedMeanwhileIsLeftAlone() throws {
+  @Test func `A file that changed meanwhile is left alone`() throws {
     let repository = try Self.changed()
     let page = try Self.serve(repository)
     try repository.write("a.ipynb", SampleNotebook(["other = 1"]).stripped)
@@ -49,7 +49,7 @@ import Testing
     #expect(repository.text("a.ipynb") == SampleNotebook(["other = 1"]).stripped)
   }
 
-  @Test func aFileIsStagedAndReverted() throws {
+  @Test func `A file is staged and reverted`() throws {
     let repository = try Self.changed()
     let page = try Self.serve(repository)
     #expect(try page.post("stage", ["file": 0]).status == 200)
@@ -59,7 +59,7 @@ import Testing
     #expect(repository.text("a.ipynb") == SampleNotebook(["x = 1", "y = 1"]).stripped)
   }
 
-  @Test func whatIsNotOfTheWorkTreeCannotBeChanged() throws {
+  @Test func `What is not of the work tree cannot be changed`() throws {
     let repository = try Self.changed()
     try repository.commit("two")
     let page = try Self.serve(repository, "HEAD~1", "HEAD")

@@ -17,7 +17,7 @@ import Testing
     try folder.run("nbmerge", arguments)
   }
 
-  @Test func resultGoesToStandardOutput() throws {
+  @Test func `Result goes to standard output`() throws {
     let folder = try folder()
     let result = try merge(folder, "base.ipynb", "local.ipynb", "other.ipynb")
     #expect(result.status == 0)
@@ -25,7 +25,7 @@ import Testing
     #expect(result.errorText == "")
   }
 
-  @Test func conflictsExitWithOne() throws {
+  @Test func `Conflicts exit with one`() throws {
     let folder = try folder()
     let printed = try merge(folder, "base.ipynb", "local.ipynb", "remote.ipynb")
     #expect(printed.status == 1)
@@ -41,7 +41,7 @@ import Testing
   }
 
   /// What went away without a question is said beside the result, and beside conflicts too.
-  @Test(arguments: ["x = 2", "x = 3"]) func notesAreToldWithEveryResult(remote: String) throws {
+  @Test(arguments: ["x = 2", "x = 3"]) func `Notes are told with every result`(remote: String) throws {
     let folder = try TemporaryFolder()
     try folder.write("base.ipynb", SampleNotebook("x = 1", "y = 1", "z = 1").stripped)
     try folder.write("local.ipynb", SampleNotebook("x = 2", "z = 1").stripped)
@@ -59,7 +59,7 @@ import Testing
   @Test(arguments: [
     ("use-base", "x = 1"), ("use-local", "x = 2"), ("use-remote", "x = 3"), ("union", "x = 2\nx = 3"),
   ])
-  func strategies(_ strategy: String, _ expected: String) throws {
+  func `Strategies`(_ strategy: String, _ expected: String) throws {
     let folder = try folder()
     let result = try merge(folder, "--merge-strategy", strategy, "base.ipynb", "local.ipynb", "remote.ipynb")
     #expect(result.status == 0)
@@ -68,14 +68,14 @@ import Testing
     #expect(try MergedNotebook(input.output).sources[0] == expected)
   }
 
-  @Test func partsThatAreIgnoredLoseNothing() throws {
+  @Test func `Parts that are ignored lose nothing`() throws {
     let folder = try folder()
     let result = try merge(folder, "-S", "base.ipynb", "local.ipynb", "remote.ipynb")
     #expect(result.status == 0)
     #expect(try MergedNotebook(result.output).sources == ["x = 2", "y = 1", "z = 2"])
   }
 
-  @Test func labelsStyleAndSize() throws {
+  @Test func `Labels style and size`() throws {
     let folder = try folder()
     let result = try merge(
       folder,
@@ -92,7 +92,7 @@ import Testing
     #expect(try MergedNotebook(result.output).sources[0] == expected)
   }
 
-  @Test func withoutABase() throws {
+  @Test func `Without AB ase`() throws {
     let folder = try folder()
     let result = try merge(folder, "local.ipynb", "remote.ipynb")
     #expect(result.status == 1)
@@ -100,7 +100,7 @@ import Testing
     #expect(try merge(folder, "local.ipynb", "local.ipynb").text == folder.text("local.ipynb"))
   }
 
-  @Test func deletedOnBothSides() throws {
+  @Test func `Deleted on both sides`() throws {
     let folder = try folder()
     try folder.write("out.ipynb", "old")
     let result = try merge(folder, "base.ipynb", "/dev/null", "/dev/null", "--out", "out.ipynb")
@@ -111,7 +111,7 @@ import Testing
     #expect(try merge(folder, "base.ipynb", "local.ipynb", "/dev/null").status == 1)
   }
 
-  @Test func errorsExitWithTwo() throws {
+  @Test func `Errors exit with two`() throws {
     let folder = try folder()
     try folder.write("bad.ipynb", "{\"cells\": [}\n")
     let bad = try merge(folder, "base.ipynb", "bad.ipynb", "remote.ipynb", "--out", "out.ipynb")
@@ -128,7 +128,7 @@ import Testing
     #expect(unwritable.status == 2)
   }
 
-  @Test func decisionsAreListed() throws {
+  @Test func `Decisions are listed`() throws {
     let folder = try folder()
     let printed = try merge(folder, "--decisions", "base.ipynb", "local.ipynb", "remote.ipynb")
     #expect(printed.status == 1)
@@ -141,7 +141,7 @@ import Testing
     #expect(list?.allSatisfy { $0["common_path"] is [Any] && $0["action"] is String } == true)
   }
 
-  @Test func jsonReport() throws {
+  @Test func `Json report`() throws {
     let folder = try folder()
     let result = try merge(folder, "--json", "base.ipynb", "local.ipynb", "remote.ipynb")
     #expect(result.status == 1)

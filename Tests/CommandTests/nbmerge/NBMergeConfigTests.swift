@@ -13,7 +13,7 @@ import Testing
 
   private func first(_ bytes: [UInt8]?) throws -> String { try MergedNotebook(bytes ?? []).sources[0] }
 
-  @Test func everyCommandReadsTheTableMerge() throws {
+  @Test func `Every command reads the table merge`() throws {
     let folder = try folder()
     try folder.write(".nbtrio.toml", "[merge]\nmerge-strategy = \"union\"\n")
     let merge = try folder.run("nbmerge", ["O", "A", "B"])
@@ -26,7 +26,7 @@ import Testing
     #expect(try first(folder.bytes("A")) == "x = 2\nx = 3")
   }
 
-  @Test func fixReadsIt() throws {
+  @Test func `Fix reads it`() throws {
     let world = try MergeWorld(installs: false)
     try world.diverge(base: ["x = 1"], local: ["x = 2"], remote: ["x = 3"])
     _ = try world.repository.tryGit(["merge", "feature"])
@@ -35,7 +35,7 @@ import Testing
     #expect(try world.sources() == ["x = 3"])
   }
 
-  @Test func theDriverLooksBesideTheNotebook() throws {
+  @Test func `The driver looks beside the notebook`() throws {
     let world = try MergeWorld()
     for name in ["a.ipynb", "sub/a.ipynb"] {
       try world.repository.write(name, SampleNotebook("x = 1").stripped)
@@ -55,7 +55,7 @@ import Testing
     #expect(try world.sources().first?.hasPrefix("<<<<<<<") == true)
   }
 
-  @Test func flagsStandAboveOurFileAndThatAboveNbdimes() throws {
+  @Test func `Flags stand above our file and that above nbdimes`() throws {
     let folder = try folder()
     try folder.write("nbdime_config.json", #"{"Merge": {"merge_strategy": "use-local"}}"#)
     func merged(_ arguments: String...) throws -> String {
@@ -77,7 +77,7 @@ import Testing
     #expect(try folder.run("nbmerge", ["--config=other.toml", "--no-config", "O", "A", "B"]).status == 2)
   }
 
-  @Test func nbdimesSectionsForTheDriver() throws {
+  @Test func `Nbdimes sections for the driver`() throws {
     let folder = try folder()
     try folder.write(
       "nbdime_config.json",
@@ -92,7 +92,7 @@ import Testing
     #expect(try folder.run("nbmerge", ["driver", "--no-config", "O", "A", "B", "7", "a.ipynb"]).status == 1)
   }
 
-  @Test func partsAreIgnoredUnlessTheyAreNamed() throws {
+  @Test func `Parts are ignored unless they are named`() throws {
     let folder = try folder()
     try folder.write(".nbtrio.toml", "[merge]\nignore = [\"sources\"]\n")
     let merge = try folder.run("nbmerge", ["O", "A", "B"])
@@ -104,7 +104,7 @@ import Testing
     #expect(try folder.run("nbmerge", ["O", "A", "B"]).status == 0)
   }
 
-  @Test func brokenSettingsBreakNoMerge() throws {
+  @Test func `Broken settings break no merge`() throws {
     let folder = try folder()
     let broken = [
       ("<<<<<<< HEAD\n[merge]\n", "1"), ("[merge]\nmerge-strategy = \"use-lokal\"\n", "2"),
@@ -138,7 +138,7 @@ import Testing
     #expect(!result.errorText.contains("input_strategy"))
   }
 
-  @Test func optionsOfTheInstallationReachTheDriver() throws {
+  @Test func `Options of the installation reach the driver`() throws {
     let world = try MergeWorld(installs: false)
     try world.install("--merge-strategy=inline", "--no-config")
     #expect(

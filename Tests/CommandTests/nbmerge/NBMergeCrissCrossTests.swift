@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: ["", "*.ipynb conflict-marker-size=9\n"])
-  func ancestorsHaveNoMarkers(_ attributes: String) throws {
+  func `Ancestors have no markers`(_ attributes: String) throws {
     let world = try MergeWorld()
     try world.repository.write(".gitattributes", attributes + "*.txt text\n")
     try cross(world)
@@ -49,7 +49,7 @@ import Testing
     #expect(try world.sources().dropFirst() == ["mid = 1", "z = 3"])
   }
 
-  @Test func unrelatedChangesMergeCleanly() throws {
+  @Test func `Unrelated changes merge cleanly`() throws {
     let world = try MergeWorld()
     try cross(world)
     // Both settle the old conflict alike, and change something else.
@@ -65,7 +65,7 @@ import Testing
     #expect(try world.sources() == ["x = 9", "mid = 2", "z = 4"])
   }
 
-  @Test func labelsOfGitTellAnAncestor() throws {
+  @Test func `Labels of git tell an ancestor`() throws {
     let folder = try TemporaryFolder()
     try folder.write("base", SampleNotebook("x = 0", "same = 1", "y = 0").stripped)
     try folder.write("local", SampleNotebook("x = 1", "same = 1", "y = 0").stripped)
@@ -76,7 +76,7 @@ import Testing
     #expect(folder.text("local") == SampleNotebook("x = 0", "same = 1", "y = 2").stripped)
   }
 
-  @Test func baseOfAnotherToolsMarkersHidesNothing() throws {
+  @Test func `Base of another tools markers hides nothing`() throws {
     let folder = try TemporaryFolder()
     let broken = "{\n<<<<<<< x\n \"cells\": [\n=======\n>>>>>>> y\n"
     try folder.write("base", broken)

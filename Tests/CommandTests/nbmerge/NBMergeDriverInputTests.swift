@@ -25,7 +25,7 @@ import Testing
     try folder.run("nbmerge", ["driver"] + files + ["7", "a.ipynb"])
   }
 
-  @Test(arguments: ["/dev/null", "empty"]) func noBase(_ name: String) throws {
+  @Test(arguments: ["/dev/null", "empty"]) func `No base`(_ name: String) throws {
     let folder = try folder()
     try folder.write("empty", "")
     let result = try drive(folder, [name, "A", "B"])
@@ -35,7 +35,7 @@ import Testing
     #expect(sources == ["<<<<<<< ours\nx = 2\n=======\nx = 3\n>>>>>>> theirs", "y = 1"])
   }
 
-  @Test func remoteOfNothingIsAConflict() throws {
+  @Test func `Remote of nothing is AC onflict`() throws {
     let folder = try folder()
     let result = try drive(folder, ["O", "A", "/dev/null"])
     #expect(result.status == 1)
@@ -48,7 +48,9 @@ import Testing
     )
   }
 
-  @Test(arguments: ["/dev/null", "missing", "folder"]) func localThatCannotBeReplaced(_ name: String) throws {
+  @Test(arguments: ["/dev/null", "missing", "folder"]) func `Local that cannot be replaced`(_ name: String)
+    throws
+  {
     let folder = try folder()
     try folder.write("folder/file", "")
     let result = try drive(folder, ["O", name, "B"])
@@ -57,7 +59,7 @@ import Testing
     #expect(folder.names == ["A", "B", "O", "folder"])
   }
 
-  @Test(arguments: ["O", "B"]) func versionThatCannotBeRead(_ name: String) throws {
+  @Test(arguments: ["O", "B"]) func `Version that cannot be read`(_ name: String) throws {
     let folder = try folder()
     try folder.remove(name)
     try folder.write("\(name)/file", "")
@@ -68,21 +70,21 @@ import Testing
     #expect(folder.names == ["A", "B", "O"])
   }
 
-  @Test func localWithoutPermissionsIsReplaced() throws {
+  @Test func `Local without permissions is replaced`() throws {
     let folder = try folder()
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path("A"))
     #expect(try drive(folder).status == 1)
     #expect(try MergedNotebook(folder.bytes("A") ?? []).sources[0].hasPrefix("<<<<<<< ours\n"))
   }
 
-  @Test func linkIsFollowed() throws {
+  @Test func `Link is followed`() throws {
     let folder = try folder()
     #expect(try folder.shell("mv A real && ln -s real A").status == 0)
     #expect(try drive(folder).status == 1)
     #expect(try MergedNotebook(folder.bytes("real") ?? []).sources[0].hasPrefix("<<<<<<< ours\n"))
   }
 
-  @Test(arguments: [0, 1, 2]) func byteOrderMarkOfAnySide(_ marked: Int) throws {
+  @Test(arguments: [0, 1, 2]) func `Byte order mark of any side`(_ marked: Int) throws {
     let texts = [base, local, SampleNotebook("x = 1", "y = 5").stripped]
     let bytes = texts.enumerated().map {
       (marked == $0.offset ? [0xEF, 0xBB, 0xBF] : []) + Array($0.element.utf8)
@@ -95,7 +97,7 @@ import Testing
     #expect(merged == Array(SampleNotebook("x = 2", "y = 5").stripped.utf8))
   }
 
-  @Test func sideWithMarkersInsideItsJSON() throws {
+  @Test func `Side with markers inside its JSON`() throws {
     let broken = remote.replacingFirst(
       "    \"x = 3\"\n",
       "<<<<<<< HEAD\n    \"x = 3\"\n=======\n    \"x = 4\"\n>>>>>>> old\n"
@@ -112,7 +114,7 @@ import Testing
     }
   }
 
-  @Test func invalidUTF8IsMergedByLines() throws {
+  @Test func `Invalid UTF 8 is merged by lines`() throws {
     let bad = Array(remote.replacingAll("x = 3", "x = '?'").utf8).map { $0 == UInt8(ascii: "?") ? 0xFF : $0 }
     let folder = try folder(nil, nil, bad)
     let result = try drive(folder)
@@ -126,7 +128,7 @@ import Testing
   }
 
   /// As git does with binary files: markers would not be seen in them and lines mean nothing.
-  @Test(arguments: [0, 1, 2]) func binaryFileStaysOurs(_ place: Int) throws {
+  @Test(arguments: [0, 1, 2]) func `Binary file stays ours`(_ place: Int) throws {
     let texts = [base, local, remote].map { Array($0.utf8) }
     let bytes = texts.enumerated().map { place == $0.offset ? $0.element.flatMap { [$0, 0] } : $0.element }
     let folder = try folder(bytes[0], bytes[1], bytes[2])
@@ -141,7 +143,7 @@ import Testing
   }
 
   /// Both sides ran a cell: lines conflict, outputs do not, so the result needs less room than the line merge.
-  @Test func resultIsWrittenWhereTheLineMergeHasNoRoom() throws {
+  @Test func `Result is written where the line merge has no room`() throws {
     let output = { (letter: String) in String(repeating: letter, count: 6000) }
     let folder = try folder(
       Array(SampleNotebook("x = 1").run(output("a")).utf8),
@@ -157,7 +159,7 @@ import Testing
     #expect(folder.bytes("A") == expected.bytes("A"))
   }
 
-  @Test func hugeNotebook() throws {
+  @Test func `Huge notebook`() throws {
     let image = String(repeating: "iVBORw0KGgo", count: 60_000)
     func notebook(_ first: Int, _ last: Int) -> String {
       let cells = (0..<1500).map { "value_\($0) = f(\($0))\nprint(value_\($0))" }

@@ -20,7 +20,7 @@ import Testing
 
   /// Opening the pipe succeeds when the driver opens it, which is when it has come that far.
   @Test(arguments: ["O", "B"], ["KILL", "TERM", "INT", "HUP"])
-  func killedWhileItReads(_ pipe: String, _ signal: String) throws {
+  func `Killed while it reads`(_ pipe: String, _ signal: String) throws {
     let folder = try folder(waitingFor: pipe)
     let result = try folder.shell(
       "{ exec 3>\(pipe); kill -\(signal) $$; } & exec nbmerge driver O A B 7 a.ipynb"
@@ -30,7 +30,7 @@ import Testing
     #expect(folder.names == ["A", "B", "O"])
   }
 
-  @Test func crashBeforeThereIsAResultIsSaid() throws {
+  @Test func `Crash before there is AR esult is said`() throws {
     let folder = try folder(waitingFor: "B")
     let result = try folder.shell(
       "{ exec 3>B; kill -SEGV $$; } & exec nbmerge driver O A B 7 a.ipynb"
@@ -45,7 +45,7 @@ import Testing
 
   /// Lets the driver go on and ends it a moment later, which may be anywhere between its first write and its
   /// end.
-  @Test(arguments: ["KILL", "TERM", "ILL"]) func killedAtAnyTime(_ signal: String) throws {
+  @Test(arguments: ["KILL", "TERM", "ILL"]) func `Killed at any time`(_ signal: String) throws {
     // Cells enough that the merge takes some time, with changes of both sides in many of them.
     func notebook(_ side: Int) -> String {
       SampleNotebook((0..<300).map { cell in "x\(cell) = \(cell % 7 == 0 ? side : 0)\ny = 1" }).stripped

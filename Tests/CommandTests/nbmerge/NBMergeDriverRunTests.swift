@@ -58,7 +58,7 @@ import Testing
 
   private static let foreign = SampleNotebook("x = 2", "y = 1", "never_there = 1")
 
-  @Test func unsoundResultLeavesALineMerge() throws {
+  @Test func `Unsound result leaves AL ine merge`() throws {
     let world = try World(
       base: SampleNotebook("x = 1", "y = 1"),
       local: SampleNotebook("x = 2", "y = 1"),
@@ -83,7 +83,7 @@ import Testing
   }
 
   /// Lines that merge cleanly would look as if everything was settled.
-  @Test func unsoundResultIsMarkedWhereLinesMergeCleanly() throws {
+  @Test func `Unsound result is marked where lines merge cleanly`() throws {
     let world = try World(
       base: SampleNotebook("x = 1", "y = 1", "z = 1"),
       local: SampleNotebook("x = 2", "y = 1", "z = 1"),
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test(arguments: [false, true])
-  func lineMergeStandsThereBeforeTheMerge(_ isClean: Bool) throws {
+  func `Line merge stands there before the merge`(_ isClean: Bool) throws {
     let world = try World(
       base: SampleNotebook("x = 1", "y = 1", "z = 1"),
       local: SampleNotebook("x = 2", "y = 1", "z = 1"),

@@ -21,7 +21,7 @@ import Testing
     try folder.run("nbmerge", ["driver", "O", "A", "B"] + more)
   }
 
-  @Test func labelsOfGitAreUsed() throws {
+  @Test func `Labels of git are used`() throws {
     let folder = try folder()
     let result = try drive(folder, "7", "dir/a.ipynb", "0123abc", "HEAD", "feature/x")
     #expect(result.status == 1)
@@ -31,14 +31,14 @@ import Testing
     #expect(sources[0] == "<<<<<<< HEAD\nx = 2\n=======\nx = 3\n>>>>>>> feature/x")
   }
 
-  @Test func placeholdersThatGitDoesNotKnowAreNoLabels() throws {
+  @Test func `Placeholders that git does not know are no labels`() throws {
     let folder = try folder()
     _ = try drive(folder, "7", "a.ipynb", "%S", "%X", "%Y")
     let sources = try MergedNotebook(folder.bytes("A") ?? []).sources
     #expect(sources[0] == "<<<<<<< ours\nx = 2\n=======\nx = 3\n>>>>>>> theirs")
   }
 
-  @Test func argumentsOfNbdimesDriver() throws {
+  @Test func `Arguments of nbdimes driver`() throws {
     let folder = try folder()
     let result = try folder.run("nbmerge", ["merge", "O", "A", "B", "9", "a.ipynb"])
     #expect(result.status == 1)
@@ -46,20 +46,20 @@ import Testing
   }
 
   @Test(arguments: [("use-local", "x = 2"), ("use-remote", "x = 3"), ("use-base", "x = 1")])
-  func strategiesOfTheDriver(_ strategy: String, _ expected: String) throws {
+  func `Strategies of the driver`(_ strategy: String, _ expected: String) throws {
     let folder = try folder()
     let words = ["driver", "--merge-strategy", strategy, "--no-ignore-transients", "O", "A", "B", "7", "a"]
     #expect(try folder.run("nbmerge", words).status == 0)
     #expect(try MergedNotebook(folder.bytes("A") ?? []).sources == [expected, "y = 1"])
   }
 
-  @Test func wrongArgumentsLeaveEverything() throws {
+  @Test func `Wrong arguments leave everything`() throws {
     let folder = try folder()
     #expect(try folder.run("nbmerge", ["driver", "O", "A"]).status == 2)
     #expect(folder.text("A") == local)
   }
 
-  @Test func unknownStrategyIsTheUsualOne() throws {
+  @Test func `Unknown strategy is the usual one`() throws {
     let folder = try folder()
     let result = try folder.run(
       "nbmerge",
@@ -70,7 +70,7 @@ import Testing
     #expect(try MergedNotebook(folder.bytes("A") ?? []).sources[0].hasPrefix("<<<<<<< "))
   }
 
-  @Test func failureWithoutAResultIsSeenInTheFile() throws {
+  @Test func `Failure without AR esult is seen in the file`() throws {
     let unreadable = try folder()
     try unreadable.remove("B")
     let result = try drive(unreadable, "7", "a.ipynb")
@@ -79,7 +79,7 @@ import Testing
     #expect(unreadable.text("A") == "<<<<<<< nbmerge could not finish the merge of this file\n" + local)
   }
 
-  @Test func unknownOptionLeavesALineMerge() throws {
+  @Test func `Unknown option leaves AL ine merge`() throws {
     let folder = try folder()
     try folder.write("yes", "a file by chance")
     let words = ["driver", "--mine", "no", "O", "A", "B", "7", "dir/a.ipynb", "old", "HEAD", "topic"]
@@ -92,7 +92,7 @@ import Testing
     #expect(folder.text("A")?.contains("\n<<<<<<< HEAD\n    \"x = 2\"\n=======\n") == true)
   }
 
-  @Test func filesOfGitAreFoundBehindAnUnknownOption() throws {
+  @Test func `Files of git are found behind an unknown option`() throws {
     let folder = try folder()
     try folder.write("yes", "a file by chance")
     for (old, new) in [("O", ".merge_file_1"), ("A", ".merge_file_2"), ("B", ".merge_file_3")] {
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test(arguments: ["not json\n", "", "[1, 2]\n", "{\"cells\": 3}\n"])
-  func sideThatIsNoNotebookIsMergedByLines(_ text: String) throws {
+  func `Side that is no notebook is merged by lines`(_ text: String) throws {
     let folder = try folder(nil, nil, text)
     let result = try drive(folder, "7", "a.ipynb")
     #expect(result.status == 1)
@@ -119,13 +119,13 @@ import Testing
     #expect(folder.names == ["A", "B", "O"])
   }
 
-  @Test func sideThatIsNoNotebookCanMergeCleanly() throws {
+  @Test func `Side that is no notebook can merge cleanly`() throws {
     let folder = try folder("a\nb\nc\nd\ne\n", "A\nb\nc\nd\ne\n", "a\nb\nc\nd\nE\n")
     #expect(try drive(folder, "7", "a.ipynb").status == 0)
     #expect(folder.text("A") == "A\nb\nc\nd\nE\n")
   }
 
-  @Test func deepNestingIsMergedByLines() throws {
+  @Test func `Deep nesting is merged by lines`() throws {
     let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
     let folder = try folder(nil, nil, "{\"cells\": [], \"metadata\": {\"a\": \(deep)}}\n")
     let result = try drive(folder, "7", "a.ipynb")
@@ -133,7 +133,7 @@ import Testing
     #expect(folder.text("A")?.contains("<<<<<<< ") == true)
   }
 
-  @Test func depthThatIsAllowedIsMerged() throws {
+  @Test func `Depth that is allowed is merged`() throws {
     let deep = String(repeating: "[", count: 1900) + String(repeating: "]", count: 1900)
     let metadata = { (value: String) in
       base.replacingFirst(
@@ -147,14 +147,14 @@ import Testing
     #expect(try folder.run("nbmerge", ["check", "A"]).status == 1)
   }
 
-  @Test func carriageReturnsOfOneSideStay() throws {
+  @Test func `Carriage returns of one side stay`() throws {
     let folder = try folder(base, local.replacingAll("\n", "\r\n"), base.replacingAll("y = 1", "y = 5"))
     #expect(try drive(folder, "7", "a.ipynb").status == 0)
     let merged = folder.text("A") ?? ""
     #expect(merged == SampleNotebook("x = 2", "y = 5").stripped.replacingAll("\n", "\r\n"))
   }
 
-  @Test func notebookAboutMergingIsNoConflict() throws {
+  @Test func `Notebook about merging is no conflict`() throws {
     let lesson = "'''\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> topic\n'''"
     let folder = try folder(
       SampleNotebook(lesson, "x = 1", "y = 1").stripped,
@@ -166,7 +166,7 @@ import Testing
     #expect(try folder.run("nbmerge", ["check", "A"]).status == 0)
   }
 
-  @Test func conflictInALessonHasLongerMarkers() throws {
+  @Test func `Conflict in AL esson has longer markers`() throws {
     let lesson = { (name: String) in "\(name)\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> topic" }
     let folder = try folder(
       SampleNotebook(lesson("a")).stripped,
@@ -179,7 +179,7 @@ import Testing
     #expect(try MergedNotebook(folder.bytes("A") ?? []).sources == [lesson("c")])
   }
 
-  @Test func limitOfFileSizeLeavesOurVersion() throws {
+  @Test func `Limit of file size leaves our version`() throws {
     let cells = (0..<200).map { "value_\($0) = 'a line that takes some room in the file of the notebook'" }
     let folder = try folder(
       SampleNotebook(cells + ["x = 1"]).stripped,
@@ -193,7 +193,7 @@ import Testing
     #expect(folder.names == ["A", "B", "O"])
   }
 
-  @Test func sameFilesGiveTheSameBytes() throws {
+  @Test func `Same files give the same bytes`() throws {
     let results = try (0..<2).map { _ in
       let folder = try folder()
       _ = try drive(folder, "7", "a.ipynb")

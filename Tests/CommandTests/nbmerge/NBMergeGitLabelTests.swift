@@ -25,7 +25,7 @@ import Testing
     try world.repository.git("rev-parse", "--short=7", revision)
   }
 
-  @Test func cherryPickOfSeveralCommits() throws {
+  @Test func `Cherry pick of several commits`() throws {
     let world = try world()
     try world.repository.git("checkout", "--quiet", "feature")
     try world.write("a.ipynb", "x = 10\ny = 2", "print(x)", "z = 4")
@@ -40,7 +40,7 @@ import Testing
     #expect(try labels(world, cell: 2) == ["HEAD", "\(try short(world, "feature")) (second change)"])
   }
 
-  @Test func revertOfSeveralCommits() throws {
+  @Test func `Revert of several commits`() throws {
     let world = try MergeWorld()
     for value in 1...3 {
       try world.write("a.ipynb", "a = \(value)")
@@ -50,14 +50,14 @@ import Testing
     #expect(try labels(world) == ["HEAD", "parent of \(try short(world, "HEAD~1")) (set 2)"])
   }
 
-  @Test func singleCherryPickIsNotMistaken() throws {
+  @Test func `Single cherry pick is not mistaken`() throws {
     let world = try world()
     #expect(try world.repository.tryGit(["cherry-pick", "feature"]).status == 1)
     let picked = "\(try short(world, "feature")) (remote change)"
     #expect([["ours", "theirs"], ["HEAD", picked]].contains(try labels(world)))
   }
 
-  @Test func patchOfAnotherRepository() throws {
+  @Test func `Patch of another repository`() throws {
     let world = try world()
     let patch = try world.repository.git("format-patch", "-1", "--stdout", "feature")
     try world.repository.folder.write("patch", patch + "\n")
@@ -70,7 +70,7 @@ import Testing
     #expect(try world.sources() == ["x = 10\ny = 2", "print(x)", "z = 33"])
   }
 
-  @Test func rebaseByPatches() throws {
+  @Test func `Rebase by patches`() throws {
     let world = try world()
     try world.repository.git("checkout", "--quiet", "feature")
     #expect(try world.repository.tryGit(["rebase", "--apply", "main"]).status != 0)
@@ -79,7 +79,7 @@ import Testing
     #expect(found[1].contains("remote change"))
   }
 
-  @Test func rebaseInteractivelyWithFixup() throws {
+  @Test func `Rebase interactively with fixup`() throws {
     let world = try MergeWorld()
     for (message, values) in [("one", "11"), ("two", "21"), ("three", "31"), ("four", "32")] {
       let digits = Array(values)
@@ -105,7 +105,7 @@ import Testing
     #expect(try MergedNotebook(Array(first.utf8)).sources == ["a = 1", "kept = 0", "b = 2"])
   }
 
-  @Test func changesThatRebaseStashed() throws {
+  @Test func `Changes that rebase stashed`() throws {
     let world = try MergeWorld()
     try world.diverge(
       base: ["a = 1", "b = 1"],
@@ -119,7 +119,7 @@ import Testing
     #expect(try labels(world) == ["Updated upstream", "Stashed changes"])
   }
 
-  @Test func changesThatMergeStashedAreNotCalledTheBranch() throws {
+  @Test func `Changes that merge stashed are not called the branch`() throws {
     let world = try MergeWorld()
     try world.diverge(base: ["a = 1", "b = 1"], local: ["a = 1", "b = 2"], remote: ["a = 2", "b = 1"])
     try world.write("a.ipynb", "a = 3", "b = 2")

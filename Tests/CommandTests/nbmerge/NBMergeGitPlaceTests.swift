@@ -15,7 +15,7 @@ import Testing
     "a\\b.ipynb",
     "new\nline.ipynb", "%P %A.ipynb", "dir -x/-a.ipynb",
   ])
-  func renamedOnOneSide(_ name: String) throws {
+  func `Renamed on one side`(_ name: String) throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     try world.repository.git("checkout", "--quiet", "feature")
@@ -37,7 +37,7 @@ import Testing
     #expect(try world.sources(name) == Self.local)
   }
 
-  @Test func foldersAndLinkedWorkTrees() throws {
+  @Test func `Folders and linked work trees`() throws {
     let world = try MergeWorld()
     let name = "sub/dir/a.ipynb"
     try world.diverge(name, base: Self.base, local: Self.local, remote: Self.remote)
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func rebaseInALinkedWorkTree() throws {
+  @Test func `Rebase in AL inked work tree`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     let linked = world.repository.folder.path("linked")
@@ -67,7 +67,7 @@ import Testing
     )
   }
 
-  @Test func submodule() throws {
+  @Test func `Submodule`() throws {
     let (part, world) = (try MergeWorld(installs: false), try MergeWorld(installs: false))
     try part.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     try world.repository.git("submodule", "--quiet", "add", part.repository.path, "mod")
@@ -81,7 +81,7 @@ import Testing
     #expect(source.contains("\n||||||| base\nx = 1\n=======\nx = 10\n"))
   }
 
-  @Test func conflictsAreMadeAnew() throws {
+  @Test func `Conflicts are made anew`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     _ = try world.repository.tryGit(["merge", "feature"])
@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func patchIsAppliedByMerging() throws {
+  @Test func `Patch is applied by merging`() throws {
     let world = try MergeWorld()
     let inserting = (Self.base + ["local_new = 1"], Self.base + ["remote_new = [\n    2\n]"])
     try world.diverge(base: Self.base, local: inserting.0, remote: inserting.1)
@@ -106,7 +106,7 @@ import Testing
   }
 
   /// git does not tell its drivers; what counts is that nothing is lost unseen.
-  @Test func optionOfTheStrategyIsNotKnown() throws {
+  @Test func `Option of the strategy is not known`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     #expect(try world.repository.tryGit(["merge", "-s", "ort", "-X", "theirs", "feature"]).status == 1)
@@ -114,7 +114,7 @@ import Testing
   }
 
   /// There is no line of the file that begins with a marker, so git has nothing to remember.
-  @Test func recordedResolutionsDoNoHarm() throws {
+  @Test func `Recorded resolutions do no harm`() throws {
     let world = try MergeWorld()
     try world.repository.git("config", "rerere.enabled", "true")
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
@@ -126,7 +126,7 @@ import Testing
     #expect(try world.sources() == Self.merged)
   }
 
-  @Test func withEverythingInstalled() throws {
+  @Test func `With everything installed`() throws {
     let world = try MergeWorld()
     for program in ["nbstrip", "nbdiff"] {
       let result = try world.repository.run(program, ["--install"])
@@ -154,7 +154,7 @@ import Testing
   }
 
   /// An internal error is a conflict to git of any version, and shown in the file.
-  @Test func optionThatIsNotKnownStopsNoMerge() throws {
+  @Test func `Option that is not known stops no merge`() throws {
     let world = try MergeWorld()
     try world.repository.git(
       "config",

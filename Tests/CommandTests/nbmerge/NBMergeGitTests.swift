@@ -13,7 +13,7 @@ import Testing
     remote: ["x = 1\ny = 2", "print(x)", "z = 3", "remote_new = [\n    2\n]"]
   )
 
-  @Test func cleanMergeIsCommitted() throws {
+  @Test func `Clean merge is committed`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.inserting.local, remote: Self.inserting.remote)
     try world.repository.git("merge", "--quiet", "--no-edit", "feature")
@@ -22,7 +22,7 @@ import Testing
     #expect(try world.repository.git("status", "--porcelain") == "")
   }
 
-  @Test func conflictIsShownAndListed() throws {
+  @Test func `Conflict is shown and listed`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     let result = try world.repository.tryGit(["merge", "feature"])
@@ -36,7 +36,7 @@ import Testing
     #expect(check.text == "./a.ipynb: cell 0: source\n" || check.text == "a.ipynb: cell 0: source\n")
   }
 
-  @Test(arguments: ["diff3", "zdiff3"]) func conflictStyleIsObeyed(_ style: String) throws {
+  @Test(arguments: ["diff3", "zdiff3"]) func `Conflict style is obeyed`(_ style: String) throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     try world.repository.git("config", "merge.conflictStyle", style)
@@ -47,14 +47,14 @@ import Testing
     #expect(try world.sources()[0] == "x = 1\ny = 2")
   }
 
-  @Test func conflictStyleOfTheCommandLineIsObeyed() throws {
+  @Test func `Conflict style of the command line is obeyed`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     _ = try world.repository.tryGit(["-c", "merge.conflictStyle=diff3", "merge", "feature"])
     #expect(try world.sources()[0].contains("|||||||"))
   }
 
-  @Test func markerSizeOfTheAttributesIsObeyed() throws {
+  @Test func `Marker size of the attributes is obeyed`() throws {
     let world = try MergeWorld()
     try world.repository.write(".gitattributes", "*.ipynb conflict-marker-size=12\n")
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
@@ -65,7 +65,7 @@ import Testing
     #expect(try world.sources()[0] == "x = 10\ny = 2")
   }
 
-  @Test func rebaseNamesUpstreamAndTheBranch() throws {
+  @Test func `Rebase names upstream and the branch`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     let upstream = try world.repository.git("rev-parse", "main").prefix(7)
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: [["cherry-pick", "feature"], ["checkout", "-m", "feature"]])
-  func otherCommandsMergeToo(_ command: [String]) throws {
+  func `Other commands merge too`(_ command: [String]) throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.inserting.local, remote: Self.inserting.remote)
     if command[0] == "checkout" {
@@ -96,7 +96,7 @@ import Testing
     #expect(sources.contains("remote_new = [\n    2\n]"))
   }
 
-  @Test func revertKeepsWhatCameLater() throws {
+  @Test func `Revert keeps what came later`() throws {
     let world = try MergeWorld()
     try world.write("a.ipynb", "a = 1", "b = 2")
     try world.repository.commit("one")
@@ -108,7 +108,7 @@ import Testing
     #expect(try world.sources() == ["a = 1", "b = 2", "d = 4"])
   }
 
-  @Test func stashPopConflicts() throws {
+  @Test func `Stash pop conflicts`() throws {
     let world = try MergeWorld()
     try world.write("a.ipynb", "a = 1", "b = 2")
     try world.repository.commit("one")
@@ -122,7 +122,7 @@ import Testing
     #expect(try world.repository.git("stash", "list") != "")
   }
 
-  @Test func mergeTreeUsesTheDriver() throws {
+  @Test func `Merge tree uses the driver`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.inserting.local, remote: Self.inserting.remote)
     let tree = try world.repository.git("merge-tree", "--write-tree", "main", "feature")
@@ -130,7 +130,7 @@ import Testing
     #expect(try MergedNotebook(Array(blob.utf8)).sources.count == 5)
   }
 
-  @Test func renamedNotebookIsMerged() throws {
+  @Test func `Renamed notebook is merged`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.inserting.local, remote: Self.inserting.remote)
     try world.repository.git("checkout", "--quiet", "feature")
@@ -142,7 +142,7 @@ import Testing
     #expect(world.repository.text("a.ipynb") == nil)
   }
 
-  @Test func addedOnBothSides() throws {
+  @Test func `Added on both sides`() throws {
     let world = try MergeWorld()
     try world.diverge(base: nil, local: ["same = 1", "a = 1"], remote: ["same = 1", "a = 2"])
     #expect(try world.repository.tryGit(["merge", "feature"]).status == 1)
@@ -151,7 +151,7 @@ import Testing
     #expect(sources[1] == "<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> feature")
   }
 
-  @Test func deletedFileIsLeftToGit() throws {
+  @Test func `Deleted file is left to git`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     try world.repository.git("checkout", "--quiet", "feature")
@@ -164,7 +164,7 @@ import Testing
     #expect(try world.sources() == Self.local)
   }
 
-  @Test func withTheFilterOfNbstrip() throws {
+  @Test func `With the filter of nbstrip`() throws {
     let world = try MergeWorld()
     let installed = try world.repository.run("nbstrip", ["--install"])
     #expect(installed.status == 0, "\(installed.errorText)")

@@ -24,7 +24,7 @@ import Testing
     return try world.repository.run("git", arguments, input: Array(input.utf8))
   }
 
-  @Test func resolveSettlesOneHunk() throws {
+  @Test func `Resolve settles one hunk`() throws {
     let world = try conflicted()
     #expect(try world.nbmerge("check").text.contains("a.ipynb: cell 0: source (2 hunks)\n"))
     let result = try world.nbmerge("resolve", "--take", "remote", "--cell", "0", "--hunk", "2", "a.ipynb")
@@ -36,7 +36,7 @@ import Testing
     #expect(try world.sources()[0] == "a1\(Self.middle)b2")
   }
 
-  @Test func hunksThatAreNotThereAreErrors() throws {
+  @Test func `Hunks that are not there are errors`() throws {
     let world = try conflicted()
     let before = world.repository.text("a.ipynb")
     let result = try world.nbmerge("resolve", "--take", "local", "--cell", "0", "--hunk", "3", "a.ipynb")
@@ -54,7 +54,7 @@ import Testing
     #expect(world.repository.text("a.ipynb") == before)
   }
 
-  @Test func cellsAreNamedByIDToo() throws {
+  @Test func `Cells are named by ID too`() throws {
     let world = try conflicted()
     let id = try #require(try MergedNotebook(world.repository.bytes("a.ipynb") ?? []).ids[2])
     let name = id.allSatisfy(\.isNumber) ? "id:" + id : id
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func checkListsHunksForPrograms() throws {
+  @Test func `Check lists hunks for programs`() throws {
     let world = try conflicted()
     let root = try JSONSerialization.jsonObject(with: Data(world.nbmerge("check", "--json").output))
     let files = (root as? [String: Any])?["files"] as? [[String: Any]] ?? []
@@ -78,7 +78,7 @@ import Testing
     #expect(hunks.map { $0["local"] as? String } == ["a1\n", "b1\n"])
   }
 
-  @Test func toolWalksThroughHunks() throws {
+  @Test func `Tool walks through hunks`() throws {
     let world = try conflicted()
     let result = try tool(world, "l\nr\nb\n")
     #expect(result.status == 0, "\(result.errorText)")
@@ -92,13 +92,13 @@ import Testing
   @Test(arguments: [
     ("R\nl\n", "a2\(middle)b2"), ("l\nA\nl\n", "a1\(middle)b0"), ("B\nl\n", "a1\na2\(middle)b1\nb2"),
   ])
-  func capitalLettersAnswerForTheRestOfTheCell(_ input: String, _ expected: String) throws {
+  func `Capital letters answer for the rest of the cell`(_ input: String, _ expected: String) throws {
     let world = try conflicted()
     #expect(try tool(world, input).status == 0)
     #expect(try world.sources() == [expected, "keep", "y = 1"])
   }
 
-  @Test func skippedHunksStayMarked() throws {
+  @Test func `Skipped hunks stay marked`() throws {
     let world = try conflicted()
     for (stage, name) in [(1, "B"), (2, "L"), (3, "R")] {
       try world.repository.write(name, try world.repository.git("show", ":\(stage):a.ipynb") + "\n")
@@ -110,7 +110,7 @@ import Testing
     #expect(try world.nbmerge("check").lines == ["a.ipynb: cell 0: source"])
   }
 
-  @Test func hunksAndSourcesAreEdited() throws {
+  @Test func `Hunks and sources are edited`() throws {
     let world = try conflicted(variables: ["GIT_EDITOR": "sed -i.bak -e 's/1$/9/' -e '/^[<=>|]/d' -e '/2$/d'"]
     )
     #expect(try tool(world, "r\ne\ns\n").status != 0)
@@ -124,7 +124,7 @@ import Testing
     #expect(try other.sources()[0] == "a2\(Self.middle)b9")
   }
 
-  @Test func markersThatAreLeftAreAskedAboutAgain() throws {
+  @Test func `Markers that are left are asked about again`() throws {
     // The tool shows the base too; its marker stays.
     let world = try conflicted(variables: ["GIT_EDITOR": "sed -i.bak -e '/^[<=>]/d'"])
     let result = try tool(world, "E\nL\nl\n")
@@ -133,7 +133,7 @@ import Testing
     #expect(try world.sources()[0] == Self.source(1))
   }
 
-  @Test func placesAreShownByTheirNeighbours() throws {
+  @Test func `Places are shown by their neighbours`() throws {
     let world = try MergeWorld()
     let cells = ["first = 1", "second = 2", "third = 3", "fourth = 4", "fifth = 5"]
     for (name, order) in [("B", [0, 1, 2, 3, 4]), ("L", [1, 2, 3, 4, 0]), ("R", [1, 2, 0, 3, 4])] {
@@ -146,7 +146,7 @@ import Testing
     #expect(try world.sources() == ["second = 2", "third = 3", "first = 1", "fourth = 4", "fifth = 5"])
   }
 
-  @Test func bothOfASingleValueIsNoticed() throws {
+  @Test func `Both of AS ingle value is noticed`() throws {
     let world = try MergeWorld()
     func notebook(_ title: String) -> String {
       SampleNotebook("x").stripped.replacingFirst(
@@ -168,7 +168,7 @@ import Testing
     )
   }
 
-  @Test func foldersStandForWhatGitDoesNotIgnore() throws {
+  @Test func `Folders stand for what git does not ignore`() throws {
     let world = try MergeWorld()
     let source = "<<<<<<< local\nx = 2\n=======\nx = 3\n>>>>>>> remote"
     for name in ["a", "build/b", "c.ignored", ".ipynb_checkpoints/a-checkpoint", "sub/d"] {
@@ -186,7 +186,7 @@ import Testing
     #expect(try world.nbmerge("fix", "build/broken.ipynb").status == 2)
   }
 
-  @Test func coloursAreThoseThatWereAskedFor() throws {
+  @Test func `Colours are those that were asked for`() throws {
     let world = try conflicted(variables: ["NO_COLOR": "", "TERM": "xterm"])
     func isColored(_ bytes: [UInt8]) -> Bool { bytes.contains(0x1B) }
     #expect(try !isColored(world.nbmerge("check").output))

@@ -7,7 +7,7 @@ import Testing
   private static let local = "import alpha\nalpha.run()"
   private static let remote = "for i in range(3):\n    print(i)"
 
-  @Test func writesTheSettings() throws {
+  @Test func `Writes the settings`() throws {
     let world = try MergeWorld()
     let git = world.repository
     #expect(
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: ["[core]\n\tbare = false", "# nothing\n", "[merge \"nbmerge\"]\n\tother = 1\n"])
-  func uninstallRestoresTheBytes(_ addition: String) throws {
+  func `Uninstall restores the bytes`(_ addition: String) throws {
     let world = try MergeWorld(installs: false)
     let config = (world.repository.text(".git/config") ?? "") + addition
     try world.repository.write(".git/config", config)
@@ -43,7 +43,7 @@ import Testing
     #expect(try world.nbmerge("--status").status == 1)
   }
 
-  @Test func optionsBecomePartOfTheDriver() throws {
+  @Test func `Options become part of the driver`() throws {
     let world = try MergeWorld(installs: false)
     try world.install("--merge-strategy", "use-remote", "-M")
     let driver = try world.repository.git("config", "merge.nbmerge.driver")
@@ -57,7 +57,9 @@ import Testing
     #expect(try world.sources() == ["x = 3"])
   }
 
-  @Test(arguments: ["jupyternotebook", "nbdev-merge"]) func adoptsTheNameInTheAttributes(_ name: String)
+  @Test(arguments: ["jupyternotebook", "nbdev-merge"]) func `Adopts the name in the attributes`(
+    _ name: String
+  )
     throws
   {
     let world = try MergeWorld(installs: false)
@@ -71,7 +73,7 @@ import Testing
     #expect(try world.sources() == ["x = 1", Self.local, Self.remote])
   }
 
-  @Test func nbdimesDriverIsReplacedOnRequestOnly() throws {
+  @Test func `Nbdimes driver is replaced on request only`() throws {
     let world = try MergeWorld(installs: false)
     try world.repository.write(".git/info/attributes", "*.ipynb merge=jupyternotebook\n")
     let theirs = "git-nbmergedriver merge %O %A %B %L %P"
@@ -91,7 +93,7 @@ import Testing
     #expect(world.repository.text(".git/config") == before)
   }
 
-  @Test func globalInstallationServesEveryRepository() throws {
+  @Test func `Global installation serves every repository`() throws {
     let world = try MergeWorld(installs: false)
     try world.install("--global")
     try world.diverge(base: ["x = 1"], local: ["x = 1", Self.local], remote: ["x = 1", Self.remote])
@@ -101,7 +103,7 @@ import Testing
     #expect(try world.nbmerge("--is-installed").status == 1)
   }
 
-  @Test func namedAttributesFile() throws {
+  @Test func `Named attributes file`() throws {
     let world = try MergeWorld(installs: false)
     try world.install("--attributes", ".gitattributes")
     #expect(world.repository.text(".gitattributes") == "*.ipynb merge=nbmerge\n")
@@ -109,7 +111,7 @@ import Testing
     #expect(world.repository.text(".gitattributes") == nil)
   }
 
-  @Test func besideNbstrip() throws {
+  @Test func `Beside nbstrip`() throws {
     let world = try MergeWorld(installs: false)
     #expect(try world.repository.run("nbstrip", ["--install"]).status == 0)
     let before = world.repository.text(".git/config")

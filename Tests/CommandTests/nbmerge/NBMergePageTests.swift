@@ -9,7 +9,7 @@ import Testing
     try world.write("r.ipynb", "x = '<script>alert(1)</script>'", "same = 1", "z = 3")
   }
 
-  @Test func showsDecisionsAndConflicts() throws {
+  @Test func `Shows decisions and conflicts`() throws {
     let world = try MergeWorld()
     try Self.versions(world)
     let result = try world.nbmerge("--html", "page.html", "b.ipynb", "l.ipynb", "r.ipynb")
@@ -24,7 +24,7 @@ import Testing
     #expect(!page.contains("<button type=button data-act"))
   }
 
-  @Test func theSameVersionsGiveTheSameBytes() throws {
+  @Test func `The same versions give the same bytes`() throws {
     let world = try MergeWorld()
     try Self.versions(world)
     let pages = try (0..<2).map { _ in
@@ -34,7 +34,7 @@ import Testing
     #expect(!pages[0].isEmpty)
   }
 
-  @Test func goesWithTheResultAndTheReport() throws {
+  @Test func `Goes with the result and the report`() throws {
     let world = try MergeWorld()
     try Self.versions(world)
     let result = try world.nbmerge(

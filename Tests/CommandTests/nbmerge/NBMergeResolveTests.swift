@@ -16,7 +16,7 @@ import Testing
     return world
   }
 
-  @Test func checkListsEveryConflict() throws {
+  @Test func `Check lists every conflict`() throws {
     let world = try conflicted()
     let result = try world.nbmerge("check", "a.ipynb")
     #expect(result.status == 1)
@@ -31,7 +31,7 @@ import Testing
     ("local", local), ("remote", remote), ("theirs", remote),
     ("both", ["x = 2\nx = 3", "keep = 1", "gone = 2", "y = 2\ny = 3"]),
   ])
-  func resolveTakes(_ side: String, _ expected: [String]) throws {
+  func `Resolve takes`(_ side: String, _ expected: [String]) throws {
     let world = try conflicted()
     let result = try world.nbmerge("resolve", "--take", side, ".")
     #expect(result.status == 0 && result.errorText.contains("next: git add "), "\(result.errorText)")
@@ -43,14 +43,14 @@ import Testing
     }
   }
 
-  @Test func resolveOfOneCellLeavesTheOthers() throws {
+  @Test func `Resolve of one cell leaves the others`() throws {
     let world = try conflicted()
     #expect(try world.nbmerge("resolve", "--take", "remote", "--cell", "0", "a.ipynb").status == 0)
     #expect(try world.sources()[0] == "x = 3")
     #expect(try world.nbmerge("check", "a.ipynb").lines.count == 2)
   }
 
-  @Test func baseThatIsNotShownIsRefused() throws {
+  @Test func `Base that is not shown is refused`() throws {
     let world = try conflicted()
     let before = world.repository.text("a.ipynb")
     let result = try world.nbmerge("resolve", "--take", "base", "a.ipynb")
@@ -59,14 +59,14 @@ import Testing
     #expect(world.repository.text("a.ipynb") == before)
   }
 
-  @Test func withoutTerminalASideIsNeeded() throws {
+  @Test func `Without terminal AS ide is needed`() throws {
     let world = try conflicted()
     let before = world.repository.text("a.ipynb")
     #expect(try world.nbmerge("resolve", "a.ipynb").status == 2)
     #expect(world.repository.text("a.ipynb") == before)
   }
 
-  @Test func conflictsOfNbdimeAreFound() throws {
+  @Test func `Conflicts of nbdime are found`() throws {
     let folder = try TemporaryFolder()
     let source = "<<<<<<< local\nx = 2\n=======\nx = 3\n>>>>>>> remote"
     try folder.write("a.ipynb", SampleNotebook(source, "y").stripped)
@@ -75,7 +75,7 @@ import Testing
     #expect(folder.text("a.ipynb") == SampleNotebook("x = 3", "y").stripped)
   }
 
-  @Test func fixTakesTheVersionsFromTheIndex() throws {
+  @Test func `Fix takes the versions from the index`() throws {
     let world = try conflicted(installs: false)
     #expect(throws: (any Error).self) { try world.sources() }
     let check = try world.nbmerge("check", "a.ipynb")
@@ -89,7 +89,7 @@ import Testing
     #expect(try world.sources() == Self.remote)
   }
 
-  @Test func fixWithoutIndexTakesTheMarkers() throws {
+  @Test func `Fix without index takes the markers`() throws {
     let folder = try TemporaryFolder()
     let text = SampleNotebook("@@", "y = 1").stripped.replacingFirst(
       "    \"@@\"\n",
@@ -102,7 +102,7 @@ import Testing
     #expect(sources == ["<<<<<<< HEAD\nx = 2\n=======\nx = 3\n>>>>>>> topic", "y = 1"])
   }
 
-  @Test func fixKeepsWhatWasSettledByHand() throws {
+  @Test func `Fix keeps what was settled by hand`() throws {
     let world = try conflicted(installs: false)
     // The first conflict was settled in the text, with something new.
     var text = world.repository.text("a.ipynb") ?? ""
@@ -114,7 +114,7 @@ import Testing
     #expect(try world.sources()[0] == "x = 23")
   }
 
-  @Test func fixLeavesWhatItCannotRepair() throws {
+  @Test func `Fix leaves what it cannot repair`() throws {
     let folder = try TemporaryFolder()
     for text in ["<<<<<<< a\n{\n=======\n[\n>>>>>>> b\n", "{\"cells\": [}\n", "<<<<<<< a\n"] {
       try folder.write("a.ipynb", text)
@@ -127,7 +127,7 @@ import Testing
     #expect(folder.text("a.ipynb") == fine)
   }
 
-  @Test func toolAsksAndSaves() throws {
+  @Test func `Tool asks and saves`() throws {
     let world = try conflicted()
     let result = try world.repository.run(
       "git",
@@ -141,7 +141,9 @@ import Testing
     #expect(try world.repository.git("ls-files", "-u") == "")
   }
 
-  @Test(arguments: ["q\n", "l\n", "l\nr\nq\n"]) func toolThatIsLeftChangesNothing(_ input: String) throws {
+  @Test(arguments: ["q\n", "l\n", "l\nr\nq\n"]) func `Tool that is left changes nothing`(_ input: String)
+    throws
+  {
     let world = try conflicted()
     let before = world.repository.text("a.ipynb")
     let result = try world.repository.run(
@@ -154,7 +156,7 @@ import Testing
     #expect(try world.repository.git("status", "--porcelain").contains("UU a.ipynb"))
   }
 
-  @Test func toolGoesOnFromWhatWasSettled() throws {
+  @Test func `Tool goes on from what was settled`() throws {
     let world = try conflicted()
     #expect(try world.nbmerge("resolve", "--take", "both", "--cell", "0", "a.ipynb").status == 0)
     let result = try world.repository.run(
@@ -166,7 +168,7 @@ import Testing
     #expect(try world.sources() == ["x = 2\nx = 3", "keep = 1", "gone = 2", "y = 3"])
   }
 
-  @Test func toolEdits() throws {
+  @Test func `Tool edits`() throws {
     let world = try MergeWorld(variables: [
       "GIT_EDITOR": "sed -i.bak -e 's/x = 2/x = 25/' -e '/^[<=>]/d' -e '/x = 3/d'"
     ])
@@ -178,7 +180,7 @@ import Testing
     #expect(try world.sources() == ["x = 25"])
   }
 
-  @Test func editorThatFailsIsNoAnswer() throws {
+  @Test func `Editor that fails is no answer`() throws {
     let world = try MergeWorld(variables: ["GIT_EDITOR": "false"])
     try world.diverge(base: ["x = 1"], local: ["x = 2"], remote: ["x = 3"])
     _ = try world.repository.tryGit(["merge", "feature"])
@@ -189,7 +191,7 @@ import Testing
     #expect(try world.sources() == ["x = 1"])
   }
 
-  @Test func skippedConflictsAreLeft() throws {
+  @Test func `Skipped conflicts are left`() throws {
     let world = try conflicted()
     for (stage, name) in [(1, "B"), (2, "L"), (3, "R")] {
       try world.repository.write(name, try world.repository.git("show", ":\(stage):a.ipynb") + "\n")

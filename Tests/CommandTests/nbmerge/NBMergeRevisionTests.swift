@@ -7,7 +7,7 @@ import Testing
   private static let local = ["x = 11", "print(x)", "z = 3"]
   private static let remote = ["x = 1", "print(x)", "z = 33"]
 
-  @Test func theBaseIsWhereTheHistoriesPart() throws {
+  @Test func `The base is where the histories part`() throws {
     let world = try MergeWorld(installs: false)
     try world.diverge("sub/a.ipynb", base: Self.base, local: Self.local, remote: Self.remote)
     let result = try world.nbmerge("main:sub/a.ipynb", "feature:sub/a.ipynb")
@@ -17,7 +17,7 @@ import Testing
     #expect(named.output == result.output)
   }
 
-  @Test func aFileCountsAsThatOfHead() throws {
+  @Test func `A file counts as that of head`() throws {
     let world = try MergeWorld(installs: false)
     try world.diverge("sub/a.ipynb", base: Self.base, local: Self.local, remote: Self.remote)
     try world.write("sub/a.ipynb", "x = 12", "print(x)", "z = 3")
@@ -30,7 +30,7 @@ import Testing
     #expect(try MergedNotebook(result.output).sources == ["x = 12", "print(x)", "z = 33"])
   }
 
-  @Test func conflictsCarryTheNamesOfTheRevisions() throws {
+  @Test func `Conflicts carry the names of the revisions`() throws {
     let world = try MergeWorld(installs: false)
     try world.diverge(base: Self.base, local: Self.local, remote: ["x = 10", "print(x)", "z = 3"])
     let result = try world.nbmerge("main:a.ipynb", "feature:a.ipynb")
@@ -40,7 +40,7 @@ import Testing
     #expect(sources[0] == "<<<<<<< main\nx = 11\n=======\nx = 10\n>>>>>>> feature")
   }
 
-  @Test func withoutAnAncestorBothSidesCountAsAdded() throws {
+  @Test func `Without an ancestor both sides count as added`() throws {
     let world = try MergeWorld(installs: false)
     try world.diverge(base: nil, local: Self.local, remote: Self.local)
     let same = try world.nbmerge("main:a.ipynb", "feature:a.ipynb")
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: ["nowhere:a.ipynb", "main:b.ipynb", "main:", "main:sub"])
-  func whatIsNotThereIsAnError(_ name: String) throws {
+  func `What is not there is an error`(_ name: String) throws {
     let world = try MergeWorld(installs: false)
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     let result = try world.nbmerge(name, "a.ipynb")

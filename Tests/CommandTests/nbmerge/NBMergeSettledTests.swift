@@ -21,7 +21,7 @@ import Testing
 
   private func sources(_ text: String) -> String { SampleNotebook(text, "keep = 1").stripped }
 
-  @Test func theNextConflictInACellIsListedOnce() throws {
+  @Test func `The next conflict in AC ell is listed once`() throws {
     let world = try world(base: sources("x = 1"), local: sources("x = 2"), remote: sources("x = 3"))
     let text = try #require(world.repository.text("a.ipynb"))
     let start = try #require(text.range(of: "\"<<<<<<<")), end = try #require(text.range(of: "feature\""))
@@ -43,7 +43,8 @@ import Testing
     #expect(world.repository.text("a.ipynb") == sources("x = 5"))
   }
 
-  @Test(arguments: ["fix", "resolve --take local"]) func leftoverRecordsAreTakenAway(_ command: String) throws
+  @Test(arguments: ["fix", "resolve --take local"]) func `Leftover records are taken away`(_ command: String)
+    throws
   {
     let world = try world(base: sources("x = 1"), local: sources("x = 2"), remote: sources("x = 3"))
     let text = try #require(world.repository.text("a.ipynb"))
@@ -57,7 +58,7 @@ import Testing
     #expect(world.repository.text("a.ipynb") == sources("x = 23"))
   }
 
-  @Test func metadataSetToTheRemoteValueIsSettled() throws {
+  @Test func `Metadata set to the remote value is settled`() throws {
     func titled(_ title: String) -> String {
       sources("x = 1").replacing("\"kernelspec\"", with: "\"title\": \"\(title)\",\n  \"kernelspec\"")
     }
@@ -76,7 +77,7 @@ import Testing
   }
 
   @Test(arguments: [("local", "mine", 2), ("remote", "theirs", 3)])
-  func aSideBringsItsOutputs(_ side: String, _ output: String, _ count: Int) throws {
+  func `A side brings its outputs`(_ side: String, _ output: String, _ count: Int) throws {
     let world = try world(
       base: run("x = 1", "old", 1),
       local: run("x = 2", "mine", 2),
@@ -90,7 +91,7 @@ import Testing
     #expect(first.contains("\"execution_count\": \(count)"))
   }
 
-  @Test func theToolBringsThemToo() throws {
+  @Test func `The tool brings them too`() throws {
     let world = try world(
       base: run("x = 1", "old", 1),
       local: run("x = 2", "mine", 2),
@@ -107,7 +108,7 @@ import Testing
     #expect(first.contains("theirs\\n"))
   }
 
-  @Test func bothSidesTogetherHaveNoOutputs() throws {
+  @Test func `Both sides together have no outputs`() throws {
     let world = try world(
       base: run("x = 1", "old", 1),
       local: run("x = 2", "mine", 2),

@@ -18,7 +18,7 @@ import Testing
     return world
   }
 
-  @Test func aMissingDriverIsListedAndMerged() throws {
+  @Test func `A missing driver is listed and merged`() throws {
     let world = try world()
     #expect(try world.sources() == Self.local)
     let check = try world.nbmerge("check")
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func aNotebookThatOneSideDeletedIsListed(_ isDeletedHere: Bool) throws {
+  func `A notebook that one side deleted is listed`(_ isDeletedHere: Bool) throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     if !isDeletedHere { try world.repository.git("checkout", "-q", "feature") }
@@ -56,7 +56,7 @@ import Testing
     #expect(try world.nbmerge("check").status == 0)
   }
 
-  @Test func editsThatCameAfterItStay() throws {
+  @Test func `Edits that came after it stay`() throws {
     let world = try world()
     try world.write("a.ipynb", "x = 2", "keep = 22", "y = 1")
     #expect(try world.nbmerge("check").status == 1)
@@ -65,7 +65,7 @@ import Testing
     #expect(try world.nbmerge("check").status == 0)
   }
 
-  @Test func whatSomebodyMergedByHandIsLeftAlone() throws {
+  @Test func `What somebody merged by hand is left alone`() throws {
     let world = try world()
     try world.write("a.ipynb", "x = 2", "keep = 1", "y = 3")
     let before = world.repository.text("a.ipynb")
@@ -74,7 +74,7 @@ import Testing
     #expect(world.repository.text("a.ipynb") == before)
   }
 
-  @Test func theToolMergesWhatWasEditedOnly() throws {
+  @Test func `The tool merges what was edited only`() throws {
     let world = try world()
     try world.write("a.ipynb", "x = 2", "keep = 22", "y = 1")
     try world.repository.git("config", "mergetool.keepBackup", "false")
@@ -87,7 +87,7 @@ import Testing
     #expect(try world.sources() == ["x = 3", "keep = 22", "y = 3"])
   }
 
-  @Test func aKilledDriverIsListedAndMerged() throws {
+  @Test func `A killed driver is listed and merged`() throws {
     let sign = "<<<<<<< nbmerge could not finish the merge of this file"
     let script = "sh -c 'f=$(cat \"$1\") && printf \"%s\\n%s\\n\" \"\(sign)\" \"$f\" >\"$1\"; exit 1' sh %A"
     let world = try world(driver: script)
@@ -100,7 +100,7 @@ import Testing
     #expect(try world.nbmerge("check").status == 0)
   }
 
-  @Test func aMarkWithoutTheVersionsIsAnErrorAndStays() throws {
+  @Test func `A mark without the versions is an error and stays`() throws {
     let world = try MergeWorld()
     let text = "<<<<<<< nbmerge could not finish the merge of this file\n{}"
     try world.repository.write("a.ipynb", text)
@@ -111,7 +111,7 @@ import Testing
     #expect(try world.nbmerge("check", "a.ipynb").status == 1)
   }
 
-  @Test func stagingItIsWarnedOf() throws {
+  @Test func `Staging it is warned of`() throws {
     let world = try world()
     let install = try world.repository.run("nbstrip", ["--install"])
     #expect(install.status == 0)
@@ -126,7 +126,7 @@ import Testing
     #expect(try world.sources() == Self.remote)
   }
 
-  @Test func aMergeOfThreeBranchesIsRepaired() throws {
+  @Test func `A merge of three branches is repaired`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: ["x = 1", "keep = 2", "y = 1"], remote: Self.remote)
     try world.repository.git("checkout", "--quiet", "-b", "third", "main~1")
@@ -141,7 +141,7 @@ import Testing
     )
   }
 
-  @Test func oursTakenOnPurposeIsSettled() throws {
+  @Test func `Ours taken on purpose is settled`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: ["x = 3", "keep = 1", "y = 1"])
     _ = try world.repository.tryGit(["merge", "feature"])

@@ -15,7 +15,7 @@ import Testing
     return world
   }
 
-  @Test func aMergeIsDecidedSavedAndStaged() throws {
+  @Test func `A merge is decided saved and staged`() throws {
     let world = try Self.conflicted()
     let before = world.repository.text("a.ipynb")
     let page = try ServedPage(world.repository, ["web", "--no-browser"])
@@ -36,7 +36,7 @@ import Testing
     #expect(try world.repository.git("status", "--porcelain") == "")
   }
 
-  @Test func closingUndecidedLeavesEverything() throws {
+  @Test func `Closing undecided leaves everything`() throws {
     let world = try Self.conflicted()
     let before = world.repository.text("a.ipynb")
     let page = try ServedPage(world.repository, ["web", "--no-browser", "a.ipynb"])
@@ -47,7 +47,7 @@ import Testing
     #expect(try world.repository.git("status", "--porcelain") == "UU a.ipynb")
   }
 
-  @Test func whatWasDecidedIsThereTheNextTime() throws {
+  @Test func `What was decided is there the next time`() throws {
     let world = try Self.conflicted()
     let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "reversed"])
@@ -65,7 +65,7 @@ import Testing
     #expect(try world.sources()[0] == "x = 10\nx = 11\ny = 2")
   }
 
-  @Test func aPartIsSavedAndGoneOnWith() throws {
+  @Test func `A part is saved and gone on with`() throws {
     let world = try MergeWorld()
     try world.diverge(base: ["a = 1", "b = 1"], local: ["a = 2", "b = 2"], remote: ["a = 3", "b = 3"])
     _ = try world.repository.tryGit(["merge", "feature"])
@@ -80,7 +80,7 @@ import Testing
     #expect(again.state["left"] as? Int == 1)
   }
 
-  @Test func aFileThatWasWrittenMeanwhileIsNotReplaced() throws {
+  @Test func `A file that was written meanwhile is not replaced`() throws {
     let world = try Self.conflicted()
     let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "ours"])
@@ -92,7 +92,7 @@ import Testing
     #expect(try world.sources()[0] == "x = 11\ny = 2")
   }
 
-  @Test func anotherTabsPageIsToldSo() throws {
+  @Test func `Another tabs page is told so`() throws {
     let world = try Self.conflicted()
     let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "ours"])
@@ -103,7 +103,7 @@ import Testing
     #expect(late.status == 409)
   }
 
-  @Test func severalNotebooksAreAQueue() throws {
+  @Test func `Several notebooks are AQ ueue`() throws {
     let world = try MergeWorld()
     try world.diverge("a.ipynb", base: ["a = 1"], local: ["a = 2"], remote: ["a = 3"])
     try world.repository.git("checkout", "--quiet", "feature")
@@ -129,7 +129,7 @@ import Testing
     )
   }
 
-  @Test func fourFilesAreVersionsAndTheirResult() throws {
+  @Test func `Four files are versions and their result`() throws {
     let world = try MergeWorld()
     for (name, sources) in [("b", Self.base), ("l", Self.local), ("r", Self.remote), ("m", Self.local)] {
       try world.repository.write("\(name).ipynb", SampleNotebook(sources).stripped)
@@ -146,7 +146,7 @@ import Testing
     #expect(try world.sources("l.ipynb") == Self.local)
   }
 
-  @Test func aDeletedNotebookIsKeptOrGone() throws {
+  @Test func `A deleted notebook is kept or gone`() throws {
     for side in ["ours", "theirs"] {
       let world = try MergeWorld()
       try world.diverge(base: ["a = 1"], local: ["a = 2"], remote: ["a = 1"])
@@ -163,7 +163,7 @@ import Testing
     }
   }
 
-  @Test func sourcesAreWrittenAndCellsAreMoved() throws {
+  @Test func `Sources are written and cells are moved`() throws {
     let world = try Self.conflicted()
     let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("edithunk", ["conflict": 0, "hunk": 1, "text": "x = 'mine'"])
@@ -177,7 +177,7 @@ import Testing
     #expect(try world.sources() == ["x = 'mine'\ny = 2", "z = 'mine'", "print(x)"])
   }
 
-  @Test func whatARuleDecidedIsTakenBack() throws {
+  @Test func `What AR ule decided is taken back`() throws {
     let world = try Self.conflicted()
     let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "ours"])
@@ -188,7 +188,7 @@ import Testing
     #expect(try world.sources() == ["x = 11\ny = 2", "print(x)", "z = 3"])
   }
 
-  @Test func mergetoolStartsThePage() throws {
+  @Test func `Mergetool starts the page`() throws {
     let world = try Self.conflicted()
     let page = try ServedPage(
       world.repository,
@@ -203,7 +203,7 @@ import Testing
     #expect(try world.repository.git("diff", "--name-only", "--diff-filter=U") == "")
   }
 
-  @Test func nothingInConflictIsSaid() throws {
+  @Test func `Nothing in conflict is said`() throws {
     let world = try MergeWorld()
     try world.write("a.ipynb", "a = 1")
     try world.repository.commit("one")
@@ -213,7 +213,7 @@ import Testing
     #expect(try world.nbmerge("web", "--no-browser", "a.ipynb").status == 2)
   }
 
-  @Test func whatCannotBeAskedForIsRefused() throws {
+  @Test func `What cannot be asked for is refused`() throws {
     let world = try Self.conflicted()
     let before = world.repository.text("a.ipynb")
     let page = try ServedPage(world.repository, ["web", "--no-browser"])

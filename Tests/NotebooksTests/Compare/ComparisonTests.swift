@@ -33,7 +33,7 @@ import Testing
   private let plot = "ax = df.groupby('region').total.sum().plot.bar()"
 
   /// An id on an unlike cell loses to equal content elsewhere.
-  @Test func contentBeatsAnIDOnAnotherCell() {
+  @Test func `Content beats an ID on another cell`() {
     let comparison = compare(
       [cell(load, id: "aaaa"), cell(fit, id: "bbbb")],
       [cell(plot, id: "aaaa"), cell(load, id: "cccc"), cell(fit, id: "bbbb")]
@@ -42,18 +42,18 @@ import Testing
     #expect(comparison.cells[1].evidence == .content)
   }
 
-  @Test func anIDFindsARewrittenCell() {
+  @Test func `An ID finds AR ewritten cell`() {
     let comparison = compare([cell(load, id: "aaaa"), cell("x")], [cell(plot, id: "aaaa"), cell("x")])
     #expect(comparison.cells[0].kind == .modified)
     #expect(comparison.cells[0].evidence == .id)
   }
 
-  @Test func copyBelowIsAnInsertionBelow() {
+  @Test func `Copy below is an insertion below`() {
     #expect(kinds([cell(fit)], [cell(fit), cell(fit)]) == [.kept, .added])
     #expect(kinds([cell(fit)], [cell(fit + "1"), cell(fit + "2")]) == [.modified, .added])
   }
 
-  @Test func aMovedCellIsMovedEvenWhenEdited() {
+  @Test func `A moved cell is moved even when edited`() {
     let moved = compare(
       [cell(load), cell(plot), cell(fit)],
       [cell(fit + "\n# done"), cell(load), cell(plot)]
@@ -64,7 +64,7 @@ import Testing
   }
 
   /// The bounds of the alignment: all cells alike, none alike, in reverse, all edited.
-  @Test func degenerateNotebooksAreAligned() {
+  @Test func `Degenerate notebooks are aligned`() {
     let alike = (0..<3_000).map { cell("plt.plot(df['\($0)'])\nplt.show()") }
     let others = (0..<3_000).map { cell("value_\($0 * 7919) = compute_\($0 * 104_729)()") }
     let same = [CellContent](repeating: cell("x = 1"), count: 3_000)
@@ -77,7 +77,7 @@ import Testing
     #expect(comparison.cells.filter { $0.before == $0.after }.count > 2_900)
   }
 
-  @Test func ignoredPartsCompose() {
+  @Test func `Ignored parts compose`() {
     let before = CellContent(
       .object([
         JSONMember("cell_type", .string("code")), JSONMember("id", .string("aaaa")),
@@ -126,7 +126,7 @@ import Testing
     ("100%|##| 9/9 [00:01<00:00, 8.9it/s]", "100%|##| 9/9 [00:02<00:00, 4.1it/s]", .volatile),
     ("loss 0.3", "loss 0.4", .outputs),
   ])
-  func volatileTextsAreKnown(before: String, after: String, expected: ChangeClass) {
+  func `Volatile texts are known`(before: String, after: String, expected: ChangeClass) {
     func notebookCell(_ text: String) -> CellContent {
       CellContent(
         .object([

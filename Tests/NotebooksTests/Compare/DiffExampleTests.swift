@@ -16,11 +16,11 @@ import Testing
     return try NotebookContent.read(ByteBuffer([UInt8](data)))
   }
 
-  @Test func examplesExist() {
+  @Test func `Examples exist`() {
     #expect(Self.cases.count >= 54)
   }
 
-  @Test(arguments: cases) func comparisonIsTheExpectedOne(name: String) throws {
+  @Test(arguments: cases) func `Comparison is the expected one`(name: String) throws {
     let before = try Self.read(name, "before.ipynb")
     let after = try Self.read(name, "after.ipynb")
     let summary = ComparisonSummary.text(Comparison(from: before, to: after))
@@ -32,7 +32,7 @@ import Testing
     #expect(summary == (try String(contentsOf: expected, encoding: .utf8)))
   }
 
-  @Test(arguments: cases) func diffLeadsFromOneToTheOther(name: String) throws {
+  @Test(arguments: cases) func `Diff leads from one to the other`(name: String) throws {
     let before = try Self.read(name, "before.ipynb")
     let after = try Self.read(name, "after.ipynb")
     try expectDiffLaws(before, after)
@@ -40,7 +40,7 @@ import Testing
   }
 
   /// Cells that both files number by position are aligned by their content: one cell is new.
-  @Test func positionalIDsAreNoEvidence() throws {
+  @Test func `Positional ID s are no evidence`() throws {
     let comparison = Comparison(
       from: try Self.read("16_positional_ids", "before.ipynb"),
       to: try Self.read("16_positional_ids", "after.ipynb")

@@ -3,7 +3,7 @@ import Notebooks
 import Testing
 
 @Suite struct DiffPropertyTests {
-  @Test(arguments: 0..<300) func diffLeadsFromOneToTheOther(seed: Int) throws {
+  @Test(arguments: 0..<300) func `Diff leads from one to the other`(seed: Int) throws {
     var random = RandomNotebook(seed: seed)
     let before = random.notebook()
     try expectDiffLaws(before, random.edited(before))
@@ -13,7 +13,7 @@ import Testing
   }
 
   /// Every cell of both sides stands in the comparison exactly once, and unmoved cells are in order.
-  @Test(arguments: 0..<300) func everyCellHasOneEntry(seed: Int) {
+  @Test(arguments: 0..<300) func `Every cell has one entry`(seed: Int) {
     var random = RandomNotebook(seed: seed)
     let before = random.notebook()
     let after = random.edited(before)
@@ -25,7 +25,7 @@ import Testing
     #expect(comparison.cells.allSatisfy { ($0.kind == .kept) == ($0.changeClass == .same) })
   }
 
-  @Test(arguments: 0..<100) func comparisonWithItselfIsTheSame(seed: Int) {
+  @Test(arguments: 0..<100) func `Comparison with itself is the same`(seed: Int) {
     var random = RandomNotebook(seed: seed)
     let notebook = random.notebook()
     let comparison = Comparison(from: notebook, to: notebook)
@@ -34,7 +34,7 @@ import Testing
   }
 
   /// What the file form splits into lines, reading joins again.
-  @Test(arguments: 0..<100) func fileFormReadsBackTheSame(seed: Int) throws {
+  @Test(arguments: 0..<100) func `File form reads back the same`(seed: Int) throws {
     var random = RandomNotebook(seed: seed)
     let notebook = random.notebook()
     let sink = ByteSink()

@@ -7,14 +7,14 @@ import Testing
 /// What comparisons keep in memory, and that it still says the same.
 @Suite struct RoomTests {
   /// A notebook can have a million cells, of which few changed.
-  @Test func cellsAndTheirComparisonsAreSmall() {
+  @Test func `Cells and their comparisons are small`() {
     #expect(MemoryLayout<CellComparison>.stride <= 32)
     #expect(MemoryLayout<CellContent>.stride <= 48)
     #expect(MemoryLayout<OutputContent>.stride <= 40)
     #expect(MemoryLayout<ValueChange>.stride <= 48)
   }
 
-  @Test(arguments: 0..<40) func diffIsWrittenAsItsTree(seed: Int) {
+  @Test(arguments: 0..<40) func `Diff is written as its tree`(seed: Int) {
     var random = RandomNotebook(seed: seed)
     let before = random.notebook()
     let diff = Diff(from: before, to: random.edited(before))
@@ -25,7 +25,7 @@ import Testing
   }
 
   /// An output that is joined when it is looked at is the same as one that was joined before.
-  @Test(arguments: 0..<40) func outputsOfFilesAreJoined(seed: Int) throws {
+  @Test(arguments: 0..<40) func `Outputs of files are joined`(seed: Int) throws {
     var random = RandomNotebook(seed: seed)
     let sink = ByteSink()
     JSONWriter.write(
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: ["", "a", "a\n", "a\nb", "a\r\n\nb\n", "\n", "\n\n", "a\u{2028}b\r"])
-  func linesAreThoseOfPython(text: String) {
+  func `Lines are those of python`(text: String) {
     let bytes = Array(text.utf8)
     let lines = TextLines(bytes)
     let ranges = bytes.withUnsafeBufferPointer { PythonLines.ranges(of: $0) }
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// Values deep inside of others: a path of every change would take the square of their size.
-  @Test func deepValuesAreComparedAsAWhole() throws {
+  @Test func `Deep values are compared as AW hole`() throws {
     func notebook(_ leaf: String) throws -> NotebookContent {
       let deep = String(repeating: #"{"a":"#, count: 500) + leaf + String(repeating: "}", count: 500)
       let cell = #"{"cell_type":"code","execution_count":null,"metadata":\#(deep),"outputs":[],"source":[]}"#

@@ -6,7 +6,7 @@ import Testing
 
 /// The last resort of a comparison: what it leaves is coarser, never wrong, and below the limit it is the same.
 @Suite struct StepBudgetTests {
-  @Test(arguments: 0..<60) func lawsHoldWithoutSteps(seed: Int) throws {
+  @Test(arguments: 0..<60) func `Laws hold without steps`(seed: Int) throws {
     var random = RandomNotebook(seed: seed)
     let before = random.notebook()
     let after = random.edited(before)
@@ -24,7 +24,7 @@ import Testing
   }
 
   /// Cells and outputs that are as hard to compare as can be take a bounded number of steps for each byte.
-  @Test func hostileNotebooksAreBounded() {
+  @Test func `Hostile notebooks are bounded`() {
     var dice = Dice(state: 5)
     func notebook() -> NotebookContent {
       let cells = (0..<60).map { _ in
@@ -49,7 +49,7 @@ import Testing
   }
 
   /// Lines that are not like any other are compared with few of them: a hunk of n lines takes no n² looks.
-  @Test func unlikeLinesAreComparedWithFew() {
+  @Test func `Unlike lines are compared with few`() {
     func steps(_ count: Int) -> Int {
       let before = (0..<count).map { "\(String(repeating: "a", count: 30))\($0)\n" }.joined()
       let after = (0..<count).map { "\(String(repeating: "b", count: 30))\($0)\n" }.joined()
@@ -63,7 +63,7 @@ import Testing
 
   /// Things with one hash, as somebody can make them, are told apart as far as that is cheap; what counts as
   /// new has a number of its own.
-  @Test func collisionsAreCheap() {
+  @Test func `Collisions are cheap`() {
     var interner = Interner(expecting: 4)
     var compared = 0
     var numbers: Set<Int> = []

@@ -56,7 +56,7 @@ import Testing
     (#""""#, #"[{"op":"addrange","key":0,"valuelist":["x\n"]}]"#, #""x\n""#),
     (#""a\n""#, #"[{"op":"patch","key":1,"diff":[{"op":"add","key":0,"value":"x"}]}]"#, #""a\nx""#),
   ])
-  func applies(base: String, diff: String, result: String) throws {
+  func `Applies`(base: String, diff: String, result: String) throws {
     #expect(try patch(base, diff).isEqual(to: try value(result)))
   }
 
@@ -79,7 +79,7 @@ import Testing
     (#""""#, #"[{"op":"patch","key":1,"diff":[]}]"#, "/1"),
     (#""a""#, #"[{"op":"patch","key":0,"diff":[{"op":"add","key":1,"value":2}]}]"#, "/0/1"),
   ])
-  func refusesWhatDoesNotFit(base: String, diff: String, path: String) throws {
+  func `Refuses what does not fit`(base: String, diff: String, path: String) throws {
     let error = #expect(throws: DiffError.self) { try patch(base, diff) }
     #expect(error?.path == [UInt8](path.utf8))
   }
@@ -88,12 +88,12 @@ import Testing
     "{}", #"[{"key":"a"}]"#, #"[{"op":"move","key":"a"}]"#, #"[{"op":"patch","key":1}]"#,
     #"[{"op":"removerange","key":0,"length":-1}]"#, #"[{"op":"addrange","key":"a","valuelist":[]}]"#,
   ])
-  func refusesWhatIsNoDiff(diff: String) throws {
+  func `Refuses what is no diff`(diff: String) throws {
     #expect(throws: DiffError.self) { try Diff(reading: try value(diff)) }
   }
 
   /// What is nested deeply is replaced, so that the diff itself can be read again.
-  @Test func deepValuesAreReplaced() throws {
+  @Test func `Deep values are replaced`() throws {
     func notebook(_ value: String) throws -> NotebookContent {
       let metadata = String(repeating: #"{"a":"#, count: 400) + value + String(repeating: "}", count: 400)
       return try NotebookContent.read(
@@ -104,7 +104,7 @@ import Testing
   }
 
   /// JEP-8 as nbdime writes it: operations, order of keys, layout and escapes.
-  @Test func writesAsTheFormatSays() throws {
+  @Test func `Writes as the format says`() throws {
     func notebook(_ source: String, _ count: Int) throws -> NotebookContent {
       try NotebookContent.read(
         ByteBuffer(

@@ -20,8 +20,7 @@ import Testing
 
   private static func names(_ kinds: [MergeConflict.Kind]) -> [String] { kinds.map(\.rawValue).sorted() }
 
-  /// … are all found, each with its versions.
-  @Test func found() throws {
+  @Test func `Are all found, each with its versions`() throws {
     let conflicts = MergeConflicts.find(in: try Self.notebook("every-kind-as-0.1.0-wrote-it"))
     #expect(conflicts.map(\.kind) == Self.kinds)
     #expect(Set(Self.kinds).count == MergeConflict.Kind.allCases.count)
@@ -31,9 +30,8 @@ import Testing
     }
   }
 
-  /// … can be settled one by one, to both sides.
   @Test(arguments: [ConflictResolution.local, .remote])
-  func settledOneByOne(_ side: ConflictResolution) throws {
+  func `Can be settled one by one, to both sides`(_ side: ConflictResolution) throws {
     let notebook = try Self.notebook("every-kind-as-0.1.0-wrote-it")
     for (place, conflict) in MergeConflicts.find(in: notebook).enumerated() {
       let settled = try #require(MergeConflicts.resolve(conflict, take: side, in: notebook))
@@ -46,14 +44,15 @@ import Testing
     }
   }
 
-  /// … are gone without a trace when all are settled.
   @Test(
     arguments: [
       (ConflictResolution.local, ["local", "x = 2", "Yg==", "mine", "markdown", "green", "entirely local"]),
       (.remote, ["remote", "x = 3", "Yw==", "theirs", "raw", "blue", "edited line", "remote prose"]),
     ]
   )
-  func settled(_ side: ConflictResolution, _ expected: [String]) throws {
+  func `Are gone without a trace when all are settled`(_ side: ConflictResolution, _ expected: [String])
+    throws
+  {
     var notebook = try Self.notebook("every-kind-as-0.1.0-wrote-it")
     while let conflict = MergeConflicts.find(in: notebook).last {
       notebook = try #require(MergeConflicts.resolve(conflict, take: side, in: notebook))

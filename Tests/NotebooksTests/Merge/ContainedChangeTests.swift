@@ -6,7 +6,6 @@ import Testing
 /// Changes of both sides that say the same as far as they go.
 /// A change that contains the other side's.
 @Suite struct ContainedChangeTests {
-  /// … is taken, whichever side made it.
   @Test(
     arguments: [
       // base, the smaller change, the greater one
@@ -17,7 +16,7 @@ import Testing
       ("import a\nplot", "import a\nimport b\nplot", "import a\nimport b\nplot(1)"),
     ]
   )
-  func contained(_ base: String, _ less: String, _ more: String) throws {
+  func `Is taken, whichever side made it`(_ base: String, _ less: String, _ more: String) throws {
     for (local, remote) in [(less, more), (more, less)] {
       let result = try MergeSketch.merge(MergeSketch(base), MergeSketch(local), MergeSketch(remote))
       #expect(result.isClean)
@@ -25,22 +24,22 @@ import Testing
     }
   }
 
-  /// … is a conflict where the sides did different things.
   @Test(
     arguments: [
       ("a\nb\nc\nd", "a\nc\nd", "a\nx\nd"), ("a\nb\nc\nd", "a\nB\nc\nd", "a\nx\nC\nd"),
       ("a\nb\nc\nd", "a\nB\nd", "a\nB\nC\nd"),
     ]
   )
-  func different(_ base: String, _ one: String, _ other: String) throws {
+  func `Is a conflict where the sides did different things`(_ base: String, _ one: String, _ other: String)
+    throws
+  {
     for (local, remote) in [(one, other), (other, one)] {
       let result = try MergeSketch.merge(MergeSketch(base), MergeSketch(local), MergeSketch(remote))
       #expect(result.conflicts.map(\.kind) == [.source])
     }
   }
 
-  /// … of nothing but the last line break does not keep a deleted cell.
-  @Test func lastLineBreak() throws {
+  @Test func `Of nothing but the last line break does not keep a deleted cell`() throws {
     let (base, without) = (MergeSketch("first", "second"), MergeSketch("first"))
     for (local, remote) in [
       (MergeSketch("first", "second\n"), without), (without, MergeSketch("first", "second\n")),
@@ -53,11 +52,10 @@ import Testing
     #expect(edited.conflicts.map(\.kind) == [.deletedAndEdited])
   }
 
-  /// … where an editor notes its interpreter is no conflict.
   @Test(
     arguments: ["\"vscode\": {\"interpreter\": ", "\"interpreter\": "]
   )
-  func interpreter(_ opening: String) throws {
+  func `Where an editor notes its interpreter is no conflict`(_ opening: String) throws {
     let close = opening.contains("vscode") ? "}" : ""
     func sketch(_ hash: String) -> MergeSketch {
       var sketch = MergeSketch("first")

@@ -5,11 +5,10 @@ import Testing
 /// Records of conflicts in which a file says anything.
 /// Records of conflicts that somebody wrote.
 @Suite struct HostileRecordTests {
-  /// … have markers of seven characters where their size is no length.
   @Test(
     arguments: ["0", "-1", "-9223372036854775808", "9223372036854775807", "1e400", "\"x\"", "[]", "null"]
   )
-  func size(_ size: String) throws {
+  func `Have markers of seven characters where their size is no length`(_ size: String) throws {
     var notebook = MergeSketch("<<<<<<< local\\na\\n=======\\nb\\n>>>>>>> remote")
     notebook.extras = [
       0: "\"metadata\": {\"nbmerge-conflicts\": [{\"kind\": \"source\", \"size\": \(size)}]}"

@@ -4,11 +4,10 @@ import Testing
 /// What stands at the very end of a source.
 /// The end of a merged source.
 @Suite struct LineEndMergeTests {
-  /// … keeps a carriage return that a side wrote without a line feed behind it.
   @Test(
     arguments: ["\\r", "a\\r", "a\\nb\\r"]
   )
-  func bareReturn(_ source: String) throws {
+  func `Keeps a carriage return that a side wrote without a line feed behind it`(_ source: String) throws {
     let result = try MergeSketch.merge(MergeSketch(), MergeSketch(source), MergeSketch(""))
     let wanted = source.replacing("\\r", with: "\r").replacing("\\n", with: "\n")
     #expect(result.sources == [wanted])
@@ -16,8 +15,7 @@ import Testing
     #expect(mirrored.sources == [wanted])
   }
 
-  /// … has no carriage return of markers behind it.
-  @Test func markers() throws {
+  @Test func `Has no carriage return of markers behind it`() throws {
     let result = try MergeSketch.merge(
       MergeSketch("a\\r\\nb"),
       MergeSketch("a\\r\\nlocal"),

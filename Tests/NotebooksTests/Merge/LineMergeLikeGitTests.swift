@@ -71,9 +71,8 @@ import Testing
     }
   }
 
-  /// … byte for byte where every line stands once.
   @Test(arguments: [7, 12])
-  func unique(_ markerSize: Int) throws {
+  func `Byte for byte where every line stands once`(_ markerSize: Int) throws {
     for pair in try pairs(250, .unique, markerSize: markerSize) {
       let (mine, git) = (
         String(decoding: pair.mine.bytes, as: UTF8.self), String(decoding: pair.git, as: UTF8.self)
@@ -86,7 +85,7 @@ import Testing
   /// Blank lines, brackets and the like stand in a source many times, and two shortest diffs may match
   /// different ones.
   /// … nearly always where lines repeat, and never lose a line.
-  @Test func repeating() throws {
+  @Test func `Repeating`() throws {
     let pairs = try pairs(400, .repeating, markerSize: 7)
     let others = pairs.filter { !$0.isEqual }
     #expect(others.count * 40 <= pairs.count, "\(others.map { "\($0.seed) \($0.style)" })")

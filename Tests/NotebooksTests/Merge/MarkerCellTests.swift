@@ -6,9 +6,8 @@ import Testing
 /// Conflicts over whole cells between cells with markers.
 /// Marker cells.
 @Suite struct MarkerCellTests {
-  /// … have markers of the size that is asked for, and can be settled.
   @Test(arguments: [7, 12])
-  func size(_ size: Int) throws {
+  func `Have markers of the size that is asked for, and can be settled`(_ size: Int) throws {
     let base = MergeSketch("first", "text that goes or stays", "last")
     let local = MergeSketch("first", "last")
     let remote = MergeSketch("first", "text that somebody edited", "last")
@@ -51,8 +50,7 @@ import Testing
       + "\"number\": \(number)}]}"
   }
 
-  /// … show conflicts of their own, as those of their metadata.
-  @Test func ownConflict() throws {
+  @Test func `Show conflicts of their own, as those of their metadata`() throws {
     var local = MergeSketch(marker("<<<<<<< local"), marker(">>>>>>> remote"))
     var remote = MergeSketch(marker("<<<<<<< local"), "text", marker(">>>>>>> remote"))
     local.extras = [0: "\"metadata\": {\"k\": 1}"]
@@ -67,8 +65,7 @@ import Testing
 
   private func marker(_ text: String) -> String { "<span style=\\\"color:red\\\"><b>\(text)</b></span>" }
 
-  /// … of an earlier merge do not hide a conflict of this one.
-  @Test func leftMarker() throws {
+  @Test func `Of an earlier merge do not hide a conflict of this one`() throws {
     var remote = MergeSketch("edited by somebody")
     remote.extras = [0: Self.left("local", 1)]
     let result = try MergeSketch.merge(MergeSketch("text"), MergeSketch(), remote)
@@ -76,9 +73,8 @@ import Testing
     #expect(MergeConflicts.find(in: result.notebook).map(\.kind) == [.deletedAndEdited])
   }
 
-  /// … of an earlier merge anywhere in the versions do no harm.
   @Test(arguments: 0..<8)
-  func leftMarkers(_ seed: Int) throws {
+  func `Of an earlier merge anywhere in the versions do no harm`(_ seed: Int) throws {
     var dice = Dice(state: UInt64(seed))
     let markers = ["local", "base", "remote", "end", "hidden"]
     for _ in 0..<150 {
@@ -118,8 +114,7 @@ import Testing
     }
   }
 
-  /// … on top list what no cell shows, until it is settled.
-  @Test func notice() throws {
+  @Test func `On top list what no cell shows, until it is settled`() throws {
     func sketch(_ title: String, _ tag: String) -> MergeSketch {
       var sketch = MergeSketch("first", "second")
       sketch.metadata = "{\"title\": \"\(title)\"}"
@@ -148,8 +143,7 @@ import Testing
     #expect(!settled.text.contains("nbmerge-conflicts"))
   }
 
-  /// … on top are written anew by the next merge, and are gone with the records.
-  @Test func noticeOfEarlierMerge() throws {
+  @Test func `On top are written anew by the next merge, and are gone with the records`() throws {
     func read(_ text: String) throws -> NotebookContent {
       try NotebookContent.read(ByteBuffer([UInt8](text.utf8)))
     }
@@ -175,8 +169,7 @@ import Testing
     #expect(tidied["cells"]?.elements.count == 1)
   }
 
-  /// … on top count in the places of decisions, also where one side is taken whole.
-  @Test func noticeAndDecisions() throws {
+  @Test func `On top count in the places of decisions, also where one side is taken whole`() throws {
     func sketch(_ title: String, _ cells: String...) -> MergeSketch {
       var sketch = MergeSketch("first")
       sketch.cells = cells

@@ -34,8 +34,7 @@ import Testing
     return result
   }
 
-  /// … finds a line that got lost.
-  @Test func lost() throws {
+  @Test func `Finds a line that got lost`() throws {
     let merge = try Checked()
     #expect(merge.check.fault(of: merge.result) == nil)
     #expect(merge.cells.count == 4)
@@ -46,8 +45,7 @@ import Testing
     }
   }
 
-  /// … finds a cell of a side that stands twice.
-  @Test func twice() throws {
+  @Test func `Finds a cell of a side that stands twice`() throws {
     // Without ids, so that only the lines tell.
     let merge = try Checked(minor: 4)
     #expect(merge.check.fault(of: merge.result) == nil)
@@ -57,8 +55,7 @@ import Testing
     }
   }
 
-  /// … holds a cell of a side to the rules of the result.
-  @Test func otherRules() throws {
+  @Test func `Holds a cell of a side to the rules of the result`() throws {
     let merge = try Checked(minor: 4)
     var result = merge.result
     // nbformat 4.5 asks for ids, which no cell of the sides has.
@@ -70,17 +67,15 @@ import Testing
     #expect(merge.check.fault(of: result) == "not valid at /cells/0: 'id' is missing")
   }
 
-  /// … finds an id that two cells of the sides have.
-  @Test func sameID() throws {
+  @Test func `Finds an id that two cells of the sides have`() throws {
     let merge = try Checked()
     let copy = try #require(merge.remote.cells.first?.origin)
     let fault = merge.check.fault(of: with(merge.cells + [.value(copy)], in: merge.result))
     #expect(fault == "not valid at /cells/4/id: another cell has this id")
   }
 
-  /// … counts as if every line were counted by itself.
   @Test(arguments: 0..<300)
-  func counting(_ seed: UInt64) throws {
+  func `Counts as if every line were counted by itself`(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 7_919 &+ 3)
     let texts = (0..<4).map { _ in
       (0..<Int.random(in: 0..<6, using: &dice)).map { _ in

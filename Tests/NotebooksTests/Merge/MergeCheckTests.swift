@@ -24,27 +24,23 @@ import Testing
     return try check().fault(of: changed)
   }
 
-  /// … has nothing to say about a good one.
-  @Test func good() throws {
+  @Test func `Has nothing to say about a good one`() throws {
     #expect(try fault(replacing: "kept one", with: "kept one") == nil)
   }
 
-  /// … finds a line that is missing, whoever wrote it.
   @Test(
     arguments: ["old = 2\\n", "\\nnew = 3", "kept two\\n", "kept one\\n", "x = 2\\n", "x = 3\\n"]
   )
-  func missing(_ line: String) throws {
+  func `Finds a line that is missing, whoever wrote it`(_ line: String) throws {
     #expect(try fault(replacing: line, with: "") == "a line of a source got lost")
   }
 
-  /// … finds a line that is changed.
-  @Test func changed() throws {
+  @Test func `Finds a line that is changed`() throws {
     #expect(try fault(replacing: "new = 3", with: "new = 4") == "a line of a source got lost")
   }
 
-  /// … finds a line that stands twice or came back.
   @Test(arguments: ["stays = 1", "gone = 1"])
-  func tooMuch(_ line: String) throws {
+  func `Finds a line that stands twice or came back`(_ line: String) throws {
     var calm = (local, remote)
     (calm.0.cells[2], calm.1.cells[2]) = ("x = 1", "x = 1")
     let result = try MergeSketch.merge(base, calm.0, calm.1)
@@ -57,16 +53,14 @@ import Testing
     #expect(check.fault(of: changed) == "a line of a source stands twice or came back")
   }
 
-  /// … finds a conflict that nobody would see.
-  @Test func unseen() throws {
+  @Test func `Finds a conflict that nobody would see`() throws {
     #expect(
       try fault(replacing: "nbmerge-conflicts", with: "other") == "a conflict cannot be seen in the result"
     )
     #expect(try fault(replacing: ">>>>>>> remote", with: "") == "a conflict cannot be seen in the result")
   }
 
-  /// … finds what is not valid and was valid before.
-  @Test func invalid() throws {
+  @Test func `Finds what is not valid and was valid before`() throws {
     #expect(
       try fault(replacing: "\"a1\"", with: "\"a0\"") == "not valid at /cells/1/id: another cell has this id"
     )
@@ -75,8 +69,7 @@ import Testing
     )
   }
 
-  /// … a result that does not pass is unsound, also that of a line merge.
-  @Test func unsound() throws {
+  @Test func `A result that does not pass is unsound, also that of a line merge`() throws {
     var foreign = local
     foreign.cells[1] = "stays = 1\nnever_there = 1"
     let check = MergeCheck(base: try base.content, local: try foreign.content, remote: try remote.content)

@@ -8,8 +8,7 @@ import Testing
     .value(try JSONDocument.parse([UInt8](sketch.text.utf8)).root)
   }
 
-  /// … are not seen in texts about conflict markers.
-  @Test func textsAboutMarkers() throws {
+  @Test func `Are not seen in texts about conflict markers`() throws {
     let text = "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> topic"
     #expect(MergeConflicts.find(in: try notebook(MergeSketch(text, "=======", ">>>>>>> x"))).isEmpty)
     let merged = try MergeSketch.merge(
@@ -21,8 +20,7 @@ import Testing
     #expect(MergeConflicts.find(in: merged.notebook).isEmpty)
   }
 
-  /// … that nbdime and nbdev left are seen.
-  @Test func foreignMarks() throws {
+  @Test func `That nbdime and nbdev left are seen`() throws {
     let source = "<<<<<<< local\nours\n=======\ntheirs\n>>>>>>> remote"
     let marks = MergeSketch(source, "`<<<<<<< HEAD`", "a", "`=======`", "b", "`>>>>>>> topic`")
     let found = MergeConflicts.find(in: try notebook(marks))
@@ -34,8 +32,7 @@ import Testing
     #expect(settled["cells"]?.elements.count == 2)
   }
 
-  /// … in sources are gone when a person took the markers away.
-  @Test func settledByHand() throws {
+  @Test func `In sources are gone when a person took the markers away`() throws {
     let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("c"))
     #expect(MergeConflicts.find(in: result.notebook).count == 1)
     let text = result.text.replacing("<<<<<<< local\\nb\\n=======\\nc\\n>>>>>>> remote", with: "d")
@@ -43,8 +40,7 @@ import Testing
     #expect(MergeConflicts.find(in: .value(try JSONDocument.parse([UInt8](text.utf8)).root)).isEmpty)
   }
 
-  /// … in sources can be settled each way.
-  @Test func sources() throws {
+  @Test func `In sources can be settled each way`() throws {
     let result = try MergeSketch.merge(MergeSketch("a\nz"), MergeSketch("b\nz"), MergeSketch("c\nz")) {
       $0.markerStyle = .diff3
     }
@@ -60,15 +56,13 @@ import Testing
     }
   }
 
-  /// … the base cannot be taken where the notebook does not show it.
-  @Test func missingBase() throws {
+  @Test func `The base cannot be taken where the notebook does not show it`() throws {
     let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("c"))
     let conflict = try #require(MergeConflicts.find(in: result.notebook).first)
     #expect(MergeConflicts.resolve(conflict, take: .base, in: result.notebook) == nil)
   }
 
-  /// … over metadata can be settled.
-  @Test func metadata() throws {
+  @Test func `Over metadata can be settled`() throws {
     var (base, local, remote) = (MergeSketch("a"), MergeSketch("a"), MergeSketch("a"))
     base.metadata = "{\"title\": \"base\"}"
     local.metadata = "{\"title\": \"local\"}"

@@ -68,9 +68,8 @@ import Testing
     return .object(members)
   }
 
-  /// … make the merged notebook of the base.
   @Test(arguments: 0..<120)
-  func application(_ seed: UInt64) throws {
+  func `Make the merged notebook of the base`(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 6_700_417 &+ 5)
     let base = MergeNotebook(9, hasIDs: seed % 2 == 0, &dice)
     var (local, remote) = (base, base)
@@ -93,8 +92,7 @@ import Testing
     #expect(applied.isEqual(to: merged))
   }
 
-  /// … name conflicts and have what nbdime reads.
-  @Test func conflict() throws {
+  @Test func `Name conflicts and have what nbdime reads`() throws {
     let base = MergeSketch("one\ntwo\nthree", "gone")
     let result = try MergeSketch.merge(
       base,
@@ -113,9 +111,8 @@ import Testing
   /// Folders with three versions, our decisions, and what nbdime itself makes of base and decisions.
   private static let folders = ["inserted-twice", "lines", "moved", "one-side", "parts"]
 
-  /// … make nbdime write the merged notebook.
   @Test(arguments: folders)
-  func oracle(_ name: String) throws {
+  func `Make nbdime write the merged notebook`(_ name: String) throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Examples/decisions/\(name)")
     func bytes(_ file: String) throws -> ByteBuffer {
@@ -141,8 +138,7 @@ import Testing
     #expect(applied.isEqual(to: NotebookContent(written).joinedTree))
   }
 
-  /// … of a merge of lines say what each side did.
-  @Test func lineMerge() throws {
+  @Test func `Of a merge of lines say what each side did`() throws {
     // One side joins two cells, the other edits a line in the second one.
     let base = MergeSketch("one\ntwo\nthree", "def fit(x):\n    y = x\n    z = y\n    return z", "end")
     var local = MergeSketch("one\ntwo\nthree\n\ndef fit(x):\n    y = x\n    z = y\n    return z", "end")
@@ -173,7 +169,7 @@ import Testing
   }
 
   /// A result that is one side's file has the format of that file.
-  @Test func oldFormatsHaveDecisionsToo() throws {
+  @Test func `Old formats have decisions too`() throws {
     func notebook(_ cells: String) throws -> NotebookContent {
       let text = #"{"nbformat":3,"nbformat_minor":0,"metadata":{},"worksheets":[\#(cells)]}"#
       return try NotebookContent.read(ByteBuffer([UInt8](text.utf8)))

@@ -23,8 +23,7 @@ import Testing
     return merger.merged()
   }
 
-  /// … is a conflict in the cell to which a side brought the line.
-  @Test func line() throws {
+  @Test func `Is a conflict in the cell to which a side brought the line`() throws {
     let result = try merged(.lines([Array("seven".utf8)]))
     #expect(result.conflicts.map(\.kind) == [.source])
     #expect(
@@ -35,15 +34,13 @@ import Testing
     #expect(MergeConflicts.find(in: result.notebook).count == 1)
   }
 
-  /// … has both cells between markers where the base has to be shown.
-  @Test func lineWithBase() throws {
+  @Test func `Has both cells between markers where the base has to be shown`() throws {
     let result = try merged(.lines([Array("seven".utf8)]), .diff3)
     #expect(result.conflicts.map(\.kind) == [.cells])
     #expect(result.sources.filter { $0.hasPrefix("five") } == ["five\nsix", "five\nsix", "five\nsix\nseven"])
   }
 
-  /// … is a conflict about every cell that differs if it is nothing else.
-  @Test func everything() throws {
+  @Test func `Is a conflict about every cell that differs if it is nothing else`() throws {
     let result = try merged(.everything)
     #expect(result.conflicts.map(\.kind) == [.source, .source, .deletedAndEdited])
     #expect(MergeConflicts.find(in: result.notebook).count == 3)

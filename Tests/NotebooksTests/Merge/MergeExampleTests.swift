@@ -4,9 +4,8 @@ import Testing
 
 /// Merge examples …
 @Suite struct MergeExampleTests {
-  /// … gives the expected notebook and summary.
   @Test(arguments: MergeExample.all)
-  func example(_ example: MergeExample) throws {
+  func `Gives the expected notebook and summary`(_ example: MergeExample) throws {
     let result = try example.merged()
     if MergeExample.isRecording {
       try example.record(result)
@@ -20,9 +19,8 @@ import Testing
     #expect(MergeExample.summary(result) == String(decoding: example.bytes("expected.txt"), as: UTF8.self))
   }
 
-  /// … gives a result that passes its own check, the other way round too.
   @Test(arguments: MergeExample.all)
-  func soundness(_ example: MergeExample) throws {
+  func `Gives a result that passes its own check, the other way round too`(_ example: MergeExample) throws {
     for isSwapped in [false, true] {
       let names = isSwapped ? ["remote.ipynb", "local.ipynb"] : ["local.ipynb", "remote.ipynb"]
       let result = try NotebookMerge.merge(

@@ -6,8 +6,7 @@ import Testing
 
 /// Growth of merges …
 @Suite struct MergeGrowthTests {
-  /// … ids for cells that say the same are found without trying those of all others.
-  @Test func ids() {
+  @Test func `Ids for cells that say the same are found without trying those of all others`() {
     var ids = MergedIDs()
     var taken: Set<[UInt8]> = []
     for _ in 0..<2_000 {
@@ -17,8 +16,7 @@ import Testing
     #expect(ids.tries < 2_100)
   }
 
-  /// … ids are the same as if all others were tried.
-  @Test func sameIDs() throws {
+  @Test func `Ids are the same as if all others were tried`() throws {
     let cell = "{\"cell_type\": \"raw\", \"metadata\": {}, \"source\": \"x\"}"
     func notebook(_ count: Int) throws -> NotebookContent {
       let cells = Array(repeating: cell, count: count).joined(separator: ", ")
@@ -38,9 +36,8 @@ import Testing
     #expect(ids.count == 5)
   }
 
-  /// … keys of two objects follow as if each was put in its place by itself.
   @Test(arguments: UInt64(0)..<40)
-  func keys(_ seed: UInt64) {
+  func `Keys of two objects follow as if each was put in its place by itself`(_ seed: UInt64) {
     var dice = Dice(state: seed)
     func members() -> [JSONMember] {
       var keys: Set<String> = []
@@ -63,8 +60,7 @@ import Testing
     }
   }
 
-  /// … records of cells that all moved do not name all others.
-  @Test func places() throws {
+  @Test func `Records of cells that all moved do not name all others`() throws {
     var dice = Dice(state: 9)
     var base = DraftNotebook()
     for number in 0..<400 {
@@ -84,8 +80,7 @@ import Testing
     #expect(result.bytes.count < 12 * base.text.utf8.count)
   }
 
-  /// … beginnings of conflicts that have no end are none.
-  @Test func markers() {
+  @Test func `Beginnings of conflicts that have no end are none`() {
     func marker(_ name: String, _ number: Int) -> JSONTree {
       let record = ConflictRecord.marker(name, number: number)
       return .object([JSONMember("metadata", ConflictRecord.adding([record], to: .object([])))])

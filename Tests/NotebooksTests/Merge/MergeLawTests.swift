@@ -20,9 +20,8 @@ import Testing
     return (base, local, remote)
   }
 
-  /// … a side that changed nothing leaves the other side's file, byte for byte.
   @Test(arguments: 0..<20)
-  func unchangedSide(_ seed: UInt64) throws {
+  func `A side that changed nothing leaves the other side's file, byte for byte`(_ seed: UInt64) throws {
     let (base, changed, _) = versions(seed)
     let (b, x) = (try base.content, try changed.content)
     #expect(NotebookMerge.merge(base: b, local: b, remote: x).bytes == changed.bytes)
@@ -30,9 +29,8 @@ import Testing
     #expect(NotebookMerge.merge(base: b, local: x, remote: x).bytes == changed.bytes)
   }
 
-  /// … the merge of the structure gives the other side too.
   @Test(arguments: 0..<60)
-  func structureOfUnchangedSide(_ seed: UInt64) throws {
+  func `The merge of the structure gives the other side too`(_ seed: UInt64) throws {
     let (base, changed, _) = versions(seed)
     let (b, x) = (try base.content, try changed.content)
     for (local, remote) in [(b, x), (x, b), (x, x)] {
@@ -43,9 +41,8 @@ import Testing
     }
   }
 
-  /// … changes in different cells go together, whoever made them.
   @Test(arguments: 0..<60)
-  func disjointChanges(_ seed: UInt64) throws {
+  func `Changes in different cells go together, whoever made them`(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 104_729 &+ 3)
     let base = MergeNotebook(20, hasIDs: seed % 2 == 0, &dice)
     var (local, remote, both) = (base, base, base)
@@ -61,9 +58,8 @@ import Testing
     #expect(NotebookMerge.merge(base: b, local: r, remote: l).bytes == both.bytes)
   }
 
-  /// … a merge that lists no decisions decides the same.
   @Test(arguments: 0..<60)
-  func withoutDecisions(_ seed: UInt64) throws {
+  func `A merge that lists no decisions decides the same`(_ seed: UInt64) throws {
     let (base, local, remote) = versions(seed)
     let (b, l, r) = (try base.content, try local.content, try remote.content)
     let full = NotebookMerge.merge(base: b, local: l, remote: r)
@@ -77,11 +73,10 @@ import Testing
     #expect(short.decisions.isEmpty)
   }
 
-  /// … whatever both sides do, the result is sound and says the same every time.
   @Test(
     arguments: Array(0..<200) + [1489, 1791, 5513]
   )
-  func anyChanges(_ seed: UInt64) throws {
+  func `Whatever both sides do, the result is sound and says the same every time`(_ seed: UInt64) throws {
     let (base, local, remote) = versions(seed)
     let (b, l, r) = (try base.content, try local.content, try remote.content)
     let result = NotebookMerge.merge(base: b, local: l, remote: r)
@@ -104,9 +99,8 @@ import Testing
     #expect(swapped.isClean == result.isClean)
   }
 
-  /// … conflicts can be found and settled until none is left.
   @Test(arguments: 0..<100)
-  func settling(_ seed: UInt64) throws {
+  func `Conflicts can be found and settled until none is left`(_ seed: UInt64) throws {
     let (base, local, remote) = versions(seed)
     let result = NotebookMerge.merge(
       base: try base.content,
@@ -131,11 +125,12 @@ import Testing
     }
   }
 
-  /// … taking a side for every conflict gives the cells that the strategy of that name gives.
   @Test(
     arguments: 0..<100
   )
-  func settlingAndStrategies(_ seed: UInt64) throws {
+  func `Taking a side for every conflict gives the cells that the strategy of that name gives`(_ seed: UInt64)
+    throws
+  {
     let (base, local, remote) = versions(seed)
     let (b, l, r) = (try base.content, try local.content, try remote.content)
     let result = NotebookMerge.merge(base: b, local: l, remote: r)

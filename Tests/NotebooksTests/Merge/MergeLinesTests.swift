@@ -4,8 +4,7 @@ import Testing
 
 /// Line merges …
 @Suite struct MergeLinesTests {
-  /// … leave the line breaks and the end of the file as they are.
-  @Test func endings() {
+  @Test func `Leave the line breaks and the end of the file as they are`() {
     let merge = TextualMerge(
       base: Array("a\r\nb\r\nc\r\nd\r\ne".utf8),
       local: Array("A\r\nb\r\nc\r\nd\r\ne".utf8),
@@ -15,8 +14,7 @@ import Testing
     #expect(merge.conflictCount == 0)
   }
 
-  /// … have markers of the size and with the labels that are asked for.
-  @Test func markers() {
+  @Test func `Have markers of the size and with the labels that are asked for`() {
     var options = MergeOptions()
     options.markerSize = 9
     options.markerStyle = .diff3

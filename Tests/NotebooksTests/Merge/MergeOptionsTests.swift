@@ -16,22 +16,24 @@ import Testing
     return sketch
   }
 
-  /// … a strategy that takes a side settles conflicts only.
   @Test(
     arguments: [
       (MergeOptions.Strategy.useLocal, "local", "local"), (.useRemote, "remote", "remote"),
       (.useBase, "one", nil),
     ] as [(MergeOptions.Strategy, String, String?)]
   )
-  func sides(_ strategy: MergeOptions.Strategy, line: String, title: String?) throws {
+  func `A strategy that takes a side settles conflicts only`(
+    _ strategy: MergeOptions.Strategy,
+    line: String,
+    title: String?
+  ) throws {
     let result = try MergeSketch.merge(base, local, remote) { $0.strategy = strategy }
     #expect(result.isClean)
     #expect(result.sources == ["\(line)\nmiddle 1\nmiddle 2\nlocal last", "gone"])
     #expect(result.notebook["metadata"]?["title"]?.text == title.map { Array($0.utf8) })
   }
 
-  /// … union keeps the lines of both sides.
-  @Test func union() throws {
+  @Test func `Union keeps the lines of both sides`() throws {
     let result = try MergeSketch.merge(base, MergeSketch("x", "gone"), MergeSketch("y", "gone")) {
       $0.strategy = .union
     }
@@ -39,8 +41,7 @@ import Testing
     #expect(result.sources[0] == "x\ny")
   }
 
-  /// … labels stay on the line of their marker, whatever is in them.
-  @Test func labelsWithLineBreaks() throws {
+  @Test func `Labels stay on the line of their marker, whatever is in them`() throws {
     let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("c")) {
       $0.labels = MergeOptions.Labels(local: "HEAD:new\nname", remote: "topic:\r\nname")
     }
@@ -50,13 +51,15 @@ import Testing
     #expect(settled["cells"]?.elements[0]["source"]?.text == Array("c".utf8))
   }
 
-  /// … a cell that both sides moved stands where the strategy's side has it.
   @Test(
     arguments: [
       (.inline, "dcabe"), (.useLocal, "dcabe"), (.useRemote, "dabec"), (.useBase, "dabce"),
     ] as [(MergeOptions.Strategy, String)]
   )
-  func places(_ strategy: MergeOptions.Strategy, _ expected: String) throws {
+  func `A cell that both sides moved stands where the strategy's side has it`(
+    _ strategy: MergeOptions.Strategy,
+    _ expected: String
+  ) throws {
     func sketch(_ letters: String) -> MergeSketch {
       var sketch = MergeSketch()
       sketch.cells = letters.map { "the cell \($0), which nobody edited" }
@@ -72,8 +75,7 @@ import Testing
     #expect(result.isClean == (strategy != .inline))
   }
 
-  /// … union keeps both versions of a cell that one side split, with what they share.
-  @Test func unionOfSplitCell() throws {
+  @Test func `Union keeps both versions of a cell that one side split, with what they share`() throws {
     let whole = ["first = load()", "second = clean(first)", "third = fit(second)", "plot(third)"]
     let split = [whole[..<2], whole[2...]].map { $0.joined(separator: "\n") }
     let edited = (whole.dropLast() + ["plot(third, size=3)"]).joined(separator: "\n")
@@ -86,15 +88,13 @@ import Testing
     #expect(result.text.contains("size=3"))
   }
 
-  /// … the input strategy decides over sources alone.
-  @Test func inputStrategy() throws {
+  @Test func `The input strategy decides over sources alone`() throws {
     let result = try MergeSketch.merge(base, local, remote) { $0.inputStrategy = .useRemote }
     #expect(result.conflicts.map(\.kind) == [.metadata])
     #expect(result.sources[1] == "remote\nmiddle 1\nmiddle 2\nlocal last")
   }
 
-  /// … mergetool lists conflicts and leaves the base in the notebook.
-  @Test func mergetool() throws {
+  @Test func `Mergetool lists conflicts and leaves the base in the notebook`() throws {
     let result = try MergeSketch.merge(base, MergeSketch("x", "gone"), MergeSketch("y", "gone")) {
       $0.strategy = .mergetool
     }
@@ -104,8 +104,7 @@ import Testing
     #expect(MergeConflicts.find(in: result.notebook).isEmpty)
   }
 
-  /// … ignored parts never conflict, and no edit of one side is lost.
-  @Test func ignoredParts() throws {
+  @Test func `Ignored parts never conflict, and no edit of one side is lost`() throws {
     let result = try MergeSketch.merge(base, local, remote) { $0.ignoredParts = .all }
     #expect(result.isClean)
     #expect(result.sources[0] == "local\nmiddle 1\nmiddle 2\nlocal last")
@@ -122,8 +121,7 @@ import Testing
     }
   }
 
-  /// … a deleted cell that the other side tagged is gone, unless transients count.
-  @Test func transients() throws {
+  @Test func `A deleted cell that the other side tagged is gone, unless transients count`() throws {
     let kept = MergeSketch("one\nmiddle 1\nmiddle 2\nlast")
     var tagged = base
     tagged.extras = [1: "\"metadata\": {\"tags\": [\"x\"]}"]
@@ -136,7 +134,7 @@ import Testing
   }
 
   /// … marker style, size and labels are those asked for; a size that the text has is not used.
-  @Test func markers() throws {
+  @Test func `Markers`() throws {
     let result = try MergeSketch.merge(MergeSketch("a"), MergeSketch("b"), MergeSketch("======== c")) {
       $0.markerStyle = .diff3
       $0.markerSize = 8
@@ -154,8 +152,7 @@ import Testing
     #expect(found.first?.remote?.text == Array("======== c".utf8))
   }
 
-  /// … the copy of the base between markers takes no id from the cell that stays.
-  @Test func baseCopiesGetNewIDs() throws {
+  @Test func `The copy of the base between markers takes no id from the cell that stays`() throws {
     let result = try MergeSketch.merge(
       MergeSketch("one", "two\nmore\nlines", "three"),
       {
@@ -177,8 +174,7 @@ import Testing
     #expect(edited?["id"]?.text == [UInt8]("a1".utf8))
   }
 
-  /// … outputs follow their strategy.
-  @Test func outputStrategies() throws {
+  @Test func `Outputs follow their strategy`() throws {
     func code(_ text: String) -> MergeSketch {
       var sketch = MergeSketch("x")
       sketch.extras = [
@@ -206,9 +202,8 @@ import Testing
     #expect(try texts(.inline) == ["<<<<<<< local\n", "l", "=======\n", "r", ">>>>>>> remote\n"])
   }
 
-  /// … outputs between markers are found again, however short markers are to be.
   @Test(arguments: [1, 3, 7, 12])
-  func sizeOfOutputMarkers(_ size: Int) throws {
+  func `Outputs between markers are found again, however short markers are to be`(_ size: Int) throws {
     func sketch(_ text: String) -> MergeSketch {
       var sketch = MergeSketch("x")
       sketch.extras = [
@@ -227,9 +222,8 @@ import Testing
     #expect(settled["cells"]?.elements.first?["outputs"]?.elements.count == 1)
   }
 
-  /// … outputs are no conflict in a cell that is no code cell any more.
   @Test(arguments: [false, true])
-  func outputsOfRetypedCell(_ isSwapped: Bool) throws {
+  func `Outputs are no conflict in a cell that is no code cell any more`(_ isSwapped: Bool) throws {
     func notebook(_ cell: String) throws -> NotebookContent {
       let text =
         "{\"cells\": [{\"id\": \"a\", \"metadata\": {}, \"source\": \"x\", \(cell)}], \"metadata\": {}, "

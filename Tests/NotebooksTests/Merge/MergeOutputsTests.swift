@@ -41,8 +41,7 @@ import Testing
 
   private let base = ("one\ntwo\nthree\nfour\nfive", "base" as String?)
 
-  /// … they follow the side whose source is taken.
-  @Test func oneSource() throws {
+  @Test func `They follow the side whose source is taken`() throws {
     let edited = ("one\ntwo\nthree\nfour\nfive!", "remote" as String?)
     #expect(try printed(base, (base.0, "local"), edited) == ["remote"])
     #expect(try printed(base, edited, (base.0, "run again")) == ["remote"])
@@ -51,27 +50,24 @@ import Testing
     }
   }
 
-  /// … where both sides did the same and one of them more, they are of that one.
-  @Test func oneSourceHoldsTheOther() throws {
+  @Test func `Where both sides did the same and one of them more, they are of that one`() throws {
     let first = ("ONE\ntwo\nthree\nfour\nfive", "first" as String?)
     let both = ("ONE\ntwo\nthree\nfour\nFIVE", "both" as String?)
     #expect(try printed(base, both, first) == ["both"])
     #expect(try printed(base, first, both) == ["both"])
   }
 
-  /// … they are gone where nobody has run the source.
   @Test(
     arguments: [.inline, .useLocal] as [MergeOptions.Strategy]
   )
-  func newSource(_ strategy: MergeOptions.Strategy) throws {
+  func `They are gone where nobody has run the source`(_ strategy: MergeOptions.Strategy) throws {
     let local = ("ONE\ntwo\nthree\nfour\nfive", "local" as String?)
     let remote = ("one\ntwo\nthree\nfour\nFIVE", "remote" as String?)
     #expect(try printed(base, local, remote) { $0.strategy = strategy } == [])
     #expect(try printed(base, local, remote) { $0.outputStrategy = .useRemote } == ["remote"])
   }
 
-  /// … of one source run on both sides the strategy's side counts, otherwise the local one.
-  @Test func runTwice() throws {
+  @Test func `Of one source run on both sides the strategy's side counts, otherwise the local one`() throws {
     let (local, remote) = ((base.0, "local" as String?), (base.0, "remote" as String?))
     #expect(try printed(base, local, remote) == ["local"])
     #expect(try printed(base, local, remote) { $0.strategy = .useRemote } == ["remote"])

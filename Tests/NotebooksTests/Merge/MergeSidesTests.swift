@@ -6,8 +6,7 @@ import Testing
 @Suite struct MergeSidesTests {
   private let one = MergeSketch("# Title", "text that is long enough", "end of the notebook")
 
-  /// … both sides added the file.
-  @Test func addAdd() throws {
+  @Test func `Both sides added the file`() throws {
     #expect(try MergeSketch.merge(nil, one, one).text == one.text)
     var other = one
     other.cells[1] = "text that is quite long enough"
@@ -16,8 +15,7 @@ import Testing
     #expect(result.sources.count == 3)
   }
 
-  /// … one side deleted the file.
-  @Test func deleted() throws {
+  @Test func `One side deleted the file`() throws {
     #expect(try MergeSketch.merge(one, nil, one).isDeletion)
     #expect(try MergeSketch.merge(one, nil, nil).isDeletion)
     var edited = one
@@ -28,8 +26,7 @@ import Testing
     #expect(!result.sources.contains("# Title"))
   }
 
-  /// … ids that only count the cells are counted anew.
-  @Test func positionalIDs() throws {
+  @Test func `Ids that only count the cells are counted anew`() throws {
     func counted(_ cells: String...) -> MergeSketch {
       var sketch = MergeSketch()
       sketch.cells = cells
@@ -50,8 +47,7 @@ import Testing
     #expect(NotebookValidation.findings(in: result.notebook) == [])
   }
 
-  /// … files with their keys in another order are merged by lines.
-  @Test func otherOrder() throws {
+  @Test func `Files with their keys in another order are merged by lines`() throws {
     func old(_ cells: [String], isSorted: Bool) -> ByteBuffer {
       let list = cells.map { source in
         isSorted
@@ -78,8 +74,7 @@ import Testing
     #expect(cells.allSatisfy { $0.members.first?.key.elementsEqual("cell_type".utf8) == true })
   }
 
-  /// … files of nbformat 3 stay what they are where lines can be merged.
-  @Test func oldFormat() throws {
+  @Test func `Files of nbformat 3 stay what they are where lines can be merged`() throws {
     func old(_ lines: String...) -> ByteBuffer {
       let list = lines.map { "       \"\($0)\\n\"" }.joined(separator: ",\n")
       let text = """
@@ -123,8 +118,7 @@ import Testing
     #expect(NotebookValidation.findings(in: conflict.notebook) == [])
   }
 
-  /// … the local file's layout and order of keys stay.
-  @Test func layout() throws {
+  @Test func `The local file's layout and order of keys stay`() throws {
     func file(_ first: String, _ last: String) -> ByteBuffer {
       let text =
         "{\n\t\"nbformat\": 4,\n\t\"nbformat_minor\": 4,\n\t\"cells\": [\n\t\t{\"cell_type\": \"raw\", "
@@ -144,8 +138,7 @@ import Testing
     #expect(result.text.hasSuffix("\n\t\"metadata\": {}\n}"))
   }
 
-  /// … what both sides wrote into the empty cell at the end are two cells.
-  @Test func filledEmptyCell() throws {
+  @Test func `What both sides wrote into the empty cell at the end are two cells`() throws {
     let base = MergeSketch("title", "")
     var local = MergeSketch("title", "frame = read(path)", "")
     local.ids = ["a0", "a1", "b1"]
@@ -164,8 +157,7 @@ import Testing
     #expect(try MergeSketch.merge(base, local, similar).conflicts.map(\.kind) == [.source])
   }
 
-  /// … a cell that was empty and that one side deleted is what the other side wrote into it.
-  @Test func deletedEmptyCell() throws {
+  @Test func `A cell that was empty and that one side deleted is what the other side wrote into it`() throws {
     let base = MergeSketch("title", " \n", "end")
     var filled = MergeSketch("title", "frame = read(path)", "end")
     filled.ids = ["a0", "a1", "a2"]
@@ -179,9 +171,8 @@ import Testing
     }
   }
 
-  /// … cells keep their ids if one side was saved by a tool that drops them.
   @Test(arguments: [true, false])
-  func droppedIDs(isLocal: Bool) throws {
+  func `Cells keep their ids if one side was saved by a tool that drops them`(isLocal: Bool) throws {
     let base = MergeSketch("first cell", "second cell", "third cell")
     var plain = MergeSketch("first cell", "second cell!", "third cell")
     plain.minor = 4
@@ -195,11 +186,15 @@ import Testing
     #expect(NotebookValidation.findings(in: result.notebook) == [])
   }
 
-  /// … the minor version is the greater one, or below 5 that of the side which changed it.
   @Test(
     arguments: [(4, 2, 4, 2), (4, 4, 2, 2), (2, 4, 0, 4), (4, 5, 4, 5), (5, 5, 4, 5), (5, 4, 4, 4)]
   )
-  func minorVersion(_ base: Int, _ local: Int, _ remote: Int, _ expected: Int) throws {
+  func `The minor version is the greater one, or below 5 that of the side which changed it`(
+    _ base: Int,
+    _ local: Int,
+    _ remote: Int,
+    _ expected: Int
+  ) throws {
     func sketch(_ minor: Int, _ cells: String...) -> MergeSketch {
       var sketch = MergeSketch()
       sketch.cells = cells
@@ -216,8 +211,7 @@ import Testing
     #expect(NotebookValidation.findings(in: result.notebook) == [])
   }
 
-  /// … a notebook that declares no version keeps the text of its cells.
-  @Test func noVersion() throws {
+  @Test func `A notebook that declares no version keeps the text of its cells`() throws {
     func file(_ source: String) -> ByteBuffer {
       let text =
         "{\"cells\": [{\"cell_type\": \"code\", \"metadata\": {}, \"execution_count\": null, "
@@ -233,8 +227,7 @@ import Testing
     #expect(result.sources == ["one = 11\ntwo\nthree = 33"])
   }
 
-  /// … what is no notebook is an error that names the file.
-  @Test func noNotebook() {
+  @Test func `What is no notebook is an error that names the file`() {
     let good = ByteBuffer([UInt8](one.text.utf8))
     #expect {
       try NotebookMerge.merge(base: good, local: good, remote: ByteBuffer(Array("[]".utf8)))

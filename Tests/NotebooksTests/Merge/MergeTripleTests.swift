@@ -65,9 +65,8 @@ import Testing
     return nil
   }
 
-  /// … are sound, lose no line and bring none back.
   @Test(arguments: 0..<40)
-  func soundness(_ block: UInt64) {
+  func `Are sound, lose no line and bring none back`(_ block: UInt64) {
     for seed in block * 15..<block * 15 + 15 {
       var dice = Dice(state: seed &* 104_729 &+ 11)
       let triple = DraftTriple(&dice)
@@ -77,9 +76,8 @@ import Testing
     }
   }
 
-  /// … are sound with every strategy.
   @Test(arguments: MergeOptions.Strategy.allCases)
-  func strategies(_ strategy: MergeOptions.Strategy) throws {
+  func `Are sound with every strategy`(_ strategy: MergeOptions.Strategy) throws {
     for seed in UInt64(0)..<60 {
       var dice = Dice(state: seed &* 7919 &+ 5)
       let triple = DraftTriple(&dice)
@@ -112,16 +110,14 @@ import Testing
     return NotebookValidation.findings(in: result.notebook).first?.message
   }
 
-  /// … have outputs where both sides made a raw cell code and the base counts.
-  @Test func rawCellMadeCode() throws {
+  @Test func `Have outputs where both sides made a raw cell code and the base counts`() throws {
     let base = DraftNotebook(cells: [.init(type: "raw", lines: ["one = 1"])], minor: 4)
     let local = DraftNotebook(cells: [.init(lines: ["one = 1"], count: 2)], minor: 4)
     let remote = DraftNotebook(cells: [.init(lines: ["one = 1"], count: 3, outputs: ["1"])], minor: 4)
     #expect(try fault(base, local, remote) == nil)
   }
 
-  /// … have no ids of the base where both sides are of a version without them.
-  @Test func idsOfTheBase() throws {
+  @Test func `Have no ids of the base where both sides are of a version without them`() throws {
     let base = DraftNotebook(cells: [.init(id: "a", lines: ["value = value(3, mean)"])], minor: 5)
     let local = DraftNotebook(cells: [], minor: 4)
     let remote = DraftNotebook(cells: [.init(lines: ["value = value(3, mean)", "two"])], minor: 4)

@@ -18,15 +18,13 @@ import Testing
   private let code =
     "\"cell_type\": \"code\", \"source\": [], \"metadata\": {}, \"outputs\": [], \"execution_count\": null"
 
-  /// … finds nothing in valid notebooks.
-  @Test func valid() throws {
+  @Test func `Finds nothing in valid notebooks`() throws {
     #expect(try findings(notebook("{\(code), \"id\": \"a\"}")) == [])
     #expect(try findings(notebook("{\(code)}", minor: 4)) == [])
     #expect(try findings(notebook("{\"cell_type\": \"new\", \"x\": 1}", minor: 99)) == [])
   }
 
-  /// … says what is wrong and where.
-  @Test func invalid() throws {
+  @Test func `Says what is wrong and where`() throws {
     #expect(try findings("[]") == [": the notebook is not an object"])
     #expect(try findings(notebook("{\(code)}")) == ["/cells/0: 'id' is missing"])
     #expect(

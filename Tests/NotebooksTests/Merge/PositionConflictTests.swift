@@ -36,7 +36,6 @@ import Testing
     return try #require(MergeConflicts.resolve(conflict, take: side, in: notebook))
   }
 
-  /// … puts the cell where the version has it, whatever else came or went.
   @Test(
     arguments: [
       // base, local, remote, and the result for local, remote and base
@@ -49,7 +48,10 @@ import Testing
     ],
     [5, 4]
   )
-  func places(_ row: (String, String, String, String, String, String), minor: Int) throws {
+  func `Puts the cell where the version has it, whatever else came or went`(
+    _ row: (String, String, String, String, String, String),
+    minor: Int
+  ) throws {
     let result = try merge(row.0, row.1, row.2, minor: minor)
     #expect(result.conflicts.map(\.kind) == [.position])
     let sides: [(ConflictResolution, String)] = [(.local, row.3), (.remote, row.4), (.base, row.5)]
@@ -61,8 +63,7 @@ import Testing
     }
   }
 
-  /// … of two cells together keeps their order, whichever is settled first.
-  @Test func pairs() throws {
+  @Test func `Of two cells together keeps their order, whichever is settled first`() throws {
     let result = try merge("abcdefgh", "cdefghab", "cdefabgh")
     let found = MergeConflicts.find(in: result.notebook)
     guard found.count == 2 else { return #expect(found.count == 2) }
@@ -77,8 +78,7 @@ import Testing
     }
   }
 
-  /// … is settled rightly in a notebook that was edited since.
-  @Test func editedNotebook() throws {
+  @Test func `Is settled rightly in a notebook that was edited since`() throws {
     let result = try merge("abcdef", "bcdefa", "bcadef")
     func edited(_ change: (inout [JSONTree]) -> Void) -> JSONTree {
       var cells = (result.notebook["cells"]?.elements ?? []).filter { $0["source"]?.text != nil }
@@ -101,8 +101,7 @@ import Testing
     .object(cell.members.filter { $0.key != Array("id".utf8) })
   }
 
-  /// … never moves a cell in between the versions of another conflict.
-  @Test func openBlock() throws {
+  @Test func `Never moves a cell in between the versions of another conflict`() throws {
     // Both sides moved a; d was deleted here and edited there, and a stands in front of it on the remote side.
     let (base, local) = (sketch(["a", "b", "c", "d", "e"]), sketch(["b", "c", "e", "a"]))
     var remote = sketch(["b", "c", "a", "d", "e"])
@@ -118,9 +117,8 @@ import Testing
     #expect(block.local?.elements.isEmpty == true)
   }
 
-  /// … moves that cell and no other, to its place among the version's cells.
   @Test(arguments: 0..<80)
-  func law(_ seed: UInt64) throws {
+  func `Moves that cell and no other, to its place among the version's cells`(_ seed: UInt64) throws {
     var dice = Dice(state: seed &* 92_821 &+ 3)
     let base = "abcdefgh".map { String($0) }
     func variant(_ letters: String, _ target: Int) -> [String] {

@@ -21,14 +21,13 @@ import Testing
     first: "import numpy as np\nimport pandas as pd", last: "frame.plot(kind='scatter')\nsave()"
   )
 
-  /// … is the same one between matched neighbours if both are short.
   @Test(
     arguments: [
       ("datasets", "conll"), ("enable1_4sd", "enable1_4duper"),
       ("# Introduction here", "# INTRODUCTION HERE"),
     ]
   )
-  func short(_ old: String, _ new: String) throws {
+  func `Is the same one between matched neighbours if both are short`(_ old: String, _ new: String) throws {
     let base = sketch([around.first, old, around.last])
     let changes = kinds(try base.content, try sketch([around.first, new, around.last]).content)
     #expect(changes == [.kept, .modified, .kept])
@@ -40,8 +39,7 @@ import Testing
     #expect(result.conflicts.map(\.kind) == [.source])
   }
 
-  /// … is another one if it is long, or if it is all there is.
-  @Test func long() throws {
+  @Test func `Is another one if it is long, or if it is all there is`() throws {
     let (old, new) = ("alpha = beta\ngamma = delta\nepsilon = zeta", "one()\ntwo()\nthree()\nfour()")
     let changes = kinds(
       try sketch([around.first, old, around.last]).content,
@@ -51,9 +49,8 @@ import Testing
     #expect(kinds(try sketch(["abc"]).content, try sketch(["xyz"]).content) == [.removed, .added])
   }
 
-  /// … and that both sides moved and edited alike is moved once.
   @Test(arguments: [5, 4])
-  func movedAlike(_ minor: Int) throws {
+  func `And that both sides moved and edited alike is moved once`(_ minor: Int) throws {
     let (old, new) = (
       "x = compute(1, 2, 3)\ny = other(x)\nz = x + y",
       "x = compute(1, 2, 4)\ny = other(x)\nz = x + y\nshow(z)"

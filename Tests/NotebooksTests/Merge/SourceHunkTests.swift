@@ -18,8 +18,7 @@ import Testing
     String(decoding: notebook["cells"]?.elements.first?["source"]?.text ?? [], as: UTF8.self)
   }
 
-  /// … are counted, with their lines and what is around them.
-  @Test func finding() throws {
+  @Test func `Are counted, with their lines and what is around them`() throws {
     let conflict = try #require(MergeConflicts.find(in: try conflicted()).first)
     let hunks = conflict.hunks
     #expect(conflict.count == 3)
@@ -34,9 +33,8 @@ import Testing
     #expect(hunks[2].after.isEmpty)
   }
 
-  /// … leave the others marked.
   @Test(arguments: [1, 2, 3])
-  func one(_ number: Int) throws {
+  func `Leave the others marked`(_ number: Int) throws {
     let notebook = try conflicted()
     let conflict = try #require(MergeConflicts.find(in: notebook).first)
     let part = conflict.only(conflict.hunks[number - 1])
@@ -52,8 +50,7 @@ import Testing
     #expect(source(settled).last != "\n")
   }
 
-  /// … settled one after the other leave nothing behind.
-  @Test func all() throws {
+  @Test func `Settled one after the other leave nothing behind`() throws {
     var notebook = try conflicted(.diff3)
     let answers: [ConflictResolution] = [.both, .base, .remote]
     for (number, answer) in answers.enumerated().reversed() {
@@ -67,9 +64,8 @@ import Testing
     #expect(notebook["cells"]?.elements.first?["metadata"]?.members.isEmpty == true)
   }
 
-  /// … take a text of the user's own, with or without a break at its end.
   @Test(arguments: ["own", "own\n", ""])
-  func text(_ own: String) throws {
+  func `Take a text of the user's own, with or without a break at its end`(_ own: String) throws {
     var notebook = try conflicted()
     for number in [2, 1] {
       let conflict = try #require(MergeConflicts.find(in: notebook).first)
@@ -82,8 +78,7 @@ import Testing
     #expect(MergeConflicts.find(in: notebook).first?.count == 1)
   }
 
-  /// … are refused if there is no such hunk or version.
-  @Test func refused() throws {
+  @Test func `Are refused if there is no such hunk or version`() throws {
     let notebook = try conflicted()
     let conflict = try #require(MergeConflicts.find(in: notebook).first)
     var hunk = conflict.hunks[2]

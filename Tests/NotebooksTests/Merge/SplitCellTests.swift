@@ -22,7 +22,6 @@ import Testing
     )
   }
 
-  /// … has the edits of the other side, each in its piece.
   @Test(
     arguments: [
       ("load\nclean(x)\n\nplot\nsave", ["load\nclean(x)", "plot\nsave"]),
@@ -32,7 +31,7 @@ import Testing
       ("load\nclean\n\nplot\nsave\nlast", ["load\nclean", "plot\nsave\nlast"]),
     ]
   )
-  func edited(_ source: String, _ pieces: [String]) throws {
+  func `Has the edits of the other side, each in its piece`(_ source: String, _ pieces: [String]) throws {
     let (mine, theirs) = (cut("load\nclean", "plot\nsave"), MergeSketch("# title", source, "# end"))
     for (local, remote) in [(mine, theirs), (theirs, mine)] {
       let result = try MergeSketch.merge(base, local, remote)
@@ -41,8 +40,7 @@ import Testing
     }
   }
 
-  /// … in three has the edits too.
-  @Test func three() throws {
+  @Test func `In three has the edits too`() throws {
     let result = try MergeSketch.merge(
       base,
       cut("load", "clean", "plot\nsave"),
@@ -52,8 +50,7 @@ import Testing
     #expect(result.sources == ["# title", "load", "clean(x)", "plot\nsave", "# end"])
   }
 
-  /// … is a conflict where an edit lies across the cut, and nothing of it is lost.
-  @Test func across() throws {
+  @Test func `Is a conflict where an edit lies across the cut, and nothing of it is lost`() throws {
     let result = try MergeSketch.merge(
       base,
       cut("load\nclean", "plot\nsave"),
@@ -63,8 +60,7 @@ import Testing
     #expect(result.sources.joined(separator: "\n").contains("both in one"))
   }
 
-  /// … loses the outputs of a piece that was edited, which nobody ran.
-  @Test func outputs() throws {
+  @Test func `Loses the outputs of a piece that was edited, which nobody ran`() throws {
     func notebook(_ cells: [(String, String, String)]) throws -> NotebookContent {
       let list = cells.map { id, source, output in
         "{\"cell_type\": \"code\", \"execution_count\": 1, \"id\": \"\(id)\", \"metadata\": {}, \"outputs\": "

@@ -12,12 +12,12 @@ import Testing
     #expect(notebook.joinedTree.isEqual(to: .value(expected)))
   }
 
-  @Test func anEmptyFileIsNoNotebook() throws {
+  @Test func `An empty file is no notebook`() throws {
     #expect(try read("").isAbsent)
     #expect(try read("").joinedTree.members.isEmpty)
   }
 
-  @Test func textsAreJoinedAndTransientsDropped() throws {
+  @Test func `Texts are joined and transients dropped`() throws {
     try expect(
       try read(
         #"""
@@ -36,12 +36,12 @@ import Testing
     )
   }
 
-  @Test func outputsThatAreNoListAreKept() throws {
+  @Test func `Outputs that are no list are kept`() throws {
     let notebook = try read(#"{"cells":[{"cell_type":"code","outputs":"o","source":[]}],"nbformat":4}"#)
     #expect(notebook.fileTree["cells"]?.elements.first?["outputs"]?.text == [UInt8]("o".utf8))
   }
 
-  @Test func nbformat3IsConverted() throws {
+  @Test func `Nbformat 3 is converted`() throws {
     try expect(
       try read(
         #"""
@@ -66,14 +66,14 @@ import Testing
     )
   }
 
-  @Test func absentAndNullDiffer() throws {
+  @Test func `Absent and null differ`() throws {
     let notebook = try read(#"{"cells":[{"execution_count":null},7],"nbformat":4,"nbformat_minor":4}"#)
     #expect(notebook.cells[0].executionCount?.kind == .null)
     #expect(notebook.cells[0].metadata == nil)
     #expect(notebook.cells[1].tree.integer == 7)
   }
 
-  @Test func rawLinesAreFound() throws {
+  @Test func `Raw lines are found`() throws {
     let text = """
       {
        "cells": [
@@ -107,7 +107,7 @@ import Testing
     ("[1,2]", "[2,1]", false),
     ("1e400", "Infinity", false), ("null", "{}", false),
   ])
-  func equalityIsStrict(one: String, two: String, expected: Bool) throws {
+  func `Equality is strict`(one: String, two: String, expected: Bool) throws {
     let left = try JSONDocument.parse([UInt8](one.utf8)).root
     let right = try JSONDocument.parse([UInt8](two.utf8)).root
     #expect(left.isEqual(to: right) == expected)

@@ -5,7 +5,7 @@ import Testing
 
 /// Where lines begin in files of any bytes.
 @Suite struct RawLinesTests {
-  @Test(arguments: 0..<200) func everyByteHasItsLine(_ seed: UInt64) {
+  @Test(arguments: 0..<200) func `Every byte has its line`(_ seed: UInt64) {
     var dice = Dice(state: seed)
     // The neighbours of a line feed, and what differs from it in the highest bit.
     let alphabet: [UInt8] = [0x0A, 0x0B, 0x09, 0x8A, 0x0A ^ 0x01, 0x00, 0xFF, 0x61]

@@ -8,7 +8,7 @@ import Testing
 @Suite struct SequenceDiffTests {
   /// Lopsided sequences of few different elements, searched exactly, in part and not at all.
   @Test(arguments: [0, 2_000])
-  func lopsidedSequencesEnd(budget: Int) {
+  func `Lopsided sequences end`(budget: Int) {
     var dice = Dice(state: UInt64(budget) + 1)
     let sizes = [0, 1, 3, 20, 63, 64, 65, 150, 800]
     for n in sizes {
@@ -23,7 +23,7 @@ import Testing
   }
 
   /// Below the limit the budget of the file changes nothing; beyond it what is left is replaced.
-  @Test(arguments: 0..<100) func budgetOfTheFileIsALastResort(seed: Int) {
+  @Test(arguments: 0..<100) func `Budget of the file is AL ast resort`(seed: Int) {
     var dice = Dice(state: UInt64(seed))
     let one = LopsidedSequence.elements(Int.random(in: 0...300, using: &dice), kinds: 6, &dice)
     let two = LopsidedSequence.elements(Int.random(in: 0...300, using: &dice), kinds: 6, &dice)

@@ -8,13 +8,13 @@ import Testing
     TextDiff(from: bytes(before), to: bytes(after)).hunks
   }
 
-  @Test func equalTextsHaveNoHunks() {
+  @Test func `Equal texts have no hunks`() {
     #expect(hunks("a\nb\n", "a\nb\n").isEmpty)
     #expect(hunks("", "").isEmpty)
   }
 
   /// The same length as the textbook's longest common subsequence, for random texts of few kinds of lines.
-  @Test(arguments: 0..<200) func scriptIsShortest(seed: Int) {
+  @Test(arguments: 0..<200) func `Script is shortest`(seed: Int) {
     var random = SeededGenerator(seed: seed)
     let kinds = Int.random(in: 2...6, using: &random)
     func lines() -> [String] {
@@ -48,7 +48,7 @@ import Testing
   }
 
   /// Texts without a line in common and texts in another order end soon and right.
-  @Test func hugeTextsAreBounded() {
+  @Test func `Huge texts are bounded`() {
     let one = (0..<20_000).map { "\($0 % 2)\n" }.joined()
     let two = (0..<20_000).map { "\(($0 * $0 + $0 / 7) % 2)\n" }.joined()
     let diff = TextDiff(from: bytes(one), to: bytes(two))
@@ -58,14 +58,14 @@ import Testing
   }
 
   /// Of the places where an inserted function fits, the one where it starts is taken.
-  @Test func insertionsSlideToBlocks() {
+  @Test func `Insertions slide to blocks`() {
     let before = "def a():\n    x()\n\ndef c():\n    x()\n"
     let after = "def a():\n    x()\n\ndef b():\n    x()\n\ndef c():\n    x()\n"
     #expect(hunks(before, after) == [TextDiff.Hunk(before: 3..<3, after: 3..<6)])
     #expect(hunks("a\n", "a\na\n") == [TextDiff.Hunk(before: 1..<1, after: 1..<2)])
   }
 
-  @Test func whiteSpaceCanBeLeftOut() {
+  @Test func `White space can be left out`() {
     let (one, two) = (bytes("a  b\nc\n"), bytes("a b \nc\n"))
     #expect(!TextDiff(from: one, to: two).isEmpty)
     #expect(TextDiff(from: one, to: two, whitespace: .ignoringAmount).isEmpty)
@@ -74,7 +74,7 @@ import Testing
     #expect(TextDiff(from: one, to: three, whitespace: .ignoringAll).isEmpty)
   }
 
-  @Test func wordsAreFound() {
+  @Test func `Words are found`() {
     let diff = WordDiff(from: bytes("model = fit(X, depth=3)"), to: bytes("model = fit(X, depth=15)"))
     #expect(diff.before == [21..<22])
     #expect(diff.after == [21..<23])

@@ -8,13 +8,13 @@ import Testing
     return String(decoding: keepsLines ? VisibleText.text(bytes) : VisibleText.oneLine(bytes), as: UTF8.self)
   }
 
-  @Test func harmlessTextStays() {
+  @Test func `Harmless text stays`() {
     let text = "plain é e\u{301} 漢字 😀 👩‍💻 ~\n\tindented"
     #expect(visible(text) == text)
     #expect(Array(visible(text).utf8) == Array(text.utf8))
   }
 
-  @Test func controlsBecomeVisible() {
+  @Test func `Controls become visible`() {
     #expect(visible("\u{1b}[31mred\u{7}\r\u{0}\u{7f}") == #"\x1b[31mred\x07\x0d\x00\x7f"#)
     #expect(visible("a\u{9b}31m") == #"a\x9b31m"#)
     #expect(visible("a\nb\tc", keepsLines: false) == #"a\nb\tc"#)
@@ -24,11 +24,11 @@ import Testing
     )
   }
 
-  @Test func bidirectionalOverridesBecomeVisible() {
+  @Test func `Bidirectional overrides become visible`() {
     #expect(visible("a\u{202e}b\u{2066}c\u{200f}") == #"a\u202eb\u2066c\u200f"#)
   }
 
-  @Test func charactersThatHideBecomeVisible() {
+  @Test func `Characters that hide become visible`() {
     #expect(visible("a\u{E0041}\u{E007F}b\u{E0000}") == #"a\U000e0041\U000e007fb\U000e0000"#)
     #expect(visible("a\u{200b}b\u{2060}c\u{ad}d\u{180e}") == #"a\u200bb\u2060c\xadd\u180e"#)
     #expect(visible("a\u{feff}b\u{3164}c\u{2064}d\u{fffb}") == #"a\ufeffb\u3164c\u2064d\ufffb"#)
@@ -36,7 +36,7 @@ import Testing
     #expect(visible(others).utf8.allSatisfy { $0 < 0x7F })
   }
 
-  @Test func selectorsAndJoinersStayWhereTheyShow() {
+  @Test func `Selectors and joiners stay where they show`() {
     let text = "❤\u{fe0f} 1\u{fe0f}\u{20e3} 👩\u{200d}💻 \u{845b}\u{e0100} \u{646}\u{200c}\u{647} क्\u{200d}ष"
     #expect(Array(visible(text).utf8) == Array(text.utf8))
     #expect(visible("a\u{fe0f}b\u{200d}c") == #"a\ufe0fb\u200dc"#)
@@ -45,13 +45,13 @@ import Testing
     #expect(visible("é\n\u{200d}é\t\u{fe0f}") == "é\n" + #"\u200d"# + "é\t" + #"\ufe0f"#)
   }
 
-  @Test func invalidUTF8BecomesVisible() {
+  @Test func `Invalid UTF 8 becomes visible`() {
     let bytes: [UInt8] = [0x61, 0xFF, 0xC3, 0x62, 0xED, 0xA0, 0x80, 0xE2, 0x82]
     let text = String(decoding: VisibleText.text(bytes), as: UTF8.self)
     #expect(text == #"a\xff\xc3b\xed\xa0\x80\xe2\x82"#)
   }
 
-  @Test func noByteStringLeavesAControl() {
+  @Test func `No byte string leaves AC ontrol`() {
     var generator = Dice(state: 7)
     for _ in 0..<2000 {
       let bytes = (0..<Int.random(in: 0..<40, using: &generator)).map { _ in

@@ -69,12 +69,14 @@ struct TableView {
     }
     let added = comparison.rows.count { $0.before == nil }
     let removed = comparison.rows.count { $0.after == nil }
+    let kept = comparison.columns.compactMap { $0.after == nil ? nil : $0.before }
     let parts = [
       count(comparison.changedCount, "cell").map { $0 + " changed" },
       count(added, "row").map { $0 + " added" },
       count(removed, "row").map { $0 + " removed" },
       count(comparison.columns.count { $0.before == nil }, "column").map { $0 + " added" },
       count(comparison.columns.count { $0.after == nil }, "column").map { $0 + " removed" },
+      kept == kept.sorted() ? nil : "columns in another order",
     ].compactMap { $0 }
     sink.markup(
       "<p class=fact>table: \(parts.isEmpty ? "no cell changed" : parts.joined(separator: ", "))</p>"

@@ -10,11 +10,16 @@ extension NotebookMerger {
       return notebook["nbformat_minor"]?.integer
     }
     let (old, mine, theirs) = (declared(base), declared(local), declared(remote))
-    if let old, let mine, let theirs, max(old, mine, theirs) < 5 {
-      if mine == old { return theirs }
-      if theirs == old { return mine }
+    if let old, let mine, let theirs, max(old, mine, theirs) < 5, mine == old || theirs == old {
+      let changed = mine == old ? theirs : mine
+      // Attachments came with 4.1.
+      if changed >= 1 || !hasAttachments { return changed }
     }
     return max(mine ?? theirs ?? 4, theirs ?? mine ?? 4)
+  }
+
+  private var hasAttachments: Bool {
+    (local.cells + remote.cells).contains { $0["attachments"] != nil }
   }
 
   mutating func settleIDs() {
