@@ -11,6 +11,8 @@ enum NotebookOracle {
       try Fault.unless((0...bytes.count).contains(error.byte), "notebook: an error lies outside of the file")
       return try PrintedText.check(Array(error.message.utf8), "notebook error", lineBreaks: false)
     }
+    // An empty file stands for none.
+    if notebook.isAbsent { return }
     let sink = ByteSink()
     JSONWriter.writePretty(notebook.fileTree, indent: 1, to: sink)
     guard let again = try? NotebookContent.read(ByteBuffer(sink.bytes)) else {
