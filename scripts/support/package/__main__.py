@@ -16,9 +16,14 @@ def main() -> None:
     if kinds == ["stage"]:
         print(stage.build(folder).folder)
         return
-    staged = None
-    if kinds not in (["sdist"], ["recipes"]):
-        staged = stage.Stage(prefix) if prefix else stage.build(project.ROOT / ".build/package-stage")
+    stages: dict[bool, stage.Stage] = {}
+
+    def staged(one_file: bool) -> stage.Stage:
+        if one_file not in stages:
+            name = ".build/package-stage" + ("-one-file" if one_file else "")
+            stages[one_file] = stage.Stage(prefix) if prefix else stage.build(project.ROOT / name, one_file)
+        return stages[one_file]
+
     for kind in kinds:
         if kind == "sdist":
             print(tarball.sdist(folder))
@@ -26,13 +31,13 @@ def main() -> None:
         if kind == "recipes":
             print(*recipes.build(folder), sep="\n")
             continue
-        assert staged is not None
         if kind == "wheel":
-            print(wheel.build(staged, folder))
+            # There are no links in a wheel.
+            print(wheel.build(staged(False), folder))
         elif kind == "tarball":
-            print(tarball.build(staged, folder))
+            print(tarball.build(staged(True), folder))
         else:
-            for path in deb.build(staged, folder):
+            for path in deb.build(staged(True), folder):
                 print(path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pathlib
 import shutil
+import sys
 
 from . import executable, project
 
@@ -33,9 +34,11 @@ class Stage:
         return [(str(path.relative_to(top)), path) for path in sorted(top.rglob("*")) if path.is_file()]
 
 
-def build(folder: pathlib.Path) -> Stage:
-    """Builds the programs and lays them out in a folder."""
+def build(folder: pathlib.Path, one_file: bool = False) -> Stage:
+    """Builds the programs and lays them out in a folder; as one file with links of their names if asked to, which is
+    for packages that can have links and for Linux."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    project.run("scripts/build-release", "--output", str(folder))
+    options = ["--one-file"] if one_file and sys.platform == "linux" else []
+    project.run("scripts/build-release", *options, "--output", str(folder))
     return Stage(folder)
