@@ -18,12 +18,15 @@ enum HiddenConflictNotice {
     isNotice(metadata: cell["metadata"]) { JoinedForm.source(of: cell) }
   }
 
+  /// Whether an entry of a cell's list of conflicts makes it the notice.
+  static func isRecord(_ record: JSONTree) -> Bool {
+    record["marker"]?.text?.elementsEqual("hidden".utf8) ?? false
+  }
+
   /// Whether a cell with this metadata is the notice. What somebody wrote into it makes it a cell like others.
   static func isNotice(metadata: JSONTree?, source: () -> [UInt8]) -> Bool {
     let records = metadata?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []
-    guard records.contains(where: { $0["marker"]?.text?.elementsEqual("hidden".utf8) ?? false }) else {
-      return false
-    }
+    guard records.contains(where: isRecord) else { return false }
     let text = String(decoding: source(), as: UTF8.self)
     return text.hasPrefix("**") && text.contains(" not visible in cells.** Settle with ")
   }

@@ -89,7 +89,7 @@ extension CellPatching {
     let number = try find(name)
     try check(edit.expected, of: number)
     if edit.operation != .delete, edit.operation != .move,
-      let fault = cells[number].fault(for: edit.operation)
+      let fault = cells[number].fault(for: edit.operation, type: edit.type)
     {
       throw Misfit(message: "\(called(number)) \(fault)")
     }
@@ -117,6 +117,12 @@ extension CellPatching {
       }
       try check(expected, of: anchor)
     }
+    if let metadata = edit.metadata.map(CellPatching.withTagsOnce),
+      let finding = NotebookValidation.finding(inMetadata: metadata, of: edit.type ?? .code)
+    {
+      let key = String(decoding: finding.path.dropFirst(), as: UTF8.self)
+      throw Misfit(message: "'\(key)': \(finding.message)")
+    }
     let taken = Set(cells.compactMap(\.id))
     var id = edit.id
     if let id {
@@ -138,6 +144,14 @@ extension CellPatching {
     )
     made.append(cells.count - 1)
     put(cells.count - 1, target, anchor)
+  }
+
+  /// Metadata of a new cell, which gets each of its tags once.
+  private static func withTagsOnce(_ metadata: JSONTree) -> JSONTree {
+    guard let tags = metadata["tags"], MultilineText.isListOfStrings(tags) else { return metadata }
+    var seen: Set<[UInt8]> = []
+    let once = tags.elements.filter { $0.text.map { seen.insert($0).inserted } ?? true }
+    return .object(MemberList.setting([UInt8]("tags".utf8), to: .array(once), in: metadata.members))
   }
 
   private mutating func put(_ number: Int, _ target: CellEdit.Target, _ anchor: Int?) {

@@ -44,8 +44,9 @@ struct EditedCell {
     for tag in adding where !tags.contains(tag) { tags.append(tag) }
   }
 
-  /// Why the cell of a broken notebook cannot be edited without losing something; `nil` if it can.
-  func fault(for operation: CellEdit.Operation) -> String? {
+  /// Why the cell of a broken notebook cannot be edited without losing something, or cannot have a type; `nil` if it
+  /// can.
+  func fault(for operation: CellEdit.Operation, type new: CellType?) -> String? {
     guard let origin else { return nil }
     if !origin.isObject { return "is no object" }
     func isText(_ value: JSONValue) -> Bool {
@@ -54,6 +55,13 @@ struct EditedCell {
     let isSourceEdited = operation == .replace || operation == .retype
     if isSourceEdited, let source = origin["source"], !isText(source) {
       return "has a source that is no text"
+    }
+    if operation == .retype, let new, let metadata = origin["metadata"],
+      let finding = NotebookValidation.finding(inMetadata: .value(metadata), of: new),
+      NotebookValidation.finding(inMetadata: .value(metadata), of: type) == nil
+    {
+      let key = String(decoding: finding.path.dropFirst(), as: UTF8.self)
+      return "cannot have this type: '\(key)': \(finding.message)"
     }
     if operation == .tag, let metadata = origin["metadata"] {
       if !metadata.isObject { return "has metadata that are no object" }

@@ -45,6 +45,13 @@ extension NotebookValidation {
     }
   }
 
+  /// The first thing that is wrong with the metadata of a cell of some type; `nil` if they are valid.
+  static func finding(inMetadata metadata: JSONTree, of type: CellType) -> ValidationFinding? {
+    var validation = NotebookValidation(minor: nil)
+    validation.check(metadata: metadata, type, at: [.key("metadata")])
+    return validation.findings.first
+  }
+
   private mutating func check(metadata: JSONTree, _ type: CellType, at path: JSONPath) {
     guard metadata.kind == .object else { return report(path, "not an object") }
     if let name = metadata["name"], name.text?.isEmpty ?? true {

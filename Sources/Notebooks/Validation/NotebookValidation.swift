@@ -26,7 +26,7 @@ package struct NotebookValidation {
     return validation.findings
   }
 
-  private init(minor: Int?) {
+  init(minor: Int?) {
     self.minor = min(minor ?? 5, 5)
     isKnown = (minor ?? 0) <= 5
   }

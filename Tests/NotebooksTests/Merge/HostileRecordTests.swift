@@ -22,4 +22,20 @@ import Testing
     #expect(source?.text ?? source?.elements.flatMap { $0.text ?? [] } == Array("b".utf8))
     #expect(try MergeSketch.merge(notebook, notebook, notebook).sources.count == 1)
   }
+
+  @Test func `A notice that somebody wrote anew beside a notice is a cell like others`() throws {
+    let head = "**1 conflict is not visible in cells.** Settle with `nbmerge resolve`:\\n"
+    let local = MergeSketch(head)
+    var remote = MergeSketch(head + "- cell 1: `x`")
+    remote.extras = [
+      0: "\"metadata\": {\"nbmerge-conflicts\": [{\"kind\": \"cells\", \"marker\": \"hidden\"}]}"
+    ]
+    for (mine, theirs) in [(local, remote), (remote, local)] {
+      let result = try MergeSketch.merge(MergeSketch(), mine, theirs)
+      #expect(result.isClean || result.status == .conflicts)
+      #expect(result.sources.joined().contains("not visible in cells"))
+      let metadata = result.notebook["cells"]?.elements.compactMap { $0["metadata"]?["nbmerge-conflicts"] }
+      #expect(!(metadata ?? []).contains { $0.elements.contains { $0["marker"] != nil } })
+    }
+  }
 }

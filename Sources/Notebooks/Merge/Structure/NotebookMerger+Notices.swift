@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// The notices of earlier merges: a merge takes none from its versions, but writes its own.
 extension NotebookMerger {
   /// What is merged without notices. That one of the base is gone is a decision.
@@ -36,5 +38,21 @@ extension NotebookMerger {
 
   private mutating func drop(_ entity: CellEntity) {
     if entity.base != nil { decisions.append(decision(entity, .deleted, .either, result: nil)) }
+  }
+}
+
+extension MergedCell {
+  /// The cell, which is no notice: of a notice and something that somebody made of it, what both wrote stays, and
+  /// the next merge must not take it away.
+  var withoutNoticeRecord: MergedCell {
+    guard HiddenConflictNotice.isNotice(tree), let metadata = tree["metadata"] else { return self }
+    let key = [UInt8](ConflictRecord.key.utf8)
+    let rest = (metadata[key]?.elements ?? []).filter { !HiddenConflictNotice.isRecord($0) }
+    var cell = self
+    cell.set(
+      "metadata",
+      to: .object(MemberList.setting(key, to: rest.isEmpty ? nil : .array(rest), in: metadata.members))
+    )
+    return cell
   }
 }

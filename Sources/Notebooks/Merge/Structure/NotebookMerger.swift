@@ -148,7 +148,7 @@ struct NotebookMerger {
         options: options
       )
       merger.isDoubted = isDoubted
-      cells.append(merger.merged())
+      cells.append(merger.merged().withoutNoticeRecord)
       if !joined.isEmpty || piece != nil { decideTogether(base: base, local: mine, remote: theirs) }
       if base == nil { decideInsertedByBoth(entity) }
     case (let cell?, nil), (nil, let cell?):
