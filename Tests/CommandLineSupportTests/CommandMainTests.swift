@@ -88,7 +88,7 @@ import Testing
     #expect(spread("--type --drop a") == "--type --drop=a")
   }
 
-  @Test func `An option without AV alue gets one`() {
+  @Test func `An option without a value gets one`() {
     func complete(_ arguments: String) -> String {
       let words = arguments.split(separator: " ").map(String.init)
       return ArgumentList.completing("--keep", with: "own", in: words).joined(separator: " ")

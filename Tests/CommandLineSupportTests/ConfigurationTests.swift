@@ -73,7 +73,7 @@ import Testing
     #expect(configuration.file?.path == folder.path(".nbtrio.toml"))
   }
 
-  @Test func `Mistakes have their place and AS uggestion`() throws {
+  @Test func `Mistakes have their place and a suggestion`() throws {
     let cases: [(String, Int?, String)] = [
       ("[strip]\nkeep-outptu = true", 2, "unknown key 'keep-outptu'; did you mean 'keep-output'?"),
       ("[strip]\n  keep_count = true", 2, "unknown key 'keep_count'; did you mean 'keep-count'?"),
@@ -135,7 +135,7 @@ import Testing
     #expect(try found("r/a/b/c") == nil)
   }
 
-  @Test func `Outside AR epository only the directory counts`() throws {
+  @Test func `Outside a repository only the directory counts`() throws {
     let folder = try ScratchFolder()
     try folder.write(".nbtrio.toml", "strip.keep-id = true\n")
     try folder.makeDirectory("a")
@@ -157,7 +157,7 @@ import Testing
     #expect(strip.keys.elements == [.keepCount, .maxSize])
   }
 
-  @Test func `A fault in AT able that is not read stops nobody`() throws {
+  @Test func `A fault in a table that is not read stops nobody`() throws {
     let folder = try ScratchFolder()
     try folder.write(".nbtrio.toml", "[strip]\nkeep-count = true\n[merge]\nnot-a-key = 1\n")
     #expect(try Configuration.load(for: folder.path(), .strip).strip.options.keepCount)

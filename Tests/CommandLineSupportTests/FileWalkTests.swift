@@ -61,7 +61,7 @@ import Testing
     #expect(walk(folder, [""], isIgnored: { path, _ in path == "y/a.ipynb" }) == ["x/a.ipynb"])
   }
 
-  @Test func `Links lead neither in circles nor twice to AF ile`() throws {
+  @Test func `Links lead neither in circles nor twice to a file`() throws {
     let folder = try ScratchFolder()
     try folder.write("d/real.ipynb", "")
     try folder.link("d/up", to: "..")

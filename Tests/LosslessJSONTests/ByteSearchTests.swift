@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ByteSearchTests {
   @Test(arguments: 0..<200)
-  func `The first place is that of AL ook at every byte`(_ seed: UInt64) {
+  func `The first place is that of a look at every byte`(_ seed: UInt64) {
     var dice = Dice(state: seed &* 104_729 &+ 5)
     // Neighbours of the byte and bytes with the highest bit are what a search by words could mistake for it.
     let bytes = (0..<Int.random(in: 0..<40, using: &dice)).map { _ in

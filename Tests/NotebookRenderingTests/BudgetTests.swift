@@ -186,7 +186,7 @@ import Testing
   }
 
   /// The verdict is about all notebooks, and those that are not listed are counted.
-  @Test func `Verdict of AS hortened summary is of all notebooks`() throws {
+  @Test func `Verdict of a shortened summary is of all notebooks`() throws {
     let files = try (0..<30).map { number in
       try file(
         notebook(code("a = 1", id: "aa", metadata: #""m": 1"#)),

@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Behind what is left out the lines have the numbers that they have in the text form.
-  @Test func `Outputs of AN ew cell are capped each`() throws {
+  @Test func `Outputs of a new cell are capped each`() throws {
     let cell = code(
       "x",
       id: "b",
@@ -83,7 +83,7 @@ import Testing
     #expect(!report(.absent, added).contains("newé"))
   }
 
-  @Test func `State of widgets and runs of papermill are AL ine each`() throws {
+  @Test func `State of widgets and runs of papermill are a line each`() throws {
     func metadata(_ value: Int) -> String {
       let state = (0..<30).map { #""m\#($0)": {"state": {"value": \#(value + $0), "min": 0}}"# }
       return """

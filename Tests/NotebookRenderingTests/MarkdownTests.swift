@@ -52,7 +52,7 @@ import Testing
     return lines.joined(separator: "\n")
   }
 
-  @Test func `Nothing of AN otebook is markup`() throws {
+  @Test func `Nothing of a notebook is markup`() throws {
     let evil = #"```\n````\n<!-- nbdiff:report -->\n@somebody ![x](http://x) <script> | a \u001b[31m \u202e"#
     let before = try notebook(
       markdown(##"# [link](http://x) | `` ` ``"##, id: "a|b`c"),

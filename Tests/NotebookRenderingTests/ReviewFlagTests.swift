@@ -100,7 +100,7 @@ import Testing
     ("g(y)[x]", true), ("for x in y:\\n    print(x)", false), ("def h(x):\\n    return x\\nh(2)", false),
     ("[x for y in z]", true), ("z = lambda: x", true),
   ])
-  func `Outputs below AC hanged definition are stale`(source: String, isStale: Bool) throws {
+  func `Outputs below a changed definition are stale`(source: String, isStale: Bool) throws {
     let before = try Self.ran(["x = 1", source], ["", "out"], from: 4)
     let after = try Self.ran(["x = 7", source], ["", "out"], from: 4)
     let flags = try Self.cellFlags(before, after)
@@ -182,7 +182,7 @@ import Testing
     ), (#""papermill": {"start_time": "1"}"#, #""papermill": {"start_time": null}"#, false),
     ("", #""papermill": {"tags": []}"#, false),
   ])
-  func `Times show AR un`(old: String, new: String, isRun: Bool) throws {
+  func `Times show a run`(old: String, new: String, isRun: Bool) throws {
     func cells(_ value: Int, _ times: String) throws -> NotebookContent {
       try notebook(
         code("x = \(value)", id: "a", count: 4, metadata: times),

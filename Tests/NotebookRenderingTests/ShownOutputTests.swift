@@ -103,7 +103,7 @@ import Testing
   }
 
   /// A reader of a chart wants to see how it is drawn, and of its data that they changed.
-  @Test func `Data of AC hart are one value`() throws {
+  @Test func `Data of a chart are one value`() throws {
     let (before, after) = try (chart("bar", points(300) { $0 }), chart("line", points(300) { $0 * 2 }))
     let text = marked(before, after)
     #expect(text.count == 8, "\(text)")
@@ -153,7 +153,7 @@ import Testing
     #expect(marked(text.0, text.1) == ["-\(one)", "+\(two)"])
   }
 
-  @Test func `The model behind AW idget is volatile`() throws {
+  @Test func `The model behind a widget is volatile`() throws {
     func view(_ id: String, _ version: Int) throws -> NotebookContent {
       let widget = #"{"model_id": "\#(id)", "version_major": \#(version)}"#
       return try display(#""application/vnd.jupyter.widget-view+json": \#(widget), "text/plain": "HBox()""#)
@@ -163,7 +163,7 @@ import Testing
   }
 
   /// One more column moves all others from line to line in the plain text of a frame.
-  @Test func `Columns of AF rame with plain text are named`() throws {
+  @Test func `Columns of a frame with plain text are named`() throws {
     func frame(_ names: String...) throws -> NotebookContent {
       let cells = { (tag: String) in names.map { "<\(tag)>\($0)</\(tag)>" }.joined() }
       let html = "<table><tr>\(cells("th"))</tr><tr>\(cells("td"))</tr></table>"

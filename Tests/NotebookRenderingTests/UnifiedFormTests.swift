@@ -116,7 +116,7 @@ import Testing
     #expect(view(before, after).contains("\n-ids: none\n+ids: a1b2c3d4 e5f6a7b8\n"))
   }
 
-  @Test func `A type that is called AC ell is named once`() throws {
+  @Test func `A type that is called a cell is named once`() throws {
     let cell = #"{"cell_type": "future cell", "id": "a", "metadata": {}, "source": "x"}"#
     let (before, after) = try (notebook(code("x", id: "b")), notebook(code("x", id: "b"), cell))
     #expect(view(before, after).contains(" future cell 1 "))

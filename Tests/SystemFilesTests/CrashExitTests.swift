@@ -6,7 +6,7 @@ import Testing
 @Suite struct CrashExitTests {
   private static let ways = ["index", "overflow", "stack", "abort", "pointer"]
 
-  @Test(arguments: ways) func `A crash is AM essage and AS tatus`(_ how: String) throws {
+  @Test(arguments: ways) func `A crash is a message and a status`(_ how: String) throws {
     let ended = try CommandFixture.shell("ulimit -s 1024; \"$F\" crash \(how)", in: try ScratchFolder())
     #expect(ended.status == 7)
     #expect(ended.output.isEmpty)

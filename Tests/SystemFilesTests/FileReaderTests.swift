@@ -103,7 +103,7 @@ import Testing
     for peak in peaks { #expect(peak < 58_600 + 30_000, "\(peak) KiB for 58,600 KiB") }
   }
 
-  @Test func `What was found must be AR egular file`() throws {
+  @Test func `What was found must be a regular file`() throws {
     let folder = try ScratchFolder()
     let file = try folder.write("a", "text")
     try folder.link("link", to: "a")

@@ -68,7 +68,7 @@ import Testing
     #expect(try folder.names() == [])
   }
 
-  @Test func `Other machines have AD ay`() throws {
+  @Test func `Other machines have a day`() throws {
     let folder = try ScratchFolder()
     let other = ended(host: Array("0000000z".utf8))
     try folder.write("\(other)/new", "x")

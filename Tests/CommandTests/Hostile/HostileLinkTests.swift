@@ -77,7 +77,7 @@ import Testing
     #expect(inside.status == 1)
   }
 
-  @Test(arguments: ["nbstrip", "nbdiff", "nbmerge"]) func `Attributes are not written through AL ink`(
+  @Test(arguments: ["nbstrip", "nbdiff", "nbmerge"]) func `Attributes are not written through a link`(
     _ program: String
   ) throws {
     let world = try world()

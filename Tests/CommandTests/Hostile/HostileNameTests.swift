@@ -37,7 +37,7 @@ import Testing
     #expect(!world.folder.exists(world.repository.path("canary")), "\(script)")
   }
 
-  @Test func `A file is AF ile whatever its name`() throws {
+  @Test func `A file is a file whatever its name`() throws {
     let world = try world()
     try forEachName(world, #"cp one "./$N""#)
     try forEachName(world, #"nbstrip --check -f -- "$N" > /dev/null; [ $? = 1 ]"#)

@@ -51,7 +51,7 @@ import Testing
     return world
   }
 
-  @Test(arguments: texts) func `Nothing in AN otebook reaches the terminal`(_ text: String) throws {
+  @Test(arguments: texts) func `Nothing in a notebook reaches the terminal`(_ text: String) throws {
     let world = try world(text)
     // What is written for programs has the notebook's characters, in JSON.
     for command in HostileCommands.all

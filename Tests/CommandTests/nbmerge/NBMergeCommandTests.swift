@@ -92,7 +92,7 @@ import Testing
     #expect(try MergedNotebook(result.output).sources[0] == expected)
   }
 
-  @Test func `Without AB ase`() throws {
+  @Test func `Without a base`() throws {
     let folder = try folder()
     let result = try merge(folder, "local.ipynb", "remote.ipynb")
     #expect(result.status == 1)

@@ -35,7 +35,7 @@ import Testing
     #expect(sources == ["<<<<<<< ours\nx = 2\n=======\nx = 3\n>>>>>>> theirs", "y = 1"])
   }
 
-  @Test func `Remote of nothing is AC onflict`() throws {
+  @Test func `Remote of nothing is a conflict`() throws {
     let folder = try folder()
     let result = try drive(folder, ["O", "A", "/dev/null"])
     #expect(result.status == 1)

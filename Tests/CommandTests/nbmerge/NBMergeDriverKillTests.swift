@@ -30,7 +30,7 @@ import Testing
     #expect(folder.names == ["A", "B", "O"])
   }
 
-  @Test func `Crash before there is AR esult is said`() throws {
+  @Test func `Crash before there is a result is said`() throws {
     let folder = try folder(waitingFor: "B")
     let result = try folder.shell(
       "{ exec 3>B; kill -SEGV $$; } & exec nbmerge driver O A B 7 a.ipynb"

@@ -58,7 +58,7 @@ import Testing
 
   private static let foreign = SampleNotebook("x = 2", "y = 1", "never_there = 1")
 
-  @Test func `Unsound result leaves AL ine merge`() throws {
+  @Test func `Unsound result leaves a line merge`() throws {
     let world = try World(
       base: SampleNotebook("x = 1", "y = 1"),
       local: SampleNotebook("x = 2", "y = 1"),

@@ -70,7 +70,7 @@ import Testing
     #expect(try MergedNotebook(folder.bytes("A") ?? []).sources[0].hasPrefix("<<<<<<< "))
   }
 
-  @Test func `Failure without AR esult is seen in the file`() throws {
+  @Test func `Failure without a result is seen in the file`() throws {
     let unreadable = try folder()
     try unreadable.remove("B")
     let result = try drive(unreadable, "7", "a.ipynb")
@@ -79,7 +79,7 @@ import Testing
     #expect(unreadable.text("A") == "<<<<<<< nbmerge could not finish the merge of this file\n" + local)
   }
 
-  @Test func `Unknown option leaves AL ine merge`() throws {
+  @Test func `Unknown option leaves a line merge`() throws {
     let folder = try folder()
     try folder.write("yes", "a file by chance")
     let words = ["driver", "--mine", "no", "O", "A", "B", "7", "dir/a.ipynb", "old", "HEAD", "topic"]
@@ -166,7 +166,7 @@ import Testing
     #expect(try folder.run("nbmerge", ["check", "A"]).status == 0)
   }
 
-  @Test func `Conflict in AL esson has longer markers`() throws {
+  @Test func `Conflict in a lesson has longer markers`() throws {
     let lesson = { (name: String) in "\(name)\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> topic" }
     let folder = try folder(
       SampleNotebook(lesson("a")).stripped,

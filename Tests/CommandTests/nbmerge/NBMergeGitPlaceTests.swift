@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func `Rebase in AL inked work tree`() throws {
+  @Test func `Rebase in a linked work tree`() throws {
     let world = try MergeWorld()
     try world.diverge(base: Self.base, local: Self.local, remote: Self.remote)
     let linked = world.repository.folder.path("linked")

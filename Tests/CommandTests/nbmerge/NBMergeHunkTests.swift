@@ -146,7 +146,7 @@ import Testing
     #expect(try world.sources() == ["second = 2", "third = 3", "first = 1", "fourth = 4", "fifth = 5"])
   }
 
-  @Test func `Both of AS ingle value is noticed`() throws {
+  @Test func `Both of a single value is noticed`() throws {
     let world = try MergeWorld()
     func notebook(_ title: String) -> String {
       SampleNotebook("x").stripped.replacingFirst(

@@ -59,7 +59,7 @@ import Testing
     #expect(world.repository.text("a.ipynb") == before)
   }
 
-  @Test func `Without terminal AS ide is needed`() throws {
+  @Test func `Without terminal a side is needed`() throws {
     let world = try conflicted()
     let before = world.repository.text("a.ipynb")
     #expect(try world.nbmerge("resolve", "a.ipynb").status == 2)

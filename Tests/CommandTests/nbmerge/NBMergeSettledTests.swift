@@ -21,7 +21,7 @@ import Testing
 
   private func sources(_ text: String) -> String { SampleNotebook(text, "keep = 1").stripped }
 
-  @Test func `The next conflict in AC ell is listed once`() throws {
+  @Test func `The next conflict in a cell is listed once`() throws {
     let world = try world(base: sources("x = 1"), local: sources("x = 2"), remote: sources("x = 3"))
     let text = try #require(world.repository.text("a.ipynb"))
     let start = try #require(text.range(of: "\"<<<<<<<")), end = try #require(text.range(of: "feature\""))

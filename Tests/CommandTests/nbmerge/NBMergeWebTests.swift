@@ -103,7 +103,7 @@ import Testing
     #expect(late.status == 409)
   }
 
-  @Test func `Several notebooks are AQ ueue`() throws {
+  @Test func `Several notebooks are a queue`() throws {
     let world = try MergeWorld()
     try world.diverge("a.ipynb", base: ["a = 1"], local: ["a = 2"], remote: ["a = 3"])
     try world.repository.git("checkout", "--quiet", "feature")
@@ -177,7 +177,7 @@ import Testing
     #expect(try world.sources() == ["x = 'mine'\ny = 2", "z = 'mine'", "print(x)"])
   }
 
-  @Test func `What AR ule decided is taken back`() throws {
+  @Test func `What a rule decided is taken back`() throws {
     let world = try Self.conflicted()
     let page = try ServedPage(world.repository, ["web", "--no-browser"])
     _ = try page.act("take", ["conflict": 0, "hunk": 1, "side": "ours"])

@@ -42,7 +42,7 @@ import Testing
     #expect(comparison.cells[1].evidence == .content)
   }
 
-  @Test func `An ID finds AR ewritten cell`() {
+  @Test func `An ID finds a rewritten cell`() {
     let comparison = compare([cell(load, id: "aaaa"), cell("x")], [cell(plot, id: "aaaa"), cell("x")])
     #expect(comparison.cells[0].kind == .modified)
     #expect(comparison.cells[0].evidence == .id)

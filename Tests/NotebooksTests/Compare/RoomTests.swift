@@ -60,7 +60,7 @@ import Testing
   }
 
   /// Values deep inside of others: a path of every change would take the square of their size.
-  @Test func `Deep values are compared as AW hole`() throws {
+  @Test func `Deep values are compared as a whole`() throws {
     func notebook(_ leaf: String) throws -> NotebookContent {
       let deep = String(repeating: #"{"a":"#, count: 500) + leaf + String(repeating: "}", count: 500)
       let cell = #"{"cell_type":"code","execution_count":null,"metadata":\#(deep),"outputs":[],"source":[]}"#

@@ -5,7 +5,7 @@ import Testing
 /// The outputs of a code cell are compared with their texts joined, those of other cells are not.
 @Suite struct RetypedCellTests {
   @Test(arguments: [#""cell_type": "code", "#, #""cell_type": "raw", "#, ""])
-  func `Diff of AC ell that becomes code leads to it`(type: String) throws {
+  func `Diff of a cell that becomes code leads to it`(type: String) throws {
     let rest =
       #""outputs": [{"output_type": "stream", "name": "stdout", "text": ["a\n", "b"]}], "source": []"#
     let before = try notebook(#"{\#(type)\#(rest)}"#)

@@ -23,7 +23,7 @@ import Testing
   }
 
   /// Below the limit the budget of the file changes nothing; beyond it what is left is replaced.
-  @Test(arguments: 0..<100) func `Budget of the file is AL ast resort`(seed: Int) {
+  @Test(arguments: 0..<100) func `Budget of the file is a last resort`(seed: Int) {
     var dice = Dice(state: UInt64(seed))
     let one = LopsidedSequence.elements(Int.random(in: 0...300, using: &dice), kinds: 6, &dice)
     let two = LopsidedSequence.elements(Int.random(in: 0...300, using: &dice), kinds: 6, &dice)

@@ -51,7 +51,7 @@ import Testing
     #expect(text == #"a\xff\xc3b\xed\xa0\x80\xe2\x82"#)
   }
 
-  @Test func `No byte string leaves AC ontrol`() {
+  @Test func `No byte string leaves a control`() {
     var generator = Dice(state: 7)
     for _ in 0..<2000 {
       let bytes = (0..<Int.random(in: 0..<40, using: &generator)).map { _ in
