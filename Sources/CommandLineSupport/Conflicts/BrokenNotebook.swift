@@ -13,8 +13,8 @@ package struct BrokenNotebook {
     self.stages = stages
   }
 
-  /// The versions, the base absent if it is no notebook: those from the index, unless somebody has begun to settle the conflicts in the file: then those
-  /// that the markers still show.
+  /// The versions, the base absent if it is no notebook: those from the index, or, if somebody has begun to settle
+  /// the conflicts in the file, those that the markers still show.
   /// - Throws: `FailureDescription` if neither way gives two notebooks.
   package func versions(_ path: FilePath) throws -> ThreeWay<NotebookContent> {
     let fromStages = stages.flatMap { BrokenNotebook.read(base: $0.base, $0.local, $0.remote) }

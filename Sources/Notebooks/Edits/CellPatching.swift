@@ -120,8 +120,7 @@ extension CellPatching {
     if let metadata = edit.metadata.map(CellPatching.withTagsOnce),
       let finding = NotebookValidation.finding(inMetadata: metadata, of: edit.type ?? .code)
     {
-      let key = String(decoding: finding.path.dropFirst(), as: UTF8.self)
-      throw Misfit(message: "'\(key)': \(finding.message)")
+      throw Misfit(message: finding.quoted)
     }
     let taken = Set(cells.compactMap(\.id))
     var id = edit.id

@@ -49,23 +49,20 @@ struct EditedCell {
   func fault(for operation: CellEdit.Operation, type new: CellType?) -> String? {
     guard let origin else { return nil }
     if !origin.isObject { return "is no object" }
-    func isText(_ value: JSONValue) -> Bool {
-      value.isString || value.isArray && value.elements.allSatisfy(\.isString)
-    }
     let isSourceEdited = operation == .replace || operation == .retype
-    if isSourceEdited, let source = origin["source"], !isText(source) {
+    if isSourceEdited, let source = origin["source"], !source.isString, !MultilineText.isListOfStrings(source)
+    {
       return "has a source that is no text"
     }
     if operation == .retype, let new, let metadata = origin["metadata"],
       let finding = NotebookValidation.finding(inMetadata: .value(metadata), of: new),
       NotebookValidation.finding(inMetadata: .value(metadata), of: type) == nil
     {
-      let key = String(decoding: finding.path.dropFirst(), as: UTF8.self)
-      return "cannot have this type: '\(key)': \(finding.message)"
+      return "cannot have this type: \(finding.quoted)"
     }
     if operation == .tag, let metadata = origin["metadata"] {
       if !metadata.isObject { return "has metadata that are no object" }
-      if let tags = metadata["tags"], !tags.isArray || !isText(tags) {
+      if let tags = metadata["tags"], !MultilineText.isListOfStrings(tags) {
         return "has tags that are no list of texts"
       }
     }

@@ -7,6 +7,9 @@ package struct ValidationFinding: Sendable, Equatable {
   /// What is wrong: lower case, no full stop, no content of the notebook but names of keys.
   package var message: String
 
+  /// Place and message for a line about a value that is in no file: `'metadata/tags': not a list of strings`.
+  var quoted: String { "'\(String(decoding: path.dropFirst(), as: UTF8.self))': \(message)" }
+
   /// A finding at a place of the notebook.
   package init(path: JSONPath, _ message: String) {
     self.path = path.pointer

@@ -19,7 +19,7 @@ extension NotebookMerger {
   }
 
   private var hasAttachments: Bool {
-    (local.cells + remote.cells).contains { $0["attachments"] != nil }
+    [local, remote].contains { $0.cells.contains { $0["attachments"] != nil } }
   }
 
   mutating func settleIDs() {

@@ -148,7 +148,8 @@ struct NotebookMerger {
         options: options
       )
       merger.isDoubted = isDoubted
-      cells.append(merger.merged().withoutNoticeRecord)
+      let merged = merger.merged()
+      cells.append(hasRecords ? merged.withoutNoticeRecord : merged)
       if !joined.isEmpty || piece != nil { decideTogether(base: base, local: mine, remote: theirs) }
       if base == nil { decideInsertedByBoth(entity) }
     case (let cell?, nil), (nil, let cell?):

@@ -81,16 +81,12 @@ extension SampleNotebook {
   @Test func `Kernel and outputs come back together, and each without the other`() throws {
     let world = try world(["--keep-local-outputs", "--keep-kernel=default"])
     let both = SampleNotebook.withKernel("mine", sample.run("OUT"))
-    try world.remove("a.ipynb")
-    try world.git("checkout", "--", "a.ipynb")
-    #expect(world.text("a.ipynb") == both)
+    #expect(try checkedOutAgain(in: world) == both)
     #expect(try world.status() == "")
     let changed = SampleNotebook("x = 0", "y = 2")
     try world.write("a.ipynb", SampleNotebook.committed(changed.stripped))
     try world.commit()
-    try world.remove("a.ipynb")
-    try world.git("checkout", "--", "a.ipynb")
-    #expect(world.text("a.ipynb") == SampleNotebook.withKernel("mine", changed.stripped))
+    #expect(try checkedOutAgain(in: world) == SampleNotebook.withKernel("mine", changed.stripped))
   }
 
   @Test func `The settings of a repository say it too`() throws {
@@ -99,9 +95,7 @@ extension SampleNotebook {
     try world.write("a.ipynb", own)
     try world.commit()
     #expect(try world.blob("HEAD:a.ipynb") == blob)
-    try world.remove("a.ipynb")
-    try world.git("checkout", "--", "a.ipynb")
-    #expect(world.text("a.ipynb") == own)
+    #expect(try checkedOutAgain(in: world) == own)
     #expect(try world.status() == "")
   }
 
@@ -137,9 +131,7 @@ extension SampleNotebook {
     #expect(installed.status == 0 && !installed.errorText.contains("outputs"), "\(installed.errorText)")
     try world.git("add", "--renormalize", ".")
     #expect(try world.blob(":a.ipynb") == blob)
-    try world.remove("a.ipynb")
-    try world.git("checkout", "--", "a.ipynb")
-    #expect(world.text("a.ipynb") == own)
+    #expect(try checkedOutAgain(in: world) == own)
     let cleared = try world.nbstrip(["outputs", "clear", "a.ipynb"])
     #expect(cleared.text == "outputs of 0 notebooks and the kernel of 1 removed\n")
     try world.git("checkout", "--", "a.ipynb")
@@ -152,14 +144,19 @@ extension SampleNotebook {
     try world.write("a.ipynb", julia)
     try world.commit()
     #expect(try world.blob("HEAD:a.ipynb") == julia)
-    try world.remove("a.ipynb")
-    try world.git("checkout", "--", "a.ipynb")
-    #expect(world.text("a.ipynb") == julia)
+    #expect(try checkedOutAgain(in: world) == julia)
     let find = try world.run("find", [world.path(".git/nbtrio/kernels/entries"), "-type", "f"])
     let record = try #require(find.text.split(separator: "\n").first.map(String.init))
     let bytes = try #require(world.folder.text(record))
     try world.folder.write(record, bytes.replacing("mine", with: "evil"))
     try world.git("checkout", "--quiet", "HEAD~", "--", "a.ipynb")
     #expect(world.text("a.ipynb") == blob)
+  }
+
+  /// What git puts in the place of the notebook when it is gone.
+  private func checkedOutAgain(in world: TemporaryRepository) throws -> String? {
+    try world.remove("a.ipynb")
+    try world.git("checkout", "--", "a.ipynb")
+    return world.text("a.ipynb")
   }
 }
