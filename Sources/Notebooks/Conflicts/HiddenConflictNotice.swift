@@ -27,8 +27,16 @@ enum HiddenConflictNotice {
   static func isNotice(metadata: JSONTree?, source: () -> [UInt8]) -> Bool {
     let records = metadata?[[UInt8](ConflictRecord.key.utf8)]?.elements ?? []
     guard records.contains(where: isRecord) else { return false }
-    let text = String(decoding: source(), as: UTF8.self)
-    return text.hasPrefix("**") && text.contains(" not visible in cells.** Settle with ")
+    let lines = String(decoding: source(), as: UTF8.self).split(
+      separator: "\n",
+      omittingEmptySubsequences: false
+    )
+    guard let first = lines.first, first.hasPrefix("**"),
+      first.contains(" not visible in cells.** Settle with ")
+    else { return false }
+    return lines.dropFirst().allSatisfy { line in
+      line.isEmpty || ["- cell ", "- the notebook: ", "- … "].contains { line.hasPrefix($0) }
+    }
   }
 
   /// A notebook in file form without its notice; `nil` if it has none.

@@ -45,7 +45,7 @@ struct OutputUpgrade {
     var members = [
       JSONMember("output_type", .string(isResult ? "execute_result" : "display_data")),
       JSONMember("metadata", metadata),
-      JSONMember("data", .object(data)),
+      JSONMember("data", JoinedForm.mimeBundle(.object(data))),
     ]
     if isResult {
       members.append(JSONMember("execution_count", count))

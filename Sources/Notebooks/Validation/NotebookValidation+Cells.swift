@@ -5,22 +5,12 @@ extension NotebookValidation {
   mutating func check(cell: JSONTree, at path: JSONPath) {
     guard cell.kind == .object else { return report(path, "a cell is not an object") }
     let type = CellType(cell["cell_type"])
-    var required = ["cell_type", "metadata", "source"]
-    var allowed = required
-    if minor >= 5 {
-      required.append("id")
-      allowed.append("id")
-    }
-    switch type {
-    case .code:
-      required += ["outputs", "execution_count"]
-      allowed += ["outputs", "execution_count"]
-    case .markdown, .raw:
-      if minor >= 1 { allowed.append("attachments") }
-    case .other:
+    guard let allowed = keys(of: type) else {
       if isKnown { report(path, "the type of the cell is not known") }
       return
     }
+    // Of what a cell may have it can go without attachments only.
+    let required = allowed.filter { $0 != "attachments" }
     require(required, in: cell, at: path)
     refuseOthers(than: allowed, in: cell, at: path)
     checkMultiline(cell["source"], at: path + [.key("source")])
@@ -30,6 +20,34 @@ extension NotebookValidation {
       check(attachments: attachments, at: path + [.key("attachments")])
     }
     if type == .code { checkCode(cell, at: path) }
+  }
+
+  /// The keys that a cell may have; `nil` if its type is not known.
+  private func keys(of type: CellType) -> [String]? {
+    let common = ["cell_type", "metadata", "source"] + (minor >= 5 ? ["id"] : [])
+    switch type {
+    case .code: return common + ["outputs", "execution_count"]
+    case .markdown, .raw: return common + (minor >= 1 ? ["attachments"] : [])
+    case .other: return nil
+    }
+  }
+
+  /// A cell without the members that its version does not allow; as it is if the version or the type is not known.
+  static func allowedPart(of cell: JSONTree, minor: Int) -> JSONTree {
+    let rules = NotebookValidation(minor: minor)
+    guard rules.isKnown, let keys = rules.keys(of: CellType(cell["cell_type"])) else { return cell }
+    func isAllowed(_ member: JSONMember) -> Bool { keys.contains { member.key.elementsEqual($0.utf8) } }
+    if cell.members.allSatisfy(isAllowed) { return cell }
+    return .object(cell.members.filter(isAllowed))
+  }
+
+  /// Whether a cell, whatever its id, keeps the rules of a version.
+  static func isValid(cell: JSONTree, minor: Int) -> Bool {
+    var rules = NotebookValidation(minor: minor)
+    rules.check(cell: cell, at: [])
+    return rules.findings.allSatisfy { finding in
+      finding.path.elementsEqual("/id".utf8) || finding.message == "'id' is missing"
+    }
   }
 
   private mutating func check(id: JSONTree, at path: JSONPath) {

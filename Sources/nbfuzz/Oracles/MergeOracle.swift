@@ -98,8 +98,9 @@ enum MergeOracle {
     }
   }
 
+  /// The lines but empty ones: a cell of nothing else may go.
   private static func lines(of sources: [[UInt8]]) -> Set<[UInt8]> {
-    Set(sources.flatMap { $0.split(separator: 0x0A).map { Array($0) } })
+    Set(sources.flatMap { $0.split(separator: 0x0A).map { Array($0) } }).subtracting([[0x0D]])
   }
 
   /// The line merge of any three files.

@@ -23,4 +23,47 @@ import Testing
     #expect(result.isClean)
     #expect(result.notebook["nbformat_minor"]?.integer == 2)
   }
+
+  @Test func `What the base has of a type that nobody knows is shown as a raw cell`() throws {
+    let (base, mine) = (MergeSketch("old"), MergeSketch("mine"))
+    let text = base.text.replacing("markdown", with: "later").replacing(
+      "\"nbformat_minor\": 5",
+      with: "\"nbformat_minor\": 6"
+    )
+    var options = MergeOptions()
+    options.markerStyle = .diff3
+    let result = NotebookMerge.merge(
+      base: try NotebookContent.read(ByteBuffer([UInt8](text.utf8))),
+      local: try mine.content,
+      remote: try MergeSketch().content,
+      options: options
+    )
+    #expect(result.status == .conflicts)
+    #expect(NotebookValidation.findings(in: result.notebook).isEmpty)
+    #expect(result.sources.contains("old"))
+  }
+
+  @Test(
+    arguments: [.merge, .diff3, .zdiff3] as [MergeOptions.MarkerStyle],
+    [nil, .useBase, .mergetool] as [MergeOptions.Strategy?]
+  )
+  func `What a conflict shows of the base is valid in the version of the result`(
+    _ style: MergeOptions.MarkerStyle,
+    _ strategy: MergeOptions.Strategy?
+  ) throws {
+    var base = MergeSketch("first", "the source of a cell")
+    base.extras = [1: "\"attachments\": {}, \"later\": 1"]
+    var (local, remote) = (MergeSketch("first", "mine 1"), MergeSketch("first", "something else"))
+    (base.minor, local.minor, remote.minor) = (99, 0, 0)
+    for (mine, theirs) in [(local, remote), (local, MergeSketch("first")), (MergeSketch("first"), local)] {
+      var (mine, theirs) = (mine, theirs)
+      (mine.minor, theirs.minor) = (0, 0)
+      let result = try MergeSketch.merge(base, mine, theirs) { options in
+        options.markerStyle = style
+        if let strategy { options.strategy = strategy }
+      }
+      #expect(result.isClean || result.status == .conflicts)
+      #expect(NotebookValidation.findings(in: result.notebook).isEmpty)
+    }
+  }
 }

@@ -2,8 +2,7 @@ import LosslessJSON
 import Notebooks
 import Testing
 
-/// Records of conflicts in which a file says anything.
-/// Records of conflicts that somebody wrote.
+/// Records of conflicts that somebody wrote, in which a file says anything.
 @Suite struct HostileRecordTests {
   @Test(
     arguments: ["0", "-1", "-9223372036854775808", "9223372036854775807", "1e400", "\"x\"", "[]", "null"]
@@ -36,6 +35,23 @@ import Testing
       #expect(result.sources.joined().contains("not visible in cells"))
       let metadata = result.notebook["cells"]?.elements.compactMap { $0["metadata"]?["nbmerge-conflicts"] }
       #expect(!(metadata ?? []).contains { $0.elements.contains { $0["marker"] != nil } })
+    }
+  }
+
+  @Test func `A notice that took in the lines of a cell is a cell like others`() throws {
+    let head = "**1 conflict is not visible in cells.** Settle with `nbmerge resolve`:\n"
+    let text = "Some introduction to the analysis."
+    var (base, local, remote) = (
+      MergeSketch(head, text), MergeSketch(head, "x = 1\n"), MergeSketch(head + text)
+    )
+    let record = "{\"kind\": \"cells\", \"marker\": \"hidden\"}"
+    let extras = [0: "\"metadata\": {\"nbmerge-conflicts\": [\(record)]}"]
+    (base.extras, local.extras, remote.extras) = (extras, extras, extras)
+    for (mine, theirs) in [(local, remote), (remote, local)] {
+      let result = try MergeSketch.merge(base, mine, theirs)
+      #expect(result.isClean || result.status == .conflicts)
+      #expect(result.sources.joined().contains("x = 1"))
+      #expect(!result.notebook["cells"]!.elements.contains { $0["metadata"]?["nbmerge-conflicts"] != nil })
     }
   }
 }

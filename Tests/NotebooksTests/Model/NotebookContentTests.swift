@@ -66,6 +66,19 @@ import Testing
     )
   }
 
+  @Test(arguments: ["[]", #"["a\n", "b"]"#, "7"])
+  func `Members of old outputs that are not known are read alike before and after writing`(_ value: String)
+    throws
+  {
+    let output = #"{"output_type":"display_data","image/other":\#(value)}"#
+    let text = #"{"nbformat":2,"worksheets":[{"cells":[{"cell_type":"code","outputs":[\#(output)]}]}]}"#
+    let notebook = try read(text)
+    let sink = ByteSink()
+    JSONWriter.writePretty(notebook.fileTree, indent: 1, to: sink)
+    let again = try NotebookContent.read(ByteBuffer(sink.bytes))
+    #expect(again.joinedTree.isEqual(to: notebook.joinedTree))
+  }
+
   @Test func `Absent and null differ`() throws {
     let notebook = try read(#"{"cells":[{"execution_count":null},7],"nbformat":4,"nbformat_minor":4}"#)
     #expect(notebook.cells[0].executionCount?.kind == .null)

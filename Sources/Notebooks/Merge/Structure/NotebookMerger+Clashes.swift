@@ -96,8 +96,14 @@ extension NotebookMerger {
     _ kind: MergeConflict.Kind,
     isConflict: Bool = false
   ) {
+    let minor = minor
     for (content, entity) in versions {
-      var cell = MergedCell(tree: content.fileTree, entity: entity)
+      let tree = content.fileTree
+      let isOfBase = choice == .base
+      var cell = MergedCell(
+        tree: isOfBase ? NotebookValidation.allowedPart(of: tree, minor: minor) : tree,
+        entity: entity
+      )
       let action: MergeDecision.Action =
         kind == .deletedAndEdited && !entity.isInsertion ? .deleted : .inserted
       cell.decisions = [

@@ -23,7 +23,7 @@ extension NotebookMerger {
   }
 
   mutating func settleIDs() {
-    dropIDsOfBase()
+    fitCellsOfBase()
     if arePositional { return renumber() }
     var taken: Set<[UInt8]> = []
     var open: [Int] = []
@@ -49,13 +49,27 @@ extension NotebookMerger {
     }
   }
 
-  /// Takes the ids away from cells that only the base has, if both sides are of a version without ids.
-  private mutating func dropIDsOfBase() {
-    if minor >= 5 { return }
-    for place in cells.indices where !cells[place].isMarker && cells[place].id != nil {
+  /// Brings cells that only the base has into what the version of the result allows: neither side's version need
+  /// know their members, or the base was not valid. They go when the conflict is settled.
+  private mutating func fitCellsOfBase() {
+    let minor = minor
+    for place in cells.indices where !cells[place].isMarker {
       let entity = cells[place].entity
-      if entity.local == nil && entity.remote == nil { cells[place].set("id", to: nil) }
+      guard cells[place].isBaseCopy || (entity.local == nil && entity.remote == nil) else { continue }
+      let allowed = NotebookValidation.allowedPart(of: cells[place].tree, minor: minor)
+      let isValid = NotebookValidation.isValid(cell: allowed, minor: minor)
+      cells[place].tree = isValid ? allowed : sourceAlone(of: allowed)
     }
+  }
+
+  /// A raw cell of the same source.
+  private func sourceAlone(of cell: JSONTree) -> JSONTree {
+    let source = PythonLines.split(JoinedForm.source(of: cell)).map { JSONTree.string($0) }
+    return .object([
+      JSONMember("cell_type", .string("raw")),
+      JSONMember("metadata", .object([])),
+      JSONMember("source", .array(source)),
+    ])
   }
 
   /// The id that another version has for a cell without one: a tool that writes nbformat 4.4 drops ids which

@@ -42,17 +42,17 @@ extension NotebookMerger {
 }
 
 extension MergedCell {
-  /// The cell, which is no notice: of a notice and something that somebody made of it, what both wrote stays, and
-  /// the next merge must not take it away.
-  var withoutNoticeRecord: MergedCell {
-    guard HiddenConflictNotice.isNotice(tree), let metadata = tree["metadata"] else { return self }
+  /// Makes the cell one like others: of a notice and something that somebody made of it, what both wrote stays,
+  /// and the next merge must not take it away.
+  mutating func dropNoticeRecord() {
     let key = [UInt8](ConflictRecord.key.utf8)
-    let rest = (metadata[key]?.elements ?? []).filter { !HiddenConflictNotice.isRecord($0) }
-    var cell = self
-    cell.set(
+    guard let metadata = tree["metadata"], let records = metadata[key]?.elements,
+      records.contains(where: HiddenConflictNotice.isRecord)
+    else { return }
+    let rest = records.filter { !HiddenConflictNotice.isRecord($0) }
+    set(
       "metadata",
       to: .object(MemberList.setting(key, to: rest.isEmpty ? nil : .array(rest), in: metadata.members))
     )
-    return cell
   }
 }

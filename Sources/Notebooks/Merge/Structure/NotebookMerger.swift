@@ -148,8 +148,11 @@ struct NotebookMerger {
         options: options
       )
       merger.isDoubted = isDoubted
-      let merged = merger.merged()
-      cells.append(hasRecords ? merged.withoutNoticeRecord : merged)
+      var merged = merger.merged()
+      if hasRecords, [base, mine, theirs].contains(where: { $0?.isNotice ?? false }) {
+        merged.dropNoticeRecord()
+      }
+      cells.append(merged)
       if !joined.isEmpty || piece != nil { decideTogether(base: base, local: mine, remote: theirs) }
       if base == nil { decideInsertedByBoth(entity) }
     case (let cell?, nil), (nil, let cell?):
