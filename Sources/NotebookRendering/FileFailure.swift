@@ -6,7 +6,7 @@ package struct FileFailure: Sendable, Equatable {
     case head = "head"
   }
 
-  /// A short word for programs, such as `not-json`, `not-a-notebook` or `conflict-markers`.
+  /// A short word for programs, such as `not-json`, `not-a-notebook` or `no-such-cell`.
   package var code: String
   /// A sentence for people, without any content of the file.
   package var message: String

@@ -174,6 +174,48 @@ import Testing
     for cell in left.cells { #expect((cell["text"] as? String)?.hasSuffix("value_5 = 1") == true) }
   }
 
+  /// What the caller knows, and flags of cells that stand on the file too, go before the last lines of a source.
+  @Test func `Names of the sides and flags of cells go before sources`() throws {
+    let line = "mean_rainfall_of_a_station = sum(measured_values) / len(measured_values)"
+    let branch = Array("a-branch-with-a-long-name".utf8)
+    let files = [
+      try file(
+        notebook(code("months = 1", id: "aa", count: 1)),
+        notebook(code("months = 1", id: "aa", count: 1) + "," + code(line, id: "bb"))
+      )
+    ]
+    let whole = ReportTests.report(files) { ($0.base, $0.head) = (Array("main".utf8), branch) }
+    #expect(String(decoding: whole, as: UTF8.self).contains(#""flags":["unexecuted"],"text""#))
+    let smallest = try #require(
+      try (100..<whole.count)
+        .map { budget in
+          ReportTests.report(files) { ($0.base, $0.head, $0.budget) = (Array("main".utf8), branch, budget) }
+        }
+        .first { try Read($0).cells.first?["text"] as? String == line }
+    )
+    let text = String(decoding: smallest, as: UTF8.self)
+    #expect(try Read(smallest).cells.first?["flags"] == nil)
+    #expect(text.contains(#""unexecuted"],"changes""#) && !text.contains("a-branch"), "\(text)")
+  }
+
+  /// Room that no longer goes to all of the longest sources goes to one of them.
+  @Test func `Room that is left completes a source`() throws {
+    let name = String(repeating: "x", count: 80)
+    let source = (0..<5).map { "value_\($0) = \(name)" }.joined(separator: #"\n"#)
+    let files = [
+      try file(notebook(), notebook((0..<3).map { code(source, id: "c\($0)") }.joined(separator: ",")))
+    ]
+    func lines(_ budget: Int) throws -> Int {
+      try Read(ReportTests.report(files) { $0.budget = budget }).cells.reduce(0) { sum, cell in
+        sum + ((cell["text"] as? String)?.split(separator: "\n").count ?? 0)
+      }
+    }
+    var budget = ReportTests.report(files).count
+    while try lines(budget) == 15 { budget -= 1 }
+    let left = try lines(budget)
+    #expect(left > 12, "one line of each is cut: \(left)")
+  }
+
   @Test func `A cut text has no blank lines at its end`() throws {
     let source = (0..<40).map { "line \($0)" }.joined(separator: #"\n\n\n"#)
     let files = [try file(notebook(), notebook(code(source, id: "aa")))]

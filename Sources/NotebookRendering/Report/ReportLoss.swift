@@ -31,12 +31,16 @@ struct ReportLoss {
   var otherFiles = Int.max
   /// The most bytes of each source, or of its hunks.
   var sources = Int.max
+  /// The ranks of the cells whose sources are whole all the same.
+  var whole: [Int] = []
   /// The most cells, by `ranks`.
   var cells = Int.max
   /// The rank of each cell of each file, from 0; what ranks first goes last.
   var ranks: [[Int]] = []
   /// Whether it is kept what the report says of itself and of whole files beside their flags: 0 for not.
   var facts = Int.max
+  /// Whether the flags of cells are kept; those of files have the same names: 0 for not.
+  var cellFlags = Int.max
   /// The most files of which no cell is left.
   var emptyFiles = Int.max
   /// The most files.
@@ -62,7 +66,7 @@ struct ReportLoss {
 
   /// The members of reports and files that say nothing of a change.
   private static let factual: [StaticString] = [
-    "tool", "baseCommit", "headCommit", "mergeBase", "cells", "counts",
+    "tool", "base", "head", "baseCommit", "headCommit", "mergeBase", "cells", "counts",
   ]
 
   /// The members of cells with their source.
@@ -141,8 +145,9 @@ struct ReportLoss {
         if moved > movedCells { continue }
       default: break
       }
-      if !ranks.isEmpty, ranks[number][place] >= cells { continue }
-      kept.append(self.cell(cell, &cut))
+      let rank = ranks.isEmpty ? 0 : ranks[number][place]
+      if !ranks.isEmpty, rank >= cells { continue }
+      kept.append(self.cell(cell, sources: whole.contains(rank) ? .max : sources, &cut))
     }
     cut.items += list.count - kept.count
     return kept
@@ -150,7 +155,7 @@ struct ReportLoss {
 
   /// - Parameter fileCut: Counts what only described the cell, and lines that did not change: a note in each cell
   ///   would take its room.
-  private func cell(_ cell: ReportValue, _ fileCut: inout ReportCut) -> ReportValue {
+  private func cell(_ cell: ReportValue, sources: Int, _ fileCut: inout ReportCut) -> ReportValue {
     guard case .object(let members) = cell else { return cell }
     var cut = ReportCut()
     var kept: [ReportMember] = []
@@ -183,6 +188,7 @@ struct ReportLoss {
     func isOne(of names: [StaticString]) -> Bool { names.contains { member.isNamed($0) } }
     if descriptions == 0, isOne(of: ReportLoss.descriptive) { return true }
     if anchors == 0, isOne(of: ReportLoss.anchoring) { return true }
+    if cellFlags == 0, member.isNamed("flags") { return true }
     // The cells of an outline are asked for by their ids.
     return ids == 0 && member.isNamed("id") && cell["change"] != nil
   }

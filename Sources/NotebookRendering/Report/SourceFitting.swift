@@ -15,6 +15,10 @@ struct SourceFitting {
   /// Shorter beginnings of many cells say less than longer ones of fewer, in bytes.
   private static let leastText = 160
 
+  /// So many cells are tried one by one.
+  private static let mostCompleted = 32
+
+  private let cells: [[ReportValue]]
   private let ranks: [[Int]]
   private let total: Int
   /// The bytes of the longest source, or of its hunks.
@@ -22,7 +26,7 @@ struct SourceFitting {
 
   init(report: ReportValue, budget: Int, wholeSize: Int, size: @escaping (ReportValue) -> Int) {
     (self.report, self.budget, self.wholeSize, self.size) = (report, budget, wholeSize, size)
-    let cells = SourceFitting.cells(report)
+    cells = SourceFitting.cells(report)
     ranks = SourceFitting.ranks(cells, isOutline: report["files"] == nil)
     total = SourceFitting.changedBytes(report)
     longest = cells.joined().reduce(0) { most, cell in
@@ -41,20 +45,25 @@ struct SourceFitting {
   func fitted() -> ReportValue? {
     if report["files"] == nil { return fitted(ReportLoss()) }
     var found: (report: ReportValue, bytes: Int)?
-    for (facts, emptyFiles) in [(Int.max, Int.max), (0, .max), (0, 0)] {
-      var more = ReportLoss()
-      (more.facts, more.emptyFiles) = (facts, emptyFiles)
-      if let found, found.bytes > 0, (size(report) - size(more.applied(to: report))) * 20 < budget {
-        continue
-      }
+    for more in steps {
       guard let next = fitted(more) else { continue }
       let bytes = SourceFitting.changedBytes(next)
-      if emptyFiles == 0, bytes == 0 { break }
+      if more.emptyFiles == 0, bytes == 0 { break }
+      let isEnough = bytes * 100 >= percent * total
       // What more is lost has to be worth it.
-      if found.map({ (bytes - $0.bytes) * 10 >= total }) ?? true { found = (next, bytes) }
-      if let found, found.bytes * 100 >= percent * total { break }
+      if isEnough || found.map({ (bytes - $0.bytes) * 10 >= total }) ?? true { found = (next, bytes) }
+      if isEnough { break }
     }
     return found?.report
+  }
+
+  /// What else is lost before less of the text is left than was promised, least first.
+  private var steps: [ReportLoss] {
+    [(Int.max, Int.max, Int.max), (0, .max, .max), (0, 0, .max), (0, 0, 0)].map {
+      var loss = ReportLoss()
+      (loss.facts, loss.cellFlags, loss.emptyFiles) = $0
+      return loss
+    }
   }
 
   /// How much of the text a budget promises, in hundredths: 90 of half the report, 50 of three tenths.
@@ -68,27 +77,42 @@ struct SourceFitting {
     func left(_ cells: Int, _ bytes: Int) -> ReportValue {
       loss(cells: cells, bytes: bytes, more).applied(to: report)
     }
-    func fits(_ cells: Int, _ bytes: Int) -> Bool {
-      let value = left(cells, bytes)
-      // What is far too long need not be written.
-      return SourceFitting.changedBytes(value) < budget && size(value) < budget
+    func fits(_ cells: Int, _ bytes: Int) -> Bool { isSmall(left(cells, bytes)) }
+    func most(_ cells: Int) -> Int {
+      ReportFitting.largest(upTo: min(budget, longest)) { fits(cells, $0) }
     }
-    func best(_ cells: Int) -> ReportValue {
-      left(cells, ReportFitting.largest(upTo: min(budget, longest)) { fits(cells, $0) })
-    }
+    func best(_ cells: Int) -> ReportValue { left(cells, most(cells)) }
     if !fits(0, 0) { return nil }
     let count = ranks.reduce(0) { $0 + $1.count }
     // The fewer cells there are, the more there is of their text, until all of it is there.
     let fewest = max(ReportFitting.largest(upTo: count) { fits($0, budget) }, 1)
     if count == 0 || !fits(fewest, 0) { return left(0, 0) }
-    let most = SourceFitting.changedBytes(best(fewest))
-    let enough = most * 100 >= percent * total ? percent * total : most * 90
-    let more = ReportFitting.largest(upTo: max(count - fewest, 0)) { more in
-      let cells = fewest + more
+    let whole = SourceFitting.changedBytes(best(fewest))
+    let enough = whole * 100 >= percent * total ? percent * total : whole * 90
+    let extra = ReportFitting.largest(upTo: max(count - fewest, 0)) { extra in
+      let cells = fewest + extra
       return fits(cells, min(SourceFitting.leastText, budget))
         && SourceFitting.changedBytes(best(cells)) * 100 >= enough
     }
-    return best(fewest + more)
+    let kept = fewest + extra
+    return completed(loss(cells: kept, bytes: most(kept), more))
+  }
+
+  /// What fits with the same cells when those that were cut off get their whole source, those that lost least first.
+  private func completed(_ loss: ReportLoss) -> ReportValue {
+    var (loss, found) = (loss, loss.applied(to: report))
+    for rank in SourceFitting.cut(cells, ranks, loss).prefix(SourceFitting.mostCompleted) {
+      var next = loss
+      next.whole.append(rank)
+      let value = next.applied(to: report)
+      if isSmall(value) { (loss, found) = (next, value) }
+    }
+    return found
+  }
+
+  private func isSmall(_ value: ReportValue) -> Bool {
+    // What is far too long need not be written.
+    SourceFitting.changedBytes(value) < budget && size(value) < budget
   }
 
   /// The cells of each file; of an outline those of its only notebook.
@@ -107,6 +131,20 @@ struct SourceFitting {
     let sorted = isOutline ? all : all.sorted { $0.bytes > $1.bytes }
     for (rank, cell) in sorted.enumerated() { ranks[cell.file][cell.place] = rank }
     return ranks
+  }
+
+  /// The ranks of the cells whose sources lose something, by what they lose.
+  private static func cut(_ cells: [[ReportValue]], _ ranks: [[Int]], _ loss: ReportLoss) -> [Int] {
+    zip(cells.joined(), ranks.joined())
+      .filter { $1 < loss.cells }
+      .map { (rank: $1, bytes: sourceMembers($0).reduce(0) { $0 + max($1.byteCount - loss.sources, 0) }) }
+      .filter { $0.bytes > 0 }
+      .sorted { $0.bytes < $1.bytes }
+      .map { $0.rank }
+  }
+
+  private static func sourceMembers(_ cell: ReportValue) -> [ReportValue] {
+    ReportLoss.sourceMembers.compactMap { cell[$0] }
   }
 
   private static func changedBytes(ofCell cell: ReportValue) -> Int {

@@ -208,6 +208,10 @@ extension CellPatching {
     case nil: return
     case .source(let old):
       if CellPatching.isSame(source, old) { return }
+      if cells[number].hasNewSource {
+        let words = "an edit before this one gave \(called(number)) another source"
+        throw Misfit(message: "\(words): 'old' has to be that one")
+      }
       let line = CellPatching.firstDifference(source, old)
       let near = nearest.words(having: old) ?? "no cell is like it"
       throw Misfit(message: "\(called(number)) has another source than 'old' from line \(line) on; \(near)")

@@ -13,6 +13,9 @@ struct EditedCell {
   private let before: (type: CellType, source: [UInt8], tags: [[UInt8]])
   private var clearsOutputs = false
 
+  /// Whether an edit gave the cell another source than it had.
+  var hasNewSource: Bool { source != before.source }
+
   init(_ cell: CellContent) {
     origin = cell.origin
     id = cell.id

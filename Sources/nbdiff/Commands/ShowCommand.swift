@@ -80,6 +80,7 @@ struct ShowCommand: ParsableCommand {
       let sink = ByteSink()
       var path = FilePath(argument: name)
       var buffer: ByteBuffer?
+      var isNotebook = false
       do {
         let side = try RequestReader(opened: opened).content(name)
         path = side.name
@@ -87,6 +88,7 @@ struct ShowCommand: ParsableCommand {
         let content = try reader.content(side)
         buffer = content
         let notebook = try reader.notebook(in: content, of: side)
+        isNotebook = true
         if report.validate {
           let findings = ValidationReport.findings(in: notebook)
           if !findings.isEmpty { status = status.worse(.answer) }
@@ -97,7 +99,7 @@ struct ShowCommand: ParsableCommand {
         diagnostics.report(error)
         status = .failure
         if report.json {
-          let code = buffer.map { FailureCode.of($0) } ?? FailureCode.of(nil)
+          let code = isNotebook ? "no-such-cell" : buffer.map { FailureCode.of($0) } ?? FailureCode.of(nil)
           shown.write(FailureDescription(error), code: code, name: path, to: sink)
         }
       }

@@ -113,6 +113,7 @@ import Testing
     let unknown = try folder.run("nbdiff", ["show", "--json", "--cell", "p4r5", "a.ipynb"])
     #expect(unknown.status == 2)
     #expect(unknown.errorText.contains("there is no cell 'p4r5'; did you mean 'p4r4'?"))
+    #expect(unknown.text.contains(#""error":{"code":"no-such-cell""#), "\(unknown.text)")
   }
 
   @Test func `Findings of nbformat's rules have lines`() throws {
