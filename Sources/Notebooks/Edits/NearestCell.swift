@@ -18,7 +18,8 @@ struct NearestCell {
     let rated = cells.compactMap { cell in
       cell.id.map { (cell: cell, distance: NearestCell.distance(id, $0)) }
     }
-    guard let best = rated.min(by: { $0.distance < $1.distance }), best.distance <= max(2, id.count / 3)
+    guard let best = rated.min(by: { $0.distance < $1.distance }), best.distance <= max(2, id.count / 3),
+      best.distance * 2 <= max(id.count, best.cell.id?.count ?? 0)  // else 'a' is two letters from 'zz'
     else {
       return nil
     }
