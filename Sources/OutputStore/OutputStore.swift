@@ -83,13 +83,11 @@ package final class OutputStore {
       entry.origin = []
       encoded = entry.encoded()
     }
-    if old == encoded {
-      folder.touch(file)
-      return
-    }
+    if old == encoded { return markLast(file, group) }
     try folder.makeFolder(folder.group(group))
     try folder.write(encoded, to: file)
     uncounted += encoded.count
+    markLast(file, group)
     trim(group)
   }
 
@@ -112,6 +110,15 @@ package final class OutputStore {
     try folder.makeFolder(file.directory)
     try folder.write(bytes, to: file)
     uncounted += bytes.count
+  }
+
+  /// Makes a file the one of its group that was used last, whatever the clock says: it may have been set back, or
+  /// not have moved since.
+  private func markLast(_ file: FilePath, _ group: Digest) {
+    let last = files(in: group).prefix(2)
+    guard let other = last.first(where: { $0.path != file }) else { return folder.touch(file) }
+    if let own = last.first, own.path == file, own.lastUsed > other.lastUsed { return folder.touch(file) }
+    folder.setTime(file, after: other.lastUsed)
   }
 
   /// Removes the entries of a group beyond those that are looked at.

@@ -103,6 +103,25 @@ import Testing
     #expect(store.summaries().map(\.path) == [Array("a".utf8), Array("b".utf8)])
   }
 
+  @Test func `What was put last comes first, also if it was there before and whatever the clock says`() throws
+  {
+    func last() -> [UInt8]? {
+      store.entries(digest("a")).first { _ in true }?.items.first.flatMap(store.bytes)
+    }
+    try put("a", ["one"], state: "one")
+    try put("a", ["two"], state: "two")
+    try put("a", ["one"], state: "one")
+    #expect(last() == Array("one".utf8))
+    let future = timespec(tv_sec: time(nil) + 100_000, tv_nsec: 999_999_999)
+    let file = store.folder.entry(digest("a"), digest("two"))
+    #expect(file.withCString { utimensat(AT_FDCWD, $0, [future, future], 0) } == 0)
+    #expect(last() == Array("two".utf8))
+    for text in ["one", "three", "two", "one"] {
+      try put("a", [text], state: text)
+      #expect(last() == Array(text.utf8))
+    }
+  }
+
   @Test func `A group does not grow for ever`() throws {
     for place in 0..<(OutputStore.largestGroup + 5) { try put("a", ["\(place)"], state: "\(place)") }
     #expect(Array(store.entries(digest("a"))).count == OutputStore.largestGroup)

@@ -75,6 +75,21 @@ struct StoreFolder {
     _ = file.withCString { utimensat(AT_FDCWD, $0, nil, 0) }
   }
 
+  /// Notes that a file was used now, and in any case after a time.
+  func setTime(_ file: FilePath, after earlier: StoreFile.Time) {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let time = max(
+      StoreFile.Time(seconds: Int(now.tv_sec), nanoseconds: Int(now.tv_nsec)),
+      StoreFile.Time(
+        seconds: earlier.seconds + (earlier.nanoseconds + 1) / 1_000_000_000,
+        nanoseconds: (earlier.nanoseconds + 1) % 1_000_000_000
+      )
+    )
+    let written = timespec(tv_sec: time.seconds, tv_nsec: time.nanoseconds)
+    _ = file.withCString { utimensat(AT_FDCWD, $0, [written, written], 0) }
+  }
+
   func remove(_ file: FilePath) { _ = file.withCString { unlink($0) } }
 
   private static func newName() -> String {
