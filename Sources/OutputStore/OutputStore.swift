@@ -83,12 +83,11 @@ package final class OutputStore {
       entry.origin = []
       encoded = entry.encoded()
     }
-    if old == encoded { return markLast(file, group) }
+    if old == encoded { return settle(file, group) }
     try folder.makeFolder(folder.group(group))
     try folder.write(encoded, to: file)
     uncounted += encoded.count
-    markLast(file, group)
-    trim(group)
+    settle(file, group)
   }
 
   /// Removes the entries of a group.
@@ -113,17 +112,11 @@ package final class OutputStore {
   }
 
   /// Makes a file the one of its group that was used last, whatever the clock says: it may have been set back, or
-  /// not have moved since.
-  private func markLast(_ file: FilePath, _ group: Digest) {
-    let last = files(in: group).prefix(2)
-    guard let other = last.first(where: { $0.path != file }) else { return folder.touch(file) }
-    if let own = last.first, own.path == file, own.lastUsed > other.lastUsed { return folder.touch(file) }
-    folder.setTime(file, after: other.lastUsed)
-  }
-
-  /// Removes the entries of a group beyond those that are looked at.
-  private func trim(_ group: Digest) {
-    for file in files(in: group).dropFirst(OutputStore.largestGroup) { folder.remove(file.path) }
+  /// not have moved since. Removes the entries beyond those that are looked at.
+  private func settle(_ file: FilePath, _ group: Digest) {
+    let others = files(in: group).filter { $0.path != file }
+    folder.touch(file, after: others.first?.lastUsed)
+    for other in others.dropFirst(OutputStore.largestGroup - 1) { folder.remove(other.path) }
   }
 
   /// The files of a group, those used last first.

@@ -101,7 +101,7 @@ struct SourceFitting {
   /// What fits with the same cells when those that were cut off get their whole source, those that lost least first.
   private func completed(_ loss: ReportLoss) -> ReportValue {
     var (loss, found) = (loss, loss.applied(to: report))
-    for rank in SourceFitting.cut(cells, ranks, loss).prefix(SourceFitting.mostCompleted) {
+    for rank in cutRanks(loss).prefix(SourceFitting.mostCompleted) {
       var next = loss
       next.whole.append(rank)
       let value = next.applied(to: report)
@@ -134,17 +134,16 @@ struct SourceFitting {
   }
 
   /// The ranks of the cells whose sources lose something, by what they lose.
-  private static func cut(_ cells: [[ReportValue]], _ ranks: [[Int]], _ loss: ReportLoss) -> [Int] {
-    zip(cells.joined(), ranks.joined())
+  private func cutRanks(_ loss: ReportLoss) -> [Int] {
+    func lost(_ cell: ReportValue) -> Int {
+      ReportLoss.sourceMembers.reduce(0) { $0 + max((cell[$1]?.byteCount ?? 0) - loss.sources, 0) }
+    }
+    return zip(cells.joined(), ranks.joined())
       .filter { $1 < loss.cells }
-      .map { (rank: $1, bytes: sourceMembers($0).reduce(0) { $0 + max($1.byteCount - loss.sources, 0) }) }
+      .map { (rank: $1, bytes: lost($0)) }
       .filter { $0.bytes > 0 }
       .sorted { $0.bytes < $1.bytes }
       .map { $0.rank }
-  }
-
-  private static func sourceMembers(_ cell: ReportValue) -> [ReportValue] {
-    ReportLoss.sourceMembers.compactMap { cell[$0] }
   }
 
   private static func changedBytes(ofCell cell: ReportValue) -> Int {

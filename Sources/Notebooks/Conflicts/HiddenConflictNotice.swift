@@ -74,7 +74,7 @@ enum HiddenConflictNotice {
     let members = [
       JSONMember("cell_type", .string("markdown")),
       JSONMember("metadata", ConflictRecord.adding([record], to: .object([]))),
-      JSONMember("source", .array(PythonLines.split(text(conflicts)).map { .string($0) })),
+      JSONMember("source", SplitForm.lines(of: text(conflicts))),
     ]
     let minor = notebook["nbformat_minor"]?.integer ?? 0
     if minor < 5 { return .object(members) }

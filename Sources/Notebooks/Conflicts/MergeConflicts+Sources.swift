@@ -43,7 +43,7 @@ extension MergeConflicts {
     let old = cell["source"] ?? .null
     let text = new.ended(like: JoinedForm.source(of: cell))
     let value: JSONTree =
-      old.kind == .string ? .string(text) : .array(PythonLines.split(text).map { .string($0) })
+      old.kind == .string ? .string(text) : SplitForm.lines(of: text)
     let changed = JSONTree.object(
       MemberList.setting([UInt8]("source".utf8), to: value, in: cell.members)
     )

@@ -130,7 +130,7 @@ struct EditedCell {
   }
 
   private static func text(_ source: [UInt8], isSplit: Bool) -> JSONTree {
-    isSplit ? .array(PythonLines.split(source).map { .string($0) }) : .string(source)
+    isSplit ? SplitForm.lines(of: source) : .string(source)
   }
 
   static func word(_ type: CellType) -> String {

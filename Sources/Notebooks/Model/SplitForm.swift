@@ -46,7 +46,9 @@ enum SplitForm {
   }
 
   private static func lines(_ value: JSONTree) -> JSONTree {
-    guard let text = value.text else { return value }
-    return .array(PythonLines.split(text).map { .string($0) })
+    value.text.map { lines(of: $0) } ?? value
   }
+
+  /// A text as a list of its lines.
+  static func lines(of text: [UInt8]) -> JSONTree { .array(PythonLines.split(text).map { .string($0) }) }
 }

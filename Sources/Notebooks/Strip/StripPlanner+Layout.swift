@@ -55,7 +55,7 @@ extension StripPlanner {
   private mutating func splitLines(_ value: JSONValue) {
     if value.isArray && MultilineText.isSplitIntoLines(value) || changes.edits.changes(value) { return }
     guard let text = MultilineText.text(of: value) else { return }
-    changes.rewrite(value, as: .array(PythonLines.split(text).map { .string($0) }))
+    changes.rewrite(value, as: SplitForm.lines(of: text))
   }
 
   /// nbformat 3 and 2: input and the texts of outputs in code cells, source and rendered in others.

@@ -43,11 +43,11 @@ extension NotebookValidation {
 
   /// Whether a cell, whatever its id, keeps the rules of a version.
   static func isValid(cell: JSONTree, minor: Int) -> Bool {
-    var rules = NotebookValidation(minor: minor)
-    rules.check(cell: cell, at: [])
-    return rules.findings.allSatisfy { finding in
-      finding.path.elementsEqual("/id".utf8) || finding.message == "'id' is missing"
-    }
+    guard cell.kind == .object else { return false }
+    var (rules, members) = (NotebookValidation(minor: minor), cell.members)
+    if rules.minor >= 5 { members = MemberList.setting([UInt8]("id".utf8), to: .string("any"), in: members) }
+    rules.check(cell: .object(members), at: [])
+    return rules.findings.isEmpty
   }
 
   private mutating func check(id: JSONTree, at path: JSONPath) {

@@ -11,6 +11,23 @@ struct StoreFile {
     let seconds: Int
     let nanoseconds: Int
 
+    init(_ time: timespec) { (seconds, nanoseconds) = (Int(time.tv_sec), Int(time.tv_nsec)) }
+
+    private init(seconds: Int, nanoseconds: Int) { (self.seconds, self.nanoseconds) = (seconds, nanoseconds) }
+
+    /// What the clock says.
+    static var now: Time {
+      var now = timespec()
+      clock_gettime(CLOCK_REALTIME, &now)
+      return Time(now)
+    }
+
+    /// The time right after.
+    var next: Time {
+      nanoseconds < 999_999_999
+        ? Time(seconds: seconds, nanoseconds: nanoseconds + 1) : Time(seconds: seconds + 1, nanoseconds: 0)
+    }
+
     static func < (left: Time, right: Time) -> Bool {
       (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
     }
@@ -25,16 +42,7 @@ struct StoreFile {
       guard path.withCString({ lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else {
         return nil
       }
-      #if canImport(Darwin)
-        let time = status.st_mtimespec
-      #else
-        let time = status.st_mtim
-      #endif
-      return StoreFile(
-        path: path,
-        size: Int(status.st_size),
-        lastUsed: Time(seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
-      )
+      return StoreFile(path: path, size: Int(status.st_size), lastUsed: status.lastUsed)
     }
   }
 
@@ -42,5 +50,16 @@ struct StoreFile {
   static func folders(in folder: FilePath) -> [FilePath] {
     let children = (try? DirectoryListing.children(of: folder)) ?? []
     return children.map { folder.appending($0.name) }.filter { DirectoryCheck.isDirectory($0) }
+  }
+}
+
+extension stat {
+  /// When the file was written last or marked as used.
+  var lastUsed: StoreFile.Time {
+    #if canImport(Darwin)
+      StoreFile.Time(st_mtimespec)
+    #else
+      StoreFile.Time(st_mtim)
+    #endif
   }
 }

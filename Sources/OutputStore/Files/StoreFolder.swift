@@ -68,24 +68,13 @@ struct StoreFolder {
     }
   }
 
-  /// Notes that a file was used, if that was not noted within the last hour.
-  func touch(_ file: FilePath) {
+  /// Notes that a file was used, if that was not noted within the last hour, or not after a time.
+  func touch(_ file: FilePath, after earlier: StoreFile.Time? = nil) {
     var status = stat()
-    guard file.withCString({ stat($0, &status) }) == 0, time(nil) - status.lastWritten > 3600 else { return }
-    _ = file.withCString { utimensat(AT_FDCWD, $0, nil, 0) }
-  }
-
-  /// Notes that a file was used now, and in any case after a time.
-  func setTime(_ file: FilePath, after earlier: StoreFile.Time) {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    let time = max(
-      StoreFile.Time(seconds: Int(now.tv_sec), nanoseconds: Int(now.tv_nsec)),
-      StoreFile.Time(
-        seconds: earlier.seconds + (earlier.nanoseconds + 1) / 1_000_000_000,
-        nanoseconds: (earlier.nanoseconds + 1) % 1_000_000_000
-      )
-    )
+    guard file.withCString({ stat($0, &status) }) == 0 else { return }
+    let (used, now) = (status.lastUsed, StoreFile.Time.now)
+    if now.seconds - used.seconds <= 3600, earlier.map({ used > $0 }) ?? true { return }
+    let time = max(now, earlier?.next ?? now)
     let written = timespec(tv_sec: time.seconds, tv_nsec: time.nanoseconds)
     _ = file.withCString { utimensat(AT_FDCWD, $0, [written, written], 0) }
   }
@@ -95,16 +84,5 @@ struct StoreFolder {
   private static func newName() -> String {
     var generator = SystemRandomNumberGenerator()
     return "\(getpid())-\(UInt64.random(in: 0...UInt64.max, using: &generator))"
-  }
-}
-
-extension stat {
-  /// When the file was written last or marked as used, in seconds since 1970.
-  var lastWritten: Int {
-    #if canImport(Darwin)
-      st_mtimespec.tv_sec
-    #else
-      st_mtim.tv_sec
-    #endif
   }
 }

@@ -79,16 +79,16 @@ struct ShowCommand: ParsableCommand {
     for name in files.isEmpty ? ["-"] : files {
       let sink = ByteSink()
       var path = FilePath(argument: name)
-      var buffer: ByteBuffer?
-      var isNotebook = false
+      // What an error is called, by how far this came.
+      var code = { FailureCode.of(nil) }
       do {
         let side = try RequestReader(opened: opened).content(name)
         path = side.name
         let reader = ContentReader(blobs: try opened.blobs(for: side), diagnostics: diagnostics)
         let content = try reader.content(side)
-        buffer = content
+        code = { FailureCode.of(content) }
         let notebook = try reader.notebook(in: content, of: side)
-        isNotebook = true
+        code = { "no-such-cell" }
         if report.validate {
           let findings = ValidationReport.findings(in: notebook)
           if !findings.isEmpty { status = status.worse(.answer) }
@@ -99,8 +99,7 @@ struct ShowCommand: ParsableCommand {
         diagnostics.report(error)
         status = .failure
         if report.json {
-          let code = isNotebook ? "no-such-cell" : buffer.map { FailureCode.of($0) } ?? FailureCode.of(nil)
-          shown.write(FailureDescription(error), code: code, name: path, to: sink)
+          shown.write(FailureDescription(error), code: code(), name: path, to: sink)
         }
       }
       try sink.withChunks { chunks in try StandardOutput.write(chunks) }

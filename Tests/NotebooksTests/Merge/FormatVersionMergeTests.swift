@@ -25,11 +25,10 @@ import Testing
   }
 
   @Test func `What the base has of a type that nobody knows is shown as a raw cell`() throws {
-    let (base, mine) = (MergeSketch("old"), MergeSketch("mine"))
-    let text = base.text.replacing("markdown", with: "later").replacing(
-      "\"nbformat_minor\": 5",
-      with: "\"nbformat_minor\": 6"
-    )
+    let mine = MergeSketch("mine")
+    var base = MergeSketch("old")
+    base.minor = 6
+    let text = base.text.replacing("markdown", with: "later")
     var options = MergeOptions()
     options.markerStyle = .diff3
     let result = NotebookMerge.merge(
@@ -53,8 +52,8 @@ import Testing
   ) throws {
     var base = MergeSketch("first", "the source of a cell")
     base.extras = [1: "\"attachments\": {}, \"later\": 1"]
-    var (local, remote) = (MergeSketch("first", "mine 1"), MergeSketch("first", "something else"))
-    (base.minor, local.minor, remote.minor) = (99, 0, 0)
+    base.minor = 99
+    let (local, remote) = (MergeSketch("first", "mine 1"), MergeSketch("first", "something else"))
     for (mine, theirs) in [(local, remote), (local, MergeSketch("first")), (MergeSketch("first"), local)] {
       var (mine, theirs) = (mine, theirs)
       (mine.minor, theirs.minor) = (0, 0)

@@ -54,7 +54,7 @@ extension CellMerger {
   /// A new source in the form that the local file has: a list of lines, or a string.
   private func sourceValue(_ text: [UInt8]) -> JSONTree {
     if case .file(let cell) = local.storage, cell["source"]?.isString == true { return .string(text) }
-    return .array(PythonLines.split(text).map { .string($0) })
+    return SplitForm.lines(of: text)
   }
 
   mutating func mergeType(_ versions: Versions) -> JSONTree? {

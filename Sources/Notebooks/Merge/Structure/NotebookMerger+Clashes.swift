@@ -96,14 +96,9 @@ extension NotebookMerger {
     _ kind: MergeConflict.Kind,
     isConflict: Bool = false
   ) {
-    let minor = minor
     for (content, entity) in versions {
-      let tree = content.fileTree
-      let isOfBase = choice == .base
-      var cell = MergedCell(
-        tree: isOfBase ? NotebookValidation.allowedPart(of: tree, minor: minor) : tree,
-        entity: entity
-      )
+      var cell = MergedCell(tree: content.fileTree, entity: entity)
+      if choice == .base { cell.tree = NotebookValidation.allowedPart(of: cell.tree, minor: minor) }
       let action: MergeDecision.Action =
         kind == .deletedAndEdited && !entity.isInsertion ? .deleted : .inserted
       cell.decisions = [

@@ -4,7 +4,7 @@ import LosslessJSON
 extension NotebookMerger {
   /// The `nbformat_minor` of the result: the greater one of both sides; below 5, where the minors hardly
   /// differ, that of the side which changed it. What was converted from nbformat 3 has none of its own.
-  var minor: Int {
+  static func minor(base: NotebookContent, local: NotebookContent, remote: NotebookContent) -> Int {
     func declared(_ notebook: NotebookContent) -> Int? {
       if let version = notebook.origin?.version, version.major < 4 { return nil }
       return notebook["nbformat_minor"]?.integer
@@ -13,13 +13,10 @@ extension NotebookMerger {
     if let old, let mine, let theirs, max(old, mine, theirs) < 5, mine == old || theirs == old {
       let changed = mine == old ? theirs : mine
       // Attachments came with 4.1.
+      let hasAttachments = [local, remote].contains { $0.cells.contains { $0["attachments"] != nil } }
       if changed >= 1 || !hasAttachments { return changed }
     }
     return max(mine ?? theirs ?? 4, theirs ?? mine ?? 4)
-  }
-
-  private var hasAttachments: Bool {
-    [local, remote].contains { $0.cells.contains { $0["attachments"] != nil } }
   }
 
   mutating func settleIDs() {
@@ -52,7 +49,6 @@ extension NotebookMerger {
   /// Brings cells that only the base has into what the version of the result allows: neither side's version need
   /// know their members, or the base was not valid. They go when the conflict is settled.
   private mutating func fitCellsOfBase() {
-    let minor = minor
     for place in cells.indices where !cells[place].isMarker {
       let entity = cells[place].entity
       guard cells[place].isBaseCopy || (entity.local == nil && entity.remote == nil) else { continue }
@@ -64,11 +60,10 @@ extension NotebookMerger {
 
   /// A raw cell of the same source.
   private func sourceAlone(of cell: JSONTree) -> JSONTree {
-    let source = PythonLines.split(JoinedForm.source(of: cell)).map { JSONTree.string($0) }
-    return .object([
+    .object([
       JSONMember("cell_type", .string("raw")),
       JSONMember("metadata", .object([])),
-      JSONMember("source", .array(source)),
+      JSONMember("source", SplitForm.lines(of: JoinedForm.source(of: cell))),
     ])
   }
 

@@ -7,6 +7,8 @@ struct NotebookMerger {
   let remote: NotebookContent
   let options: MergeOptions
   let stripped: (local: Bool, remote: Bool)
+  /// The `nbformat_minor` of the result.
+  let minor: Int
   /// What has to be a conflict whatever else speaks for it.
   var doubts = MergeDoubts.none
   /// Whether the notice of an earlier merge is a cell like others, and none is written: for what explains a result
@@ -32,6 +34,7 @@ struct NotebookMerger {
     self.local = local.isAbsent ? NotebookMerger.emptied(base) : local
     self.remote = remote.isAbsent ? NotebookMerger.emptied(base) : remote
     self.options = options
+    minor = NotebookMerger.minor(base: base, local: self.local, remote: self.remote)
     hasRecords = [base, self.local, self.remote].contains { $0.hasConflictRecords }
     clashCount = hasRecords ? [base, self.local, self.remote].map(\.lastMarkerNumber).max() ?? 0 : 0
     let hadOutputs = NotebookMerger.hasOutputs(base)
