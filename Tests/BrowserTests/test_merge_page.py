@@ -72,6 +72,8 @@ class Served:
     def __init__(self, world, command):
         self.process = subprocess.Popen(
             command, cwd=world.folder, env=world.environment, stdout=subprocess.PIPE, text=True,
+            # Shells let programs in the background ignore ^C, and so would the server.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         line = self.process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=\w+", line)
@@ -82,16 +84,13 @@ class Served:
 
     def wait(self):
         """The exit status, when the server has ended by itself."""
-        self.process.stdout.read()
-        return self.process.wait(timeout=60)
+        self.process.communicate(timeout=60)
+        return self.process.returncode
 
     def stop(self):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.stdout.read()
-        status = self.process.wait(timeout=60)
-        self.process.stdout.close()
-        return status
+        return self.wait()
 
 
 def conflicted(name="a"):
