@@ -1,6 +1,8 @@
 // Installing drivers in repositories of every shape, and taking them away again.
 
+import Dispatch
 import GitIntegration
+import Synchronization
 import TestSupport
 import Testing
 
@@ -84,6 +86,23 @@ extension TemporaryRepository {
     #expect(try world.installation().install().outcome == .unchanged)
     #expect(world.bytes(".git/config") == config)
     #expect(world.bytes(".git/info/attributes") == attributes)
+  }
+
+  @Test func `Of installations at the same time none takes away what another one wrote`() throws {
+    for _ in 0..<20 {
+      let world = try TemporaryRepository()
+      let environment = world.gitEnvironment
+      let outcomes = Mutex<[InstallReport.Outcome]>([])
+      DispatchQueue.concurrentPerform(iterations: 8) { _ in
+        // None refuses: those that come later find everything there.
+        if let report = try? world.installation(in: environment).install() {
+          outcomes.withLock { $0.append(report.outcome) }
+        }
+      }
+      #expect(outcomes.withLock { $0.filter { $0 == .installed }.count } == 1)
+      #expect(outcomes.withLock { $0.count } == 8)
+      #expect(try world.installation().status().isInstalled)
+    }
   }
 
   @Test func `A linked work tree installs for the whole repository`() throws {

@@ -11,6 +11,8 @@ extension DriverInstallation {
   ///   it, a required driver that something stands in the way of is refused, and any other is left out.
   /// - Throws: if a file cannot be read or written, or is no valid configuration. Nothing has changed then.
   package func install(replacing: Bool = false) throws(GitError) -> InstallReport {
+    let lock = target.lock
+    defer { withExtendedLifetime(lock) {} }
     var files = try load()
     var plan = try plan(files, replacing)
     guard !plan.isRefused else { return InstallReport(outcome: .refused, findings: plan.findings) }

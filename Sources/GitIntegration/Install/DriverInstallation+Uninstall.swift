@@ -9,6 +9,8 @@ extension DriverInstallation {
   ///
   /// - Throws: if a file cannot be read or written, or is no valid configuration.
   package func uninstall() throws(GitError) -> UninstallReport {
+    let lock = target.lock
+    defer { withExtendedLifetime(lock) {} }
     var files = try load()
     let keepsConfig = target.scope == .local || Self.ending(InstallRecord.config, files.config) == .empty
     let keepsAttributes = Self.ending(InstallRecord.attributes(target), files.config) == .empty

@@ -1,5 +1,7 @@
 // Which two files an installation is made of.
 
+import SystemFiles
+
 /// The configuration file and the attributes file of an installation.
 package struct InstallTarget: Sendable, Equatable {
   /// The scope of the configuration file.
@@ -62,6 +64,10 @@ package struct InstallTarget: Sendable, Equatable {
     }
     if let attributesFile { sampleFolder = Self.sampleFolder(for: attributesFile, in: repository) }
   }
+
+  /// Keeps out other installations with the same configuration file: one that fails puts back what it had found, and
+  /// would take away what another one wrote meanwhile.
+  var lock: FolderLock { FolderLock(FilePath(FileSystem.folder(of: FileSystem.resolved(configPath)))) }
 
   /// A `.gitattributes` inside the work tree is for the files beside it; any other file is tried at the top.
   private static func sampleFolder(for attributesFile: String, in repository: Repository?) -> RepositoryPath {

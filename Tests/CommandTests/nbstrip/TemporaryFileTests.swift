@@ -21,7 +21,7 @@ import Testing
     let world = try TemporaryRepository(searchPath: [BuiltProducts.folder])
     // The program replaces the file until it is killed, so that it nearly always is in the middle.
     let script = """
-      CommandFixture replace a.ipynb 3000000 --forever & child=$!
+      "$2" replace a.ipynb 3000000 --forever & child=$!
       while [ "$(head -c 1 a.ipynb)" = "{" ]; do kill -0 $child || exit 1; done
       turn=0; while [ $turn -lt $1 ]; do turn=$((turn + 1)); done
       kill -KILL $child; wait $child
@@ -29,7 +29,8 @@ import Testing
     var found = 0
     for turn in 0..<8 {
       try world.write("a.ipynb", sample.run())
-      let result = try world.run("/bin/sh", ["-c", script, "sh", "\(turn * 531)"])
+      let fixture = BuiltProducts.executable("CommandFixture")
+      let result = try world.run("/bin/sh", ["-c", script, "sh", "\(turn * 531)", fixture])
       #expect(result.status == 137, "\(result.errorText)")
       try expectNothingToAdd(world)
       found = max(found, try left(in: world).count)
