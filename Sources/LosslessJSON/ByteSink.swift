@@ -1,12 +1,7 @@
 /// Collects output bytes in chunks, so that a growing output is never copied and long runs of a document
 /// are not copied at all.
 package final class ByteSink {
-  private enum Chunk {
-    case owned(UnsafeMutableRawPointer, count: Int)
-    case borrowed(ByteBuffer, start: Int, count: Int)
-  }
-
-  private var chunks: [Chunk] = []
+  private var chunks: [ByteChunks.Chunk] = []
   private var current: UnsafeMutablePointer<UInt8>
   private var used = 0
   private var capacity: Int
@@ -22,10 +17,7 @@ package final class ByteSink {
     current = .allocate(capacity: self.capacity)
   }
 
-  deinit {
-    for case .owned(let memory, _) in chunks { memory.deallocate() }
-    current.deallocate()
-  }
+  deinit { current.deallocate() }
 
   /// The number of bytes so far.
   package var count: Int { finishedCount + used }
@@ -80,9 +72,28 @@ package final class ByteSink {
     finishedCount += count
   }
 
+  /// Appends the output of another sink, of which nothing long is copied.
+  package func append(_ other: ByteChunks) {
+    for chunk in other.chunks {
+      if chunk.count < ByteSink.borrowThreshold {
+        chunk.withBytes { append($0.assumingMemoryBound(to: UInt8.self)) }
+        continue
+      }
+      if used > 0 { finishChunk(atLeast: 1) }
+      chunks.append(chunk)
+      finishedCount += chunk.count
+    }
+  }
+
+  /// The output so far, to be kept or appended to others without a copy.
+  package var finished: ByteChunks {
+    if used > 0 { finishChunk(atLeast: 1) }
+    return ByteChunks(chunks)
+  }
+
   private func finishChunk(atLeast needed: Int) {
     if used > 0 {
-      chunks.append(.owned(UnsafeMutableRawPointer(current), count: used))
+      chunks.append(.owned(ByteChunks.Memory(current), count: used))
     } else {
       current.deallocate()
     }
@@ -96,14 +107,7 @@ package final class ByteSink {
   package func forEachChunk<Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
-    for chunk in chunks {
-      switch chunk {
-      case .owned(let memory, let count):
-        try body(UnsafeRawBufferPointer(start: memory, count: count))
-      case .borrowed(let buffer, let start, let count):
-        try body(UnsafeRawBufferPointer(start: buffer.base + start, count: count))
-      }
-    }
+    for chunk in chunks { try chunk.withBytes(body) }
     if used > 0 { try body(UnsafeRawBufferPointer(start: current, count: used)) }
   }
 

@@ -44,7 +44,7 @@ import Testing
       written { TextconvRenderer().write(after, to: $0) },
       written { ShowRenderer().write(after, name: path, to: $0) },
       written { DiffSummary([(diff, LineCounts(added: 1))]).writeStat(to: $0) },
-      DiffPage(JSONReport.Options()).section(diff).html,
+      DiffPage(JSONReport.Options()).section(diff).html.bytes,
     ]
   }
 

@@ -6,7 +6,7 @@ package struct DiffPage: Sendable {
   /// A file as it stands in the page. Files can be made at the same time.
   package struct Section: Sendable {
     /// The part of the page.
-    package let html: [UInt8]
+    package let html: ByteChunks
     /// Whether formulas stand in it.
     package let hasMath: Bool
     let outline: [UInt8]
@@ -28,11 +28,17 @@ package struct DiffPage: Sendable {
   /// What the page shows of a file.
   package func section(_ file: FileDiff) -> Section {
     let sink = ByteSink(expecting: 1 << 16)
-    var view = FileView(file, to: sink)
+    var source: CellReportSource?
+    if case .notebooks(let comparison) = file.content {
+      var whole = JSONReport.Options()
+      whole.outputLimit = nil
+      source = CellReportSource(comparison, whole)
+    }
+    var view = FileView(file, source, to: sink)
     view.write()
     let row = ByteSink(expecting: 256)
-    FileRow(file).write(to: row)
-    return Section(html: sink.bytes, hasMath: view.hasMath, outline: view.outline.bytes, row: row.bytes)
+    FileRow(file, source).write(to: row)
+    return Section(html: sink.finished, hasMath: view.hasMath, outline: view.outline.bytes, row: row.bytes)
   }
 
   /// Appends the whole page.

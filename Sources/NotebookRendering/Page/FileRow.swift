@@ -4,8 +4,13 @@ import Notebooks
 /// A file in the list at the top: what became of it, how many cells, and what to look at.
 struct FileRow {
   let file: FileDiff
+  /// Of two notebooks.
+  let source: CellReportSource?
 
-  init(_ file: FileDiff) { self.file = file }
+  init(_ file: FileDiff, _ source: CellReportSource?) {
+    self.file = file
+    self.source = source
+  }
 
   func write(to sink: ByteSink) {
     sink.markup("<tr><th><a href=\"#\(CellNames.file(file.path))\">")
@@ -18,8 +23,8 @@ struct FileRow {
     }
     let isWhole = [.added, .removed, .error].contains(file.status)
     sink.markup("<td>\(isWhole ? file.status.rawValue : file.changeClass.name)<td>")
-    guard case .notebooks(let comparison) = file.content else { return sink.append("<td>") }
-    let source = CellReportSource(comparison, JSONReport.Options())
+    guard var source else { return sink.append("<td>") }
+    source.options = JSONReport.Options()
     let cells = FileReport.cells(source)
     let counts = CellReport.Change.allCases.filter { $0 != .kept }.compactMap { change -> String? in
       let count = cells.count { change == .moved ? $0.isMoved : $0.change == change }

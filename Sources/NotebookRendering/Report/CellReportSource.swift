@@ -4,7 +4,7 @@ import Notebooks
 /// What all cells of a report need.
 struct CellReportSource {
   let comparison: Comparison
-  let options: JSONReport.Options
+  var options: JSONReport.Options
   let headingsBefore: Headings
   let headingsAfter: Headings
   let linesBefore: RawLines?

@@ -78,9 +78,9 @@ extension DiffOracle {
   /// A part of a page has no script, no address that loads anything, and no character that hides others.
   private static func checkPage(_ file: FileDiff) throws(Fault) {
     let page = DiffPage(JSONReport.Options())
-    let html = page.section(file).html
+    let html = page.section(file).html.bytes
     try PrintedText.check(html, "page")
-    try Fault.unless(html == page.section(file).html, "page: other bytes the second time")
+    try Fault.unless(html == page.section(file).html.bytes, "page: other bytes the second time")
     let text = String(decoding: html, as: UTF8.self)
     for forbidden in ["<script", "<iframe", "src=\"http", "href=\"javascript"] {
       try Fault.unless(!text.contains(forbidden), "page: \(forbidden)")

@@ -4,13 +4,16 @@ import Notebooks
 /// A file of a diff page: a heading with what is said of the whole file, then its cells.
 struct FileView {
   let file: FileDiff
+  /// Of two notebooks.
+  let source: CellReportSource?
   let sink: ByteSink
   private(set) var hasMath = false
   /// The outline, to stand elsewhere in the page.
   let outline = ByteSink(expecting: 1024)
 
-  init(_ file: FileDiff, to sink: ByteSink) {
+  init(_ file: FileDiff, _ source: CellReportSource?, to sink: ByteSink) {
     self.file = file
+    self.source = source
     self.sink = sink
   }
 
@@ -31,7 +34,7 @@ struct FileView {
     sink.append("</h2>")
     switch file.content {
     case .unreadable(let failure, let text): unreadable(failure, text)
-    case .notebooks(let comparison): notebook(comparison)
+    case .notebooks: if let source { notebook(source) }
     }
     sink.append("</section>\n")
   }
@@ -50,10 +53,8 @@ struct FileView {
     )
   }
 
-  private mutating func notebook(_ comparison: Comparison) {
-    var options = JSONReport.Options()
-    options.outputLimit = nil
-    let source = CellReportSource(comparison, options)
+  private mutating func notebook(_ source: CellReportSource) {
+    let comparison = source.comparison
     facts(comparison)
     let scope = SHA256.short(of: file.path).prefix(6)
     var view = CellView(

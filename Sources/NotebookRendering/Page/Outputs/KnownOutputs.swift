@@ -29,7 +29,7 @@ final class KnownOutputs {
     let known = pictures[image.head.hash] ?? []
     if let same = known.first(where: { $0.image.isSame(as: image) }) { return (same.name, true) }
     let name = name("im", image.head.hash, known.count)
-    pictures[image.head.hash, default: []].append(Picture(name: name, image: image.withoutDigits))
+    pictures[image.head.hash, default: []].append(Picture(name: name, image: image.withoutCopy))
     return (name, false)
   }
 

@@ -11,7 +11,7 @@ struct ImageData {
   let byteCount: Int
   /// Where the picture is from, if from a notebook's value.
   private let origin: JSONTree?
-  private var kept: [UInt8]?
+  private var kept: Base64Digits?
 
   private static let types = [
     "image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml", "image/bmp", "image/avif",
@@ -22,8 +22,7 @@ struct ImageData {
 
   /// The picture in a mimebundle's value: base64, of SVG the text; `nil` for anything else.
   init?(type: [UInt8], _ value: JSONTree) {
-    guard ImageData.isImage(type), let text = value.text, !text.isEmpty else { return nil }
-    guard let digits = ImageData.digits(type, text) else { return nil }
+    guard ImageData.isImage(type), let digits = ImageData.digits(type, value) else { return nil }
     self.init(type: type, digits, origin: value)
   }
 
@@ -34,38 +33,38 @@ struct ImageData {
     }
     let head = address[5..<comma].split(separator: UInt8(ascii: ";")).map { Array($0) }
     guard let type = head.first, head.last?.elementsEqual("base64".utf8) == true, ImageData.isImage(type),
-      let digits = Base64Text.digits(Array(address[(comma + 1)...]))
+      let digits = Base64Digits(Array(address[(comma + 1)...]))
     else { return nil }
     self.init(type: type, digits, origin: nil)
   }
 
-  private init(type: [UInt8], _ digits: [UInt8], origin: JSONTree?) {
+  private init(type: [UInt8], _ digits: Base64Digits, origin: JSONTree?) {
     self.type = type
     self.origin = origin
     kept = digits
-    head = ImageFacts(base64: Array(digits.prefix(ImageData.headDigits)))
-    let padding = digits.suffix(2).count { $0 == UInt8(ascii: "=") }
+    head = digits.withBytes { ImageFacts(base64: Array($0.prefix(ImageData.headDigits))) }
+    let padding = digits.withBytes { $0.suffix(2).count { $0 == UInt8(ascii: "=") } }
     byteCount = digits.count / 4 * 3 - padding
   }
 
   /// The digits that are looked at for `head`: enough for the header of a picture.
   private static let headDigits = 1 << 16
 
-  private static func isMarkup(_ type: [UInt8], _ text: [UInt8]) -> Bool {
-    type.elementsEqual("image/svg+xml".utf8) && text.contains(UInt8(ascii: "<"))
+  private static func digits(_ type: [UInt8], _ value: JSONTree) -> Base64Digits? {
+    if type.elementsEqual("image/svg+xml".utf8), let text = value.text, text.contains(UInt8(ascii: "<")) {
+      return Base64Digits(encoding: text)
+    }
+    guard let digits = Base64Digits(value), digits.count > 0 else { return nil }
+    return digits
   }
 
-  private static func digits(_ type: [UInt8], _ text: [UInt8]) -> [UInt8]? {
-    isMarkup(type, text) ? Base64Text.encoded(text) : Base64Text.digits(text)
-  }
-
-  /// The picture in base64, digits only.
-  private var digits: [UInt8] { kept ?? origin?.text.flatMap { ImageData.digits(type, $0) } ?? [] }
+  /// The picture in base64.
+  private var digits: Base64Digits? { kept ?? origin.flatMap { ImageData.digits(type, $0) } }
 
   /// The picture by its place in the notebook alone, which takes no room beside it.
-  var withoutDigits: ImageData {
+  var withoutCopy: ImageData {
     var image = self
-    if origin != nil { image.kept = nil }
+    if origin != nil, kept?.isInFile == false { image.kept = nil }
     return image
   }
 
@@ -73,7 +72,7 @@ struct ImageData {
 
   /// Type, size and hash, as reports have them.
   var description: [UInt8] {
-    subtype + " ".utf8 + ImageFacts(base64: digits).description
+    subtype + " ".utf8 + ImageFacts(base64: digits?.bytes ?? []).description
   }
 
   /// Type and size, without the hash, which takes long for large pictures.
@@ -84,7 +83,9 @@ struct ImageData {
 
   /// Whether both are the same bytes of the same type.
   func isSame(as other: ImageData) -> Bool {
-    head == other.head && byteCount == other.byteCount && type == other.type && digits == other.digits
+    guard head == other.head, byteCount == other.byteCount, type == other.type else { return false }
+    guard let mine = digits, let others = other.digits else { return false }
+    return mine.isSame(as: others)
   }
 
   /// Appends the address that holds the whole picture. Nothing in it needs escapes.
@@ -92,6 +93,6 @@ struct ImageData {
     sink.append("data:")
     sink.append(type)
     sink.append(";base64,")
-    sink.append(digits)
+    digits?.append(to: sink)
   }
 }
