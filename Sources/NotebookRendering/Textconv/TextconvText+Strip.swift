@@ -6,7 +6,8 @@ extension TextconvText {
   ///
   /// The strip is that of a notebook with the same cells, ids, sources and metadata, whose outputs stand for
   /// those of the text. Sizes of outputs that the text does not show are not known; they count as too large
-  /// (docs/git.md).
+  /// (docs/git.md). With ids made of content, a cell that the text names no id of is taken for one that has
+  /// its number as its id.
   ///
   /// - Returns: nil if the text is not one that the renderer wrote.
   /// - Throws: what the strip of the notebook throws.
@@ -21,7 +22,9 @@ extension TextconvText {
         return nil
       }
       metadata.append(values)
-      pseudo.append(Self.tree(cell, id: id.text, values.tree, place, options))
+      // The text is silent of ids that only count the cells, and a strip may make others of them.
+      let isCounted = id.text == nil && options.ids == .content
+      pseudo.append(Self.tree(cell, id: isCounted ? [0x30] : id.text, values.tree, place, options))
     }
     guard let notebook = TextconvMetadata(self.metadata) else { return nil }
     guard members.contains(where: { $0.elementsEqual("nbformat: 4".utf8) }) else { return nil }
@@ -109,7 +112,24 @@ extension TextconvText {
       ? shown
       : [UInt8](repeating: 0x20, count: max(options.maxSize, 0) + 1)
     members.append(JSONMember("text", .string(text)))
+    if isValue, !options.keepOutputMime.isEmpty {
+      members.append(data(of: title.dropFirst(kind.count), options))
+    }
     return .object(members)
+  }
+
+  /// The media types of a title's end. Where only some of them stay, the lines do not tell which of them are whose, and
+  /// nothing stays.
+  private static func data(of list: Line, _ options: StripOptions) -> JSONMember {
+    let names = String(decoding: list.dropFirst(2), as: UTF8.self).split(separator: ",").map {
+      $0.drop { $0 == " " }
+    }
+    let types = names.map { Array($0.utf8) }
+    let others = types.filter { type in !options.keepOutputMime.contains { MimeType.matches(type, $0) } }
+    return JSONMember(
+      "data",
+      .object((others.isEmpty ? types : others).map { JSONMember(key: $0, value: .string([])) })
+    )
   }
 
   /// The lines of an output as they are after a scrub of its text.

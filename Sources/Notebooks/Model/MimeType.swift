@@ -16,7 +16,7 @@ package enum MimeType {
   }
 
   /// Whether a type is meant by one that a user names, exactly or with `/*` at its end.
-  static func matches(_ type: [UInt8], _ name: String) -> Bool {
+  package static func matches(_ type: [UInt8], _ name: String) -> Bool {
     let name = name.utf8
     if name.suffix(2).elementsEqual("/*".utf8) { return type.starts(with: name.dropLast()) }
     return type.elementsEqual(name)

@@ -1,8 +1,8 @@
 /// Ids that name cells by what they hold: the same in every strip, and the same whatever stands around the
 /// cell.
 ///
-/// An id is the FNV-1a hash of 64 bits of the type, a NUL and the source without white space at its end,
-/// behind the first of several equal cells of a NUL and the number of those before it. Of the hash, 32 bits
+/// An id is the FNV-1a hash of 64 bits of the type, a NUL and the source without white space at its end, as it is
+/// shown (so that a text conversion has the same ids), behind the first of several equal cells of a NUL and the number of those before it. Of the hash, 32 bits
 /// become a letter from `a` to `p` and seven hexadecimal digits, which nbformat allows. Two cells whose
 /// hashes begin alike go on counting, so no id comes twice in a notebook.
 final class ContentIDs {
@@ -14,13 +14,24 @@ final class ContentIDs {
   func next(type: [UInt8], source: [UInt8]) -> [UInt8] {
     var end = source.count
     while end > 0, [0x20, 0x09, 0x0A, 0x0D].contains(source[end - 1]) { end -= 1 }
-    let hash = Self.hash(source[..<end], Self.hash(type + [0], 0xcbf2_9ce4_8422_2325))
+    let hash = Self.hash(Self.shown(Array(source[..<end])), Self.hash(type + [0], 0xcbf2_9ce4_8422_2325))
     while true {
       let count = counts[hash, default: 0]
       counts[hash] = count + 1
       let id = Self.text(count == 0 ? hash : Self.hash([0] + String(count).utf8, hash))
       if given.insert(id).inserted { return id }
     }
+  }
+
+  /// The lines of a source as people see them.
+  private static func shown(_ source: [UInt8]) -> [UInt8] {
+    let lines = TextLines(source).ranges.map { range in
+      var end = range.upperBound
+      if end > range.lowerBound, source[end - 1] == 0x0A { end -= 1 }
+      if end > range.lowerBound, source[end - 1] == 0x0D { end -= 1 }
+      return VisibleText.line(source[range.lowerBound..<end])
+    }
+    return Array(lines.joined(separator: [0x0A]))
   }
 
   private static func hash(_ bytes: some Sequence<UInt8>, _ start: UInt64) -> UInt64 {

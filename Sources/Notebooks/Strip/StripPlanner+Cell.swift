@@ -41,8 +41,11 @@ extension StripPlanner {
     changes.add(JSONMember("id", .string(id(of: cell, writtenIndex))), to: cell, .id, cell: index)
   }
 
+  /// Below nbformat 4.5 an id names nothing, and says no more than the place.
   private mutating func id(of cell: JSONValue, _ writtenIndex: Int) -> [UInt8] {
-    guard rules.options.ids == .content else { return [UInt8](String(writtenIndex).utf8) }
+    guard rules.options.ids == .content, notebook.version.hasCellIDs else {
+      return [UInt8](String(writtenIndex).utf8)
+    }
     let source = (cell["source"] ?? cell["input"]).flatMap { MultilineText.text(of: $0) } ?? []
     let type = cell["cell_type"].flatMap { $0.isString ? $0.text : nil } ?? []
     let ids = contentIDs ?? ContentIDs()
