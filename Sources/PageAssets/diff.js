@@ -309,11 +309,11 @@ function bar() {
     pressed.push([made, state]);
     return made;
   };
-  search = make("input", { type: "search", placeholder: "search", title: "Show cells with this text (/)" });
+  search = make("input", { type: "search", placeholder: "search", ariaLabel: "search", title: "Show cells with this text (/)" });
   search.addEventListener("input", () => { words = search.value.trim().toLowerCase(); filter(); });
   told = make("output");
   const names = [...new Set(changesAll().flatMap((cell) => (cell.dataset.flags || "").split(" ").filter(Boolean)))].sort();
-  const flags = make("select", { title: "Show cells with this flag" }, make("option", { value: "" }, "all flags"));
+  const flags = make("select", { ariaLabel: "flag", title: "Show cells with this flag" }, make("option", { value: "" }, "all flags"));
   for (const name of names) flags.append(make("option", { value: name }, name));
   flags.addEventListener("change", () => { flag = flags.value; filter(); });
   noteButton = button("", "Export the comments", exportNotes);

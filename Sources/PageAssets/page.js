@@ -110,6 +110,7 @@ function enhanceMath(scope) {
       });
       place.replaceChildren(inside);
       place.title = tex;
+      if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
     } catch { place.title = "TeX"; }
   }
 }
@@ -165,9 +166,9 @@ function compare(pair) {
   if (!before || !after) return;
   const bar = make("div", { className: "imgbar", role: "group", ariaLabel: "how the pictures are compared" });
   const told = make("output");
-  const slider = make("input", { type: "range", min: 0, max: 100, value: 50, title: "how far" });
-  const tolerance = make("input", { type: "range", min: 0, max: 50, value: 0, title: "tolerance in percent" });
-  const zoom = make("select", { title: "zoom" });
+  const slider = make("input", { type: "range", min: 0, max: 100, value: 50, title: "how far", ariaLabel: "how far" });
+  const tolerance = make("input", { type: "range", min: 0, max: 50, value: 0, title: "tolerance in percent", ariaLabel: "tolerance in percent" });
+  const zoom = make("select", { title: "zoom", ariaLabel: "zoom" });
   for (const [value, text] of [["0", "fit"], ["0.5", "50 %"], ["1", "100 %"], ["2", "200 %"], ["4", "400 %"]]) zoom.append(make("option", { value }, text));
   const stage = make("div", { className: "stage hide", tabIndex: 0 });
   let mode = "side", timer = 0;
@@ -336,17 +337,19 @@ function enhanceFold(fold) {
     unpack(fold);
     const all = [...cells()];
     const shown = fromEnd ? all.slice(-count) : all.slice(0, count);
-    for (const cell of shown) { if (fromEnd) fold.after(...shown); else fold.before(cell); if (fromEnd) break; }
+    if (fromEnd) fold.after(...shown); else more.before(...shown);
     const left = cells().length;
-    if (left === 0) fold.remove();
+    if (left === 0) { fold.remove(); more.remove(); }
     else text.data = `${left} unchanged cell${left === 1 ? "" : "s"}`;
     const first = shown[0];
     if (first) { enhance(first); first.querySelector("a").focus({ preventScroll: true }); }
   }
-  summary.append(
+  // Beside the summary, not in it: a button in a button cannot be told by those who do not see it.
+  const more = make("div", { className: "more", role: "group", ariaLabel: "show unchanged cells" },
     button("1 ↓", "Show the first one", () => reveal(1, false)), button("10 ↓", "Show the first ten", () => reveal(10, false)),
     button("1 ↑", "Show the last one", () => reveal(1, true)), button("10 ↑", "Show the last ten", () => reveal(10, true)),
     button("all", "Show all", () => { fold.open = true; }));
+  fold.before(more);
 }
 
 function enhance(scope) {

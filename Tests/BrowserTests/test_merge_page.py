@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import unittest
 
+import accessible
 import notebooks as nb
 from webdriver import Browser
 
@@ -257,6 +258,22 @@ class ManyKinds(MergePageTest):
         sources = self.world.sources("rainfall")
         self.assertEqual(sources[0], "# Rainfall\n\nSums by month.")
         self.assertIn("rain.describe(percentiles=[.1, .9])\nrain.info()\nrain.nunique()", sources)
+
+    def test_conflicts_have_names_order_and_contrast(self):
+        self.world.diverge(*conflicted())
+        self.assertAccessible()
+
+    def test_what_merged_by_itself_has_names_order_and_contrast(self):
+        self.world.diverge(*rainfall())
+        self.assertAccessible()
+
+    def assertAccessible(self):
+        self.open()
+        self.browser.script("for(const d of document.querySelectorAll('details'))d.open=true;"
+                            "for(const c of document.querySelectorAll('.cell,.fold'))nb.enhance(c)")
+        for theme in ("light", "dark"):
+            self.browser.script("nb.setTheme(arguments[0])", theme)
+            self.assertEqual(accessible.faults(self.browser), [])
 
     def test_no_row_says_what_markers_say(self):
         self.world.diverge(*rainfall())

@@ -79,7 +79,7 @@ package struct DiffPage: Sendable {
     if !options.ignored.isEmpty {
       sink.markup(" <span class=ign>not compared: \(options.ignored.joined(separator: ", "))</span>")
     }
-    sink.append("</p></header>\n<div id=bar role=toolbar aria-label=\"view\"></div>\n")
+    sink.append("</p></header>\n<div id=bar role=region aria-label=\"view\"></div>\n")
     sink.append("<nav id=outline aria-label=\"outline\"><details open><summary>outline</summary>")
     for section in sections { sink.append(section.outline) }
     sink.append("</details></nav>\n<main id=main>")

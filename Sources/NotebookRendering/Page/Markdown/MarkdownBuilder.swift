@@ -24,6 +24,9 @@ final class MarkdownBuilder {
   /// Whether each open link leads somewhere.
   private var links: [Bool] = []
 
+  /// The level of the last heading: of the cell's, in the beginning.
+  private var headingLevel = 3
+
   /// Where the parsed part of the source begins.
   private let start: Int
 
@@ -108,9 +111,10 @@ final class MarkdownBuilder {
     case NBTRIO_MD_TABLE_BODY: output.append("</tbody>")
     case NBTRIO_MD_TABLE_ROW: output.append("</tr>")
     case NBTRIO_MD_PARAGRAPH: finish("p")
-    // The page has headings of its own above those of a cell.
+    // The page has headings of its own above those of a cell, and none skips a level.
     case NBTRIO_MD_HEADING:
-      finish("h\(min(max(event.number, 1), 6))", " role=heading aria-level=\(min(event.number + 3, 9))")
+      headingLevel = min(Int(event.number) + 3, headingLevel + 1)
+      finish("h\(min(max(event.number, 1), 6))", " role=heading aria-level=\(headingLevel)")
     case NBTRIO_MD_HEADING_CELL: finish("th", alignment(event))
     case NBTRIO_MD_DATA_CELL: finish("td", alignment(event))
     default: break

@@ -117,7 +117,7 @@ package struct MergePage: Sendable {
         sink.text(Array(notice.utf8))
         sink.append("</p>")
       }
-      sink.append("</header>\n<div id=bar role=toolbar aria-label=\"merge\"></div>\n")
+      sink.append("</header>\n<div id=bar role=region aria-label=\"merge\"></div>\n")
       sink.append("<nav id=outline aria-label=\"what is left\"><h2>left to decide</h2><div id=left>")
       sink.append(list(rows))
       sink.append("</div></nav>\n<main id=main>")

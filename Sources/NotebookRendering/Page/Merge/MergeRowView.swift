@@ -162,9 +162,10 @@ struct MergeRowView {
   private mutating func questions() {
     for question in row.questions {
       context(question.before)
-      sink.markup("<section class=\"q\(question.isOpen ? " open" : "")\" tabindex=0")
+      sink.markup("<div class=\"q\(question.isOpen ? " open" : "")\" tabindex=0")
       sink.markup(" id=q\(question.conflict)-\(question.hunk)")
       sink.markup(" data-conflict=\(question.conflict) data-hunk=\(question.hunk)")
+      sink.append(" role=group")
       sink.attribute("aria-label", Array(question.title.utf8))
       sink.append("><h4>")
       sink.text(Array(question.title.utf8))
@@ -185,7 +186,7 @@ struct MergeRowView {
       sink.append("</div></div>")
       sink.append("<div class=basis><b>common ancestor</b>")
       version(question.base, question)
-      sink.append("</div></section>")
+      sink.append("</div></div>")
       context(question.after)
     }
     if row.questions.contains(where: { $0.kind == .source }) { outputs() }

@@ -227,7 +227,7 @@ struct OutputView {
     sink.append("</p>")
     guard let text = member.value.text, text.count <= OutputView.htmlLimit else { return }
     if member.key.elementsEqual("text/html".utf8) || member.key.elementsEqual("image/svg+xml".utf8) {
-      sink.append("<pre class=html data-frame>")
+      sink.append("<pre class=html data-frame tabindex=0>")
       sink.text(text)
       sink.append("</pre>")
     } else if member.key.starts(with: "text/".utf8) || member.key.elementsEqual("application/javascript".utf8)

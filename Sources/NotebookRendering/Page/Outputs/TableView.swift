@@ -14,7 +14,8 @@ struct TableView {
       if place == body.lowerBound { sink.append(place > 0 ? "</thead><tbody>" : "<tbody>") }
       sink.append("<tr>")
       for (column, cell) in row.cells.prefix(TableComparison.columnLimit).enumerated() {
-        let isHeading = column < row.headingCount
+        // An empty heading heads nothing.
+        let isHeading = column < row.headingCount && !cell.isEmpty
         sink.append(isHeading ? "<th>" : "<td>")
         sink.text(cell)
       }
@@ -90,6 +91,7 @@ struct TableView {
     _ column: TableComparison.Match
   ) {
     let (one, two) = comparison.texts(row, column)
+    let tag = (two ?? one ?? []).isEmpty && (one ?? []).isEmpty ? "td" : tag
     let side = column.before == nil ? " class=a" : column.after == nil ? " class=d" : ""
     if let one, let two, one != two {
       sink.markup("<\(tag) class=m><del>")
