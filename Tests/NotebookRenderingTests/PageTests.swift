@@ -54,6 +54,30 @@ import Testing
     #expect(text.contains(#"<p data-n=1>total = <b><i class="n">13</i></b></p>"#))
   }
 
+  @Test func `Short HTML, charts, unknown outputs and empty cells say what they are`() throws {
+    func html(_ height: Int) -> String { data(#""text/html": "<iframe height=\#(height)></iframe>""#) }
+    func chart(_ mark: String) -> String { data(#""application/vnd.vega.v5+json": {"mark": "\#(mark)"}"#) }
+    let strange = #"{"output_type": "strange", "value": 1}"#
+    let text = body(
+      try notebook(
+        code("a", id: "a", outputs: html(1)),
+        code("b", id: "b", outputs: chart("bar")),
+        code("c", id: "c")
+      ),
+      try notebook(
+        code("a", id: "a", outputs: html(2)),
+        code("b", id: "b", outputs: chart("line")),
+        code("c", id: "c", outputs: strange),
+        code("", id: "d")
+      )
+    )
+    #expect(text.contains("&lt;iframe height=<b>2</b>"))
+    #expect(text.contains(#"mark: "line""#) || text.contains("mark: &quot;line&quot;"))
+    #expect(!text.contains("data.application/vnd"))
+    #expect(text.contains("<h4>strange <em>added</em>"))
+    #expect(text.contains("<p class=rem>no source</p>"))
+  }
+
   @Test(arguments: [
     "javascript:alert(1)", "JAVASCRIPT:alert(1)", "&#106;avascript:alert(1)", "java&#9;script:alert(1)",
     "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//example.org/x", "/etc/passwd",

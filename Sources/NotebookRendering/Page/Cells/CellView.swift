@@ -150,7 +150,9 @@ struct CellView {
   private mutating func whole(_ cell: CellContent, isAdded: Bool) {
     if !source.ignores(.sources) {
       sink.append("<div class=src>")
-      if cell.type == .markdown {
+      if cell.source.isEmpty {
+        sink.append("<p class=rem>no source</p>")
+      } else if cell.type == .markdown {
         sink.append(isAdded ? "<div class=g><div class=\"r a\">" : "<div class=g><div class=\"l d\">")
         if MarkdownView(sink: sink, attachments: cell.attachments).write(cell.source) { hasMath = true }
         sink.append("</div></div><details class=mds><summary>source</summary>")

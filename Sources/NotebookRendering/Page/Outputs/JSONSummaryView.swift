@@ -20,7 +20,7 @@ struct JSONSummaryView {
     title(type, after)
     let inside = changes.filter { $0.changeClass > .volatile }
     let shown = inside.prefix(Self.limit).flatMap { change in
-      HiddenChange.lines(change).map { line in
+      HiddenChange.lines(Self.named(change, inside: type)).map { line in
         var line = line
         line.text = VisibleText.short(line.text, limit: 400)
         return line
@@ -30,6 +30,16 @@ struct JSONSummaryView {
     if inside.count > Self.limit {
       sink.markup("<p class=rem>\(inside.count - Self.limit) more values differ</p>")
     }
+  }
+
+  /// A change inside the value of a media type, named from there on: the type stands above.
+  private static func named(_ change: ValueChange, inside type: [UInt8]) -> ValueChange {
+    guard change.path.count > 2, change.path[0] == .key("data"), change.path[1] == .key(type) else {
+      return change
+    }
+    var change = change
+    change.path = JSONPath(change.path.dropFirst(2))
+    return change
   }
 
   private func title(_ type: [UInt8], _ tree: JSONTree) {

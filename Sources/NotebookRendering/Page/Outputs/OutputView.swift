@@ -18,6 +18,8 @@ struct OutputView {
 
   /// Larger HTML is described and not put into the page.
   private static let htmlLimit = 4 << 20
+  /// HTML of no more bytes is shown as it is written; longer one is described first.
+  private static let shownHTMLLimit = 1000
 
   /// An output that both sides have, or one of a page without sides.
   mutating func write(_ output: OutputContent) {
@@ -75,7 +77,8 @@ struct OutputView {
       switch output.type {
       case .stream: ("stream", output.streamName ?? Array("stream".utf8))
       case .error: ("error", Array("error".utf8))
-      default: ("data", Array(data.map(\.key).joined(separator: ", ".utf8)))
+      case .other: ("data", output.tree["output_type"]?.text ?? Array("output".utf8))
+      case .displayData, .executeResult: ("data", Array(data.map(\.key).joined(separator: ", ".utf8)))
       }
     let isWarning = output.type == .stream && type.elementsEqual("stderr".utf8)
     let place = self.name.map { " id=\"\($0)\"" } ?? ""
@@ -98,6 +101,12 @@ struct OutputView {
       let view = ImageView(sink: sink, pictures: pictures)
       if let isAdded { view.write(image, alt: alt, isAdded: isAdded) } else { view.write(image, alt: alt) }
     case .table(let table): TableView(sink: sink).write(table, side: side)
+    case .html(let html) where html.count <= OutputView.shownHTMLLimit:
+      if let isAdded {
+        TextView(sink: sink).write(StyledText(html), isAdded: isAdded)
+      } else {
+        TextView(sink: sink).write(StyledText(html))
+      }
     case .html(let html): summary(Array("HTML".utf8), ImageFacts(bytes: html), side)
     case .markdown(let text):
       sink.markup("<div class=\"one\(side)\">")
@@ -145,6 +154,9 @@ struct OutputView {
       TableView(sink: sink).write(TableComparison(one, two, work))
     case (.markdown(let one), .markdown(let two)):
       if MarkdownComparisonView(sink: sink, work: work).write(one, two) { hasMath = true }
+    case (.html(let one), .html(let two)) where max(one.count, two.count) <= OutputView.shownHTMLLimit:
+      let hunks = TextDiff(from: one, to: two, work: work).hunks
+      TextView(sink: sink).write(StyledText(one), StyledText(two), hunks, work)
     case (.json(let type, let one), .json(_, let two)):
       JSONSummaryView(sink: sink).write(type, one, two, comparison.changes)
     default:
