@@ -221,6 +221,18 @@ class WholeMerge(MergePageTest):
         # Outputs follow the source that was taken.
         self.assertEqual(len(self.world.read("a")["cells"][4]["outputs"]), 1)
 
+    def test_four_files_of_which_the_last_is_yet_to_be_written(self):
+        for name, version in zip(("base", "local", "remote"), conflicted()):
+            (self.world.folder / f"{name}.ipynb").write_text(json.dumps(version["a"]))
+        server = self.open("base.ipynb", "local.ipynb", "remote.ipynb", "merged.ipynb")
+        self.browser.script("merge.act('all',{side:'theirs'})")
+        self.browser.until("return document.querySelector('#bar .count').textContent==='all decided'")
+        self.browser.keys("S")
+        self.browser.until("return document.querySelector('#banner')?.textContent.includes('saved')")
+        self.browser.click("#banner button:last-child")
+        self.assertEqual(server.wait(), 0)
+        self.assertEqual(self.world.sources("merged"), ["# Analysis\n\nTheir text.", "x = 10\ny = 2\nz = 30", "same = 1", "more = 1", "plot(10)"])
+
     def test_three_notebooks_in_a_queue(self):
         versions = [conflicted(name) for name in ("a", "b", "c")]
         self.world.diverge(*({k: v for one in versions for k, v in one[i].items()} for i in range(3)))

@@ -69,11 +69,12 @@ struct WebCommand: ParsableCommand {
     if !site.isDone { throw ExitStatus.answer }
   }
 
-  /// Whether four files are versions: all can be read and none is in conflict.
+  /// Whether four files are versions: three can be read, the fourth if it is there, and none is in conflict.
   private func areVersions(_ paths: [FilePath], _ stages: IndexStages) throws -> Bool {
     guard paths.count == 4 else { return false }
-    return try paths.allSatisfy { path in
-      guard path.withCString({ access($0, R_OK) }) == 0 else { return false }
+    return try paths.enumerated().allSatisfy { place, path in
+      let isNew = place == 3 && !DirectoryCheck.exists(path)
+      guard isNew || path.withCString({ access($0, R_OK) }) == 0 else { return false }
       return try stages.partialVersions(of: path) == nil
     }
   }
