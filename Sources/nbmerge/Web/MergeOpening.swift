@@ -48,8 +48,9 @@ struct MergeOpening {
   /// - Throws: `FailureDescription` for versions that cannot be read.
   func open(base: FilePath, local: FilePath, remote: FilePath, merged: FilePath) throws -> MergeDesk {
     let identity = FileIdentity.of(merged)
-    func desk(_ path: FilePath, _ start: MergeCase) -> MergeDesk { self.desk(path, start, identity) }
-    let files = try ThreeWay(base: base, local: local, remote: remote).map { path -> [UInt8]? in
+    let named = ThreeWay(base: base, local: local, remote: remote)
+    func desk(_ path: FilePath, _ start: MergeCase) -> MergeDesk { self.desk(path, start, identity, named) }
+    let files = try named.map { path -> [UInt8]? in
       try VersionReader.buffer(path).bytes
     }
     let versions = files.map(MergeOpening.notebook)
@@ -172,7 +173,13 @@ struct MergeOpening {
 
   // MARK: Desks
 
-  private func desk(_ path: FilePath, _ start: MergeCase, _ identity: FileIdentity?) -> MergeDesk {
+  /// - Parameter files: the files that the versions are from, if they were named.
+  private func desk(
+    _ path: FilePath,
+    _ start: MergeCase,
+    _ identity: FileIdentity?,
+    _ files: ThreeWay<FilePath>? = nil
+  ) -> MergeDesk {
     let repository = try? Repository.discover(from: path.directory.text, environment: environment)
     var stager: Stager?
     if let repository, let top = repository.workTree.flatMap({ DirectoryCheck.realPath(FilePath($0)) }),
@@ -183,6 +190,7 @@ struct MergeOpening {
     }
     var names = SideNames()
     if let repository { names = SideNames(repository, folder: path.directory.text, environment: environment) }
+    if let files, !names.areKnown { names = SideNames(files) }
     var page = MergePage(path: path.bytes, base: names.base, local: names.local, remote: names.remote)
     page.language = MergeOpening.language(of: start)
     let draft = MergeDraft(in: repository.map { FilePath($0.gitDirectory) }, fingerprint: start.fingerprint)

@@ -1,6 +1,8 @@
 import CommandLineSupport
 import GitIntegration
 import NotebookRendering
+import Notebooks
+import SystemFiles
 
 /// What people call the three versions: branches, commits, authors, days.
 struct SideNames {
@@ -8,8 +10,19 @@ struct SideNames {
   var local = MergePage.Side(name: "ours")
   var remote = MergePage.Side(name: "theirs")
 
+  /// Whether the merge is known that the versions are of.
+  private(set) var areKnown = false
+
   /// Names of versions outside of any merge.
   init() {}
+
+  /// Names of versions that stand in files.
+  init(_ files: ThreeWay<FilePath>) {
+    let names = files.map { String(decoding: VisibleText.oneLine(Array($0.name)), as: UTF8.self) }
+    base.detail = names.base
+    local.detail = names.local
+    remote.detail = names.remote
+  }
 
   /// The names in the merge that a work tree is in the middle of.
   /// - Parameter folder: a folder of the work tree.
@@ -17,6 +30,7 @@ struct SideNames {
     let operation = RunningOperation(for: folder, environment: environment)
     let head = try? repository.head()
     let isRebase = operation?.kind == .rebase
+    areKnown = operation != nil
     var branch: String?
     if case .branch(let name, _) = head { branch = SideNames.short(name) }
     local = SideNames.side(repository, isRebase ? "upstream" : branch ?? "HEAD", head?.commit)

@@ -159,13 +159,14 @@ package struct MergePage: Sendable {
     ] {
       sink.markup("<div class=\"\(column)\"><b>\(word)</b> ")
       if let side {
-        sink.text(Array(side.name.utf8))
+        if side.name != word { sink.text(Array(side.name.utf8)) }
         sink.append(" <small>")
         sink.text(Array(side.detail.utf8))
         sink.append("</small>")
       } else {
-        sink.append("<small>common ancestor: ")
-        sink.text(Array(([base.name, base.detail].filter { !$0.isEmpty }).joined(separator: ", ").utf8))
+        let names = [base.name == "base" ? "" : base.name, base.detail].filter { !$0.isEmpty }
+        sink.append("<small>common ancestor")
+        sink.text(Array(((names.isEmpty ? "" : ": ") + names.joined(separator: ", ")).utf8))
         sink.append("</small>")
       }
       sink.append("</div>")

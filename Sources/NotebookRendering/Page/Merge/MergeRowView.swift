@@ -120,12 +120,65 @@ struct MergeRowView {
       content(cell)
       return
     }
+    if !row.isCell {
+      return
+    }
+    if isPlain, let base = row.base.first, row.base.count == 1, let local = row.local.first,
+      let remote = row.remote.first, let result = row.result.first?.cell
+    {
+      merged(base.source, [local.source, result.source, remote.source])
+      outputs([local, result, remote])
+      return self.base(row.base)
+    }
     sink.append("<div class=tri>")
     column("ours", row.local)
     column("result", row.result.map(\.cell))
     column("theirs", row.remote)
     sink.append("</div>")
     base(row.base)
+  }
+
+  private static let columns: [StaticString] = ["ours", "result", "theirs"]
+
+  /// The lines that all have, and between them those that one side changed.
+  private func merged(_ base: [UInt8], _ others: [[UInt8]]) {
+    let diffs = others.map { TextDiff(from: base, to: $0, work: fragment.work) }
+    let lines = TextLines(base)
+    let texts = others.map { TextLines($0) }
+    for piece in MergedLines(diffs, lineCount: lines.count).pieces {
+      if piece.isKept {
+        context(Array(piece.base.map { lines[$0] }.joined()), "that all have")
+        continue
+      }
+      sink.append("<div class=\"tri piece\">")
+      for (side, column) in Self.columns.enumerated() {
+        sink.append("<div class=\"")
+        sink.append(column)
+        sink.append(piece.changed[side] ? " c\">" : "\">")
+        let text = Array(piece.others[side].map { texts[side][$0] }.joined())
+        if text.isEmpty { sink.append("<p class=rem>no lines</p>") } else { fragment.code(text) }
+        sink.append("</div>")
+      }
+      sink.append("</div>")
+    }
+  }
+
+  /// The outputs of a cell, once if all have the same.
+  private mutating func outputs(_ cells: [CellContent]) {
+    let outputs = cells.map(\.outputs)
+    if outputs.allSatisfy(\.isEmpty) { return }
+    let texts = outputs.map { $0.map { CompactJSON.bytes($0.tree) } }
+    if texts.allSatisfy({ $0 == texts[0] }) { return self.outputs(of: cells[0]) }
+    sink.append("<div class=tri>")
+    for (cell, column) in zip(cells, Self.columns) {
+      sink.append("<div class=")
+      sink.append(column)
+      sink.append(">")
+      if cell.outputs.isEmpty { sink.append("<p class=rem>no outputs</p>") }
+      self.outputs(of: cell)
+      sink.append("</div>")
+    }
+    sink.append("</div>")
   }
 
   private mutating func column(_ name: String, _ cells: [CellContent]) {
@@ -150,6 +203,10 @@ struct MergeRowView {
       fragment.code(cell.source)
     }
     sink.append("</div>")
+    outputs(of: cell)
+  }
+
+  private mutating func outputs(of cell: CellContent) {
     let outputs = cell.outputs
     if outputs.isEmpty { return }
     sink.append("<div class=outs>")
@@ -215,12 +272,12 @@ struct MergeRowView {
   }
 
   /// The text that the sides have in common around a hunk.
-  private func context(_ text: [UInt8]) {
+  private func context(_ text: [UInt8], _ word: String = "that are merged") {
     if text.isEmpty { return }
     let lines = text.count { $0 == 0x0A }
     sink.append("<div class=common>")
     if lines > 8 {
-      sink.markup("<details class=fl><summary>\(lines) lines that are merged</summary>")
+      sink.markup("<details class=fl><summary>\(lines) lines \(word)</summary>")
       fragment.code(text)
       sink.append("</details>")
     } else {
