@@ -287,6 +287,41 @@ class ManyKinds(MergePageTest):
             self.browser.script("nb.setTheme(arguments[0])", theme)
             self.assertEqual(accessible.faults(self.browser), [])
 
+    def test_a_cell_that_a_rule_moved_goes_back_and_forth(self):
+        def version(order, word):
+            cells = {name: nb.code(name, f"{name} = {word if name == 'd' else 1}\n{name}.describe()") for name in "abcde"}
+            return {"a": nb.notebook([cells[name] for name in order])}
+
+        self.world.diverge(version("abcde", 1), version("abcde", 2), version("deabc", 3))
+        self.open()
+        order = (
+            "return [...document.querySelectorAll('#rows .row[data-key] h3')].map(h=>h.textContent.replace(/^.*: (.).*$/,'$1')).join('')"
+        )
+        self.assertEqual(self.browser.script(order), "deabc")
+        # The page loads itself again where the order changes.
+        becomes = lambda text: self.browser.until("return document.querySelectorAll('#bar button').length>3&&(()=>{" + order + "})()===arguments[0]", text)
+        moved = ("const r=[...document.querySelectorAll('.rule')].filter(r=>/moved/.test(r.textContent))[arguments[0]];"
+                 "if(arguments[1])r.querySelector(`button[data-side=${arguments[1]}]`).click();"
+                 "return [r.closest('.row').querySelector('h3').textContent,r.firstChild.data,r.querySelector('[aria-pressed=true]').textContent]")
+        title, rule, taken = self.browser.script(moved, 1, "base")
+        self.assertIn(": e", title)
+        self.assertEqual([rule, taken], ["position moved: theirs", "as merged"])
+        becomes("dabce")
+        self.assertEqual(self.browser.script(moved, 1, None)[2], "base")
+        self.browser.script(moved, 0, "base")
+        becomes("abcde")
+        self.browser.keys("u")
+        becomes("dabce")
+        self.browser.keys("u")
+        becomes("deabc")
+        self.browser.keys("rr")
+        becomes("abcde")
+        self.browser.script("merge.act('all',{side:'theirs'})")
+        self.browser.until("return document.querySelector('#bar .count').textContent==='all decided'")
+        self.browser.keys("S")
+        self.browser.until("return document.querySelector('#banner')?.textContent.includes('saved and staged')")
+        self.assertEqual([source.split("\n")[0] for source in self.world.sources("a")], ["a = 1", "b = 1", "c = 1", "d = 3", "e = 1"])
+
     def test_no_row_says_what_markers_say(self):
         self.world.diverge(*rainfall())
         self.open()

@@ -28,6 +28,7 @@ struct MergeOutcome {
     }
     edit(choices)
     restore(start, choices)
+    cells = PlaceRules.applied(start, choices, to: cells)
     cells.removeAll { choices.removed.contains($0.key) }
     for move in choices.moves { carryOut(move) }
     file = file.changed(to: MergeCase.setting(cells: cells.map(\.cell), in: file.notebook))

@@ -142,8 +142,9 @@ struct MergeRows {
       return "moved here by you"
     }
     guard let place = keys.first.flatMap({ places[$0] }) else { return nil }
-    let moved = start.decisions.contains {
-      $0.part == .position && $0.cell?.result == place.result && place.result != nil
+    let moved = start.decisions.enumerated().contains { number, decision in
+      decision.part == .position && decision.cell?.result == place.result && place.result != nil
+        && choices.rules[number] == nil
     }
     guard moved, let base = place.base else { return nil }
     return "moved; it was cell \(base)"
@@ -261,7 +262,7 @@ struct MergeRows {
 
   private func rules(keys: [Int], _ deleted: Int?) -> [MergeRow.Rule] {
     start.decisions.enumerated().compactMap { number, decision in
-      guard !decision.isConflict, decision.part != .position else { return nil }
+      guard !decision.isConflict else { return nil }
       if let deleted { return number == deleted ? rule(number, decision) : nil }
       guard let result = decision.cell?.result, keys.contains(result) else { return nil }
       // What both sides did alike needs no words, and counts change with every run.
