@@ -219,11 +219,13 @@ nb.cellActions.push((cell) => {
   cell.dataset.ready = "";
   const header = cell.querySelector("header");
   const isChange = !cell.classList.contains("same");
+  const acts = make("span", { className: "acts" });
+  header.append(acts);
   if (isChange) {
-    header.append(button("viewed", "Mark as viewed (v)", () => setSeen(cell, !cell.classList.contains("seen")), { className: "viewed", "aria-pressed": String(cell.classList.contains("seen")) }));
-    header.append(button("copy", "Copy as Markdown (y)", () => nb.copy(markdownOf(cell), "the change")));
+    acts.append(button("viewed", "Mark as viewed (v)", () => setSeen(cell, !cell.classList.contains("seen")), { className: "viewed", "aria-pressed": String(cell.classList.contains("seen")) }));
+    acts.append(button("copy", "Copy as Markdown (y)", () => nb.copy(markdownOf(cell), "the change")));
   }
-  header.append(button("comment", "Comment (c)", () => comment(cell)));
+  acts.append(button("comment", "Comment (c)", () => comment(cell)));
 });
 
 // A map of the changes beside the scrollbar.

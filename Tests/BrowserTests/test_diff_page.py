@@ -323,6 +323,34 @@ class LargePages(PageTest):
         self.assertEqual(self.browser.count(".math[data-ch]"), 2)
         self.assertEqual(self.browser.count(".md em"), 0)
 
+    def test_outputs_stand_in_line_and_have_room(self):
+        stream = lambda text: {"output_type": "stream", "name": "stdout", "text": text}
+        folder = pathlib.Path(self.folder.name)
+        nb.write(folder / "one.ipynb", nb.notebook([nb.code("a", "f()", stream("one\ntwo\nthree\n")), nb.code("b", "g()")]))
+        nb.write(folder / "two.ipynb", nb.notebook([nb.code("a", "f()", stream("one\n2\nthree\n")), nb.code("b", "g()", stream("long " * 30))]))
+        self.browser.open(page(folder, "one.ipynb", "two.ipynb"))
+        self.browser.until("return document.querySelectorAll('#bar button').length>5")
+        starts = self.browser.script(
+            "return [...document.querySelectorAll('[id$=\"/a\"] .o .l p, [id$=\"/a\"] .o .k p')].filter(p=>p.offsetWidth)"
+            ".map(p=>p.getBoundingClientRect().left+parseFloat(getComputedStyle(p).paddingLeft))"
+        )
+        self.assertEqual(len(set(starts)), 1, starts)
+        width, whole = self.browser.script(
+            "const p=document.querySelector('[id$=\"/b\"] .o.added p'),c=p.closest('.cell');return [p.offsetWidth,c.offsetWidth]"
+        )
+        self.assertGreater(width, whole * 0.9)
+
+    def test_pictures_of_one_type_are_compared(self):
+        folder = pathlib.Path(self.folder.name)
+        svg = "<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>"
+        both = {"image__svg+xml": svg, "image__png": nb.png(30, 20)}
+        nb.write(folder / "one.ipynb", nb.notebook([nb.code("a", "f()", nb.display(**both))]))
+        nb.write(folder / "two.ipynb", nb.notebook([nb.code("a", "f()", nb.display(image__png=nb.png(30, 20, (9, 9, 9))))]))
+        self.browser.open(page(folder, "one.ipynb", "two.ipynb"))
+        self.browser.until("return document.querySelector('.ip[data-compare]')?.dataset.share!==undefined")
+        kinds = self.browser.script("return [...document.querySelectorAll('.ip img')].map(i=>i.src.slice(0,14))")
+        self.assertEqual(kinds, ["data:image/png"] * 2)
+
     def test_the_same_picture_stands_once(self):
         folder = pathlib.Path(self.folder.name)
         picture = nb.display(**{"image/png": nb.png(40, 40)})

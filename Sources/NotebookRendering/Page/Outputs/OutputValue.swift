@@ -14,21 +14,23 @@ enum OutputValue {
   case other(type: [UInt8], JSONTree)
   case nothing
 
-  /// - Parameter data: the output's values by media type.
-  init(_ output: OutputContent, _ data: [JSONMember]) {
+  /// - Parameters:
+  ///   - data: the output's values by media type.
+  ///   - picture: the media type of the picture to take, if there are several.
+  init(_ output: OutputContent, _ data: [JSONMember], picture: [UInt8]? = nil) {
     switch output.type {
     case .stream: self = .text(TerminalColors.styled(output["text"]?.text ?? []))
     case .error: self = .text(OutputValue.error(output))
-    case .displayData, .executeResult: self = OutputValue(bundle: data)
+    case .displayData, .executeResult: self = OutputValue(bundle: data, picture: picture)
     case .other: self = .json(type: [], output.tree)
     }
   }
 
   /// The richest value of a mimebundle that can be shown here.
-  init(bundle: [JSONMember]) {
+  init(bundle: [JSONMember], picture: [UInt8]? = nil) {
     func value(_ type: String) -> JSONTree? { bundle.first { $0.key.elementsEqual(type.utf8) }?.value }
     func text(_ type: String) -> [UInt8]? { value(type)?.text }
-    for member in bundle {
+    for member in bundle.filter({ $0.key == picture }) + bundle {
       if let image = ImageData(type: member.key, member.value) {
         self = .image(image, alt: text("text/plain") ?? [])
         return
@@ -62,6 +64,11 @@ enum OutputValue {
     } else {
       self = .nothing
     }
+  }
+
+  /// The type of the first picture that both bundles have: pictures of one type can be compared.
+  static func sharedPicture(_ one: [JSONMember], _ two: [JSONMember]) -> [UInt8]? {
+    one.first { member in ImageData.isImage(member.key) && two.contains { $0.key == member.key } }?.key
   }
 
   /// Whether the value of a media type is this one, so that nothing of it is left to be shown.

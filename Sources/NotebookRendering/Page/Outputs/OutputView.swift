@@ -48,7 +48,9 @@ struct OutputView {
     let data = (before: before.data, after: after.data)
     name = nil
     open(after, data.after, "modified", "changed")
-    let (one, two) = (OutputValue(before, data.before), OutputValue(after, data.after))
+    let picture = OutputValue.sharedPicture(data.before, data.after)
+    let one = OutputValue(before, data.before, picture: picture)
+    let two = OutputValue(after, data.after, picture: picture)
     changed(one, two, comparison)
     let seen = sink.count
     notes(before, after, comparison)
