@@ -301,6 +301,7 @@ function stop(text) {
   if (stopped) return;
   stopped = true;
   document.body.classList.add("stopped");
+  for (const made of document.querySelectorAll("#bar :is(button:not(.always),select),.row button")) made.disabled = true;
   banner(text || "nbmerge has ended. What you decided is kept: start it again to go on.");
 }
 function help() {
