@@ -216,6 +216,27 @@ import Testing
     #expect(left > 12, "one line of each is cut: \(left)")
   }
 
+  /// The room for notes on each cell and for beginnings of many sources goes to whole sources.
+  @Test func `Files speak for their cells before sources go`() throws {
+    let cells = [12, 4, 4, 4, 4, 1, 1].enumerated().map { number, lines in
+      let source = (0..<lines).map { "station_\(number)_\($0) = measured('station', \($0))" }
+      return code(source.joined(separator: #"\n"#), id: "c\(number)")
+    }
+    let files = [try file(notebook(), notebook(cells.joined(separator: ",")))]
+    let whole = ReportTests.report(files)
+    let left = try #require(
+      stride(from: whole.count * 3 / 10, to: whole.count / 2, by: 5)
+        .map { budget in ReportTests.report(files) { $0.budget = budget } }
+        .first {
+          String(decoding: $0, as: UTF8.self)
+            .contains(/"\}\],"cut":\{"lines":\d+,"bytes":\d+,"items":\d\}\}\]\}/)
+        }
+    )
+    let read = try Read(left)
+    #expect(read.items == 8 && read.cells.allSatisfy { $0["cut"] == nil })
+    #expect(try JSONSchema(JSONReport.schema).problems(in: left) == [])
+  }
+
   @Test func `A cut text has no blank lines at its end`() throws {
     let source = (0..<40).map { "line \($0)" }.joined(separator: #"\n\n\n"#)
     let files = [try file(notebook(), notebook(code(source, id: "aa")))]

@@ -105,6 +105,6 @@ package struct JSONReport: Sendable {
 
   private func fitted(_ report: ReportValue) -> ReportValue {
     guard let budget = options.budget else { return report }
-    return ReportFitting(budget: budget, size: ReportWriter.size(of:)).fitted(report)
+    return ReportFitting(budget: budget, foldsNotes: true, size: ReportWriter.size(of:)).fitted(report)
   }
 }
