@@ -216,6 +216,46 @@ import Testing
     #expect(left > 12, "one line of each is cut: \(left)")
   }
 
+  /// The room for notes on each cell and for beginnings of many sources goes to whole sources.
+  @Test func `Files speak for their cells before sources go`() throws {
+    let cells = [12, 4, 4, 4, 4, 1, 1].enumerated().map { number, lines in
+      let source = (0..<lines).map { "station_\(number)_\($0) = measured('station', \($0))" }
+      return code(source.joined(separator: #"\n"#), id: "c\(number)")
+    }
+    let files = [try file(notebook(), notebook(cells.joined(separator: ",")))]
+    let whole = ReportTests.report(files)
+    let left = try #require(
+      stride(from: whole.count * 3 / 10, to: whole.count / 2, by: 5)
+        .map { budget in ReportTests.report(files) { $0.budget = budget } }
+        .first {
+          String(decoding: $0, as: UTF8.self)
+            .contains(/"\}\],"cut":\{"lines":\d+,"bytes":\d+,"items":\d\}\}\]\}/)
+        }
+    )
+    let read = try Read(left)
+    #expect(read.items == 8 && read.cells.allSatisfy { $0["cut"] == nil })
+    #expect(try JSONSchema(JSONReport.schema).problems(in: left) == [])
+  }
+
+  /// A file on a line of its own keeps its budget, and is never missing.
+  @Test func `Lines of files keep the budget`() throws {
+    let source = (0..<9).map { "value_\($0) = 1" }.joined(separator: #"\n"#)
+    let cells = (0..<5).map { code(source, id: "c\($0)") }.joined(separator: ",")
+    let files = [
+      try file(notebook(), notebook(cells), path: "a.ipynb"),
+      try file(notebook(metadata: #"{"m": 1}"#), notebook(metadata: #"{"m": 2}"#), path: "b.ipynb"),
+    ]
+    for budget in stride(from: 20, to: 1500, by: 74) {
+      var options = JSONReport.Options()
+      options.budget = budget
+      let lines = written { JSONReport(options).writeLines(files, to: $0) }.split(separator: 0x0A)
+      let read = try lines.map { try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] }
+      #expect(read.map { $0?["path"] as? String } == ["a.ipynb", "b.ipynb"])
+      #expect(lines.allSatisfy { $0.count <= max(budget, 120) }, "\(budget)")
+      if budget > 600 { #expect((read[0]?["changes"] as? [Any])?.isEmpty == false) }
+    }
+  }
+
   @Test func `A cut text has no blank lines at its end`() throws {
     let source = (0..<40).map { "line \($0)" }.joined(separator: #"\n\n\n"#)
     let files = [try file(notebook(), notebook(code(source, id: "aa")))]

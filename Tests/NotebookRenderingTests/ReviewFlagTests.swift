@@ -13,6 +13,14 @@ import Testing
     #expect(try ReportTests.flags(before, rerun) == [])
   }
 
+  @Test(arguments: [(#"a\n"#, [String]()), (#"a  \n\n"#, []), (#"a\n b"#, ["not-rerun", "stale-output"])])
+  func `White space at the end of a source makes no output stale`(source: String, flags: [String]) throws {
+    let before = try notebook(code("a", id: "aa", count: 1, outputs: stream("1")))
+    let after = try notebook(code(source, id: "aa", count: 1, outputs: stream("1")))
+    #expect(try ReportTests.flags(before, after) == flags)
+    #expect(try ReportTests.flags(after, before) == flags)
+  }
+
   @Test func `Errors come and go`() throws {
     let error = #"{"output_type": "error", "ename": "E", "evalue": "v", "traceback": []}"#
     let good = try notebook(code("f(1)", id: "ab", count: 3, outputs: stream("1")))

@@ -63,7 +63,7 @@ extension JSONReport {
         },
         "cut": {
           "description": "What the budget left out of this object: lines and bytes of texts (of files: \#
-    unchanged lines of their cells), items of lists, members that only describe.",
+    unchanged lines of their cells, and what cells do not count themselves), items of lists, members that only describe.",
           "type": "object",
           "additionalProperties": false,
           "properties": {

@@ -54,7 +54,7 @@ package struct JSONReport: Sendable {
   /// Appends one object for each file, each on a line of its own (`--jsonl`). The budget counts for each.
   package func writeLines(_ files: [FileDiff], to sink: ByteSink) {
     for file in listed(files) {
-      ReportWriter.write(fitted(FileReport(file, options).value), to: sink)
+      ReportWriter.write(fitted(file: FileReport(file, options).value), to: sink)
       sink.append(0x0A)
     }
   }
@@ -105,6 +105,26 @@ package struct JSONReport: Sendable {
 
   private func fitted(_ report: ReportValue) -> ReportValue {
     guard let budget = options.budget else { return report }
-    return ReportFitting(budget: budget, size: ReportWriter.size(of:)).fitted(report)
+    return ReportFitting(budget: budget, foldsNotes: true, size: ReportWriter.size(of:)).fitted(report)
+  }
+
+  /// The file as a report of its own; at least what it is called and what became of it.
+  private func fitted(file: ReportValue) -> ReportValue {
+    guard let budget = options.budget else { return file }
+    func only(_ report: ReportValue) -> ReportValue {
+      report["files"]?.elements.first ?? JSONReport.frame(of: file)
+    }
+    let report = ReportValue.object([ReportMember("files", .array([file]))])
+    let fitting = ReportFitting(budget: budget, foldsNotes: true) { ReportWriter.size(of: only($0)) }
+    return only(fitting.fitted(report))
+  }
+
+  private static func frame(of file: ReportValue) -> ReportValue {
+    guard case .object(let members) = file else { return file }
+    let kept = members.filter { member in
+      ["path", "from", "status", "class", "error", "flags"].contains { member.isNamed($0) }
+    }
+    return ReportCut(items: file["changes"]?.elements.count ?? 0, members: members.count - kept.count)
+      .added(to: kept)
   }
 }

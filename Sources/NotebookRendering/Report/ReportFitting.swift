@@ -4,6 +4,8 @@ import LosslessJSON
 struct ReportFitting {
   /// The bytes that the report must stay below.
   let budget: Int
+  /// Whether files can say for their cells what these lost.
+  var foldsNotes = false
   /// How many bytes a report is in the form in which it is written.
   let size: (ReportValue) -> Int
 
@@ -24,7 +26,13 @@ struct ReportFitting {
       }
       left = least
     }
-    let sources = SourceFitting(report: left, budget: budget, wholeSize: whole, size: size)
+    let sources = SourceFitting(
+      report: left,
+      budget: budget,
+      wholeSize: whole,
+      foldsNotes: foldsNotes,
+      size: size
+    )
     if let fitted = sources.fitted() { return fitted }
     func files(_ count: Int) -> ReportValue {
       var loss = sources.loss(cells: 0, bytes: 0)

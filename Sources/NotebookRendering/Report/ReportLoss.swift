@@ -33,6 +33,8 @@ struct ReportLoss {
   var sources = Int.max
   /// The ranks of the cells whose sources are whole all the same.
   var whole: [Int] = []
+  /// The first ranks, whose sources are whole as well.
+  var wholeFirst = 0
   /// The most cells, by `ranks`.
   var cells = Int.max
   /// The rank of each cell of each file, from 0; what ranks first goes last.
@@ -41,6 +43,8 @@ struct ReportLoss {
   var facts = Int.max
   /// Whether the flags of cells are kept; those of files have the same names: 0 for not.
   var cellFlags = Int.max
+  /// Whether each cell says what it lost, and members that only describe are counted: 0 if the file alone says so.
+  var notes = Int.max
   /// The most files of which no cell is left.
   var emptyFiles = Int.max
   /// The most files.
@@ -101,7 +105,7 @@ struct ReportLoss {
         rest.append(member.isNamed("files") ? ReportMember("files", .array(kept)) : member)
       }
     }
-    return cut.added(to: rest)
+    return cut.added(to: rest, isTerse: notes == 0)
   }
 
   private func file(_ file: ReportValue, _ number: Int) -> ReportValue {
@@ -126,7 +130,7 @@ struct ReportLoss {
         kept.append(member)
       }
     }
-    return cut.added(to: kept)
+    return cut.added(to: kept, isTerse: notes == 0)
   }
 
   private func cells(_ list: [ReportValue], _ number: Int, _ cut: inout ReportCut) -> [ReportValue] {
@@ -147,7 +151,7 @@ struct ReportLoss {
       }
       let rank = ranks.isEmpty ? 0 : ranks[number][place]
       if !ranks.isEmpty, rank >= cells { continue }
-      kept.append(self.cell(cell, sources: whole.contains(rank) ? .max : sources, &cut))
+      kept.append(self.cell(cell, sources: isWhole(rank) ? .max : sources, &cut))
     }
     cut.items += list.count - kept.count
     return kept
@@ -177,8 +181,14 @@ struct ReportLoss {
         kept.append(member)
       }
     }
+    if notes == 0 {
+      fileCut.add(cut.added(to: kept)["cut"])
+      return .object(kept.filter { !$0.isNamed("cut") })
+    }
     return cut.added(to: kept)
   }
+
+  private func isWhole(_ rank: Int) -> Bool { rank < wholeFirst || whole.contains(rank) }
 
   private func isFact(_ member: ReportMember) -> Bool {
     facts == 0 && ReportLoss.factual.contains { member.isNamed($0) }

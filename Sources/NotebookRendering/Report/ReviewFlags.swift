@@ -60,7 +60,8 @@ enum ReviewFlags {
     let outputs = after.outputs
     let isCounted = after.executionCount?.integer != nil
     let isMarked = StaleMark.isOn(metadata: after.metadata, hasCount: isCounted)
-    let isAnothersOutput = before != nil && (entry.source != nil || !trace.changedNames.isEmpty)
+    let isOtherCode = entry.source != nil && before.map { isOther(after.source, than: $0.source) } ?? false
+    let isAnothersOutput = before != nil && (isOtherCode || !trace.changedNames.isEmpty)
     let isOfOtherCode = isAnothersOutput && !trace.wasRun && entry.outputs.isEmpty
     if !outputs.isEmpty, isMarked || isOfOtherCode { flags.append(.staleOutput) }
     if isEdited, hasRuns, !isCounted, outputs.isEmpty, after.source.contains(where: { $0 > 0x20 }) {
@@ -75,6 +76,12 @@ enum ReviewFlags {
     if !has(outputs, error: true) && has(old, error: true) { flags.append(.errorRemoved) }
     if has(outputs, error: false) && !has(old, error: false) { flags.append(.stderrAdded) }
     return flags
+  }
+
+  /// Whether sources differ in more than white space at the end, such as a last line break, which runs the same.
+  private static func isOther(_ source: [UInt8], than before: [UInt8]) -> Bool {
+    func end(_ text: [UInt8]) -> Int { (text.lastIndex { $0 > 0x20 } ?? -1) + 1 }
+    return !source[..<end(source)].elementsEqual(before[..<end(before)])
   }
 
   /// Why only outputs changed.

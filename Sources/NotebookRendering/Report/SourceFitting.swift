@@ -9,25 +9,43 @@ struct SourceFitting {
   let budget: Int
   /// The bytes of the report with which fitting began.
   let wholeSize: Int
+  /// Whether files can say for their cells what these lost.
+  let foldsNotes: Bool
   /// How many bytes a report is in the form in which it is written.
   let size: (ReportValue) -> Int
 
   /// Shorter beginnings of many cells say less than longer ones of fewer, in bytes.
   private static let leastText = 160
 
+  /// About the bytes of a cell in a report beside its source.
+  private static let frame = 50
+
   /// So many cells are tried one by one.
   private static let mostCompleted = 32
 
   private let cells: [[ReportValue]]
   private let ranks: [[Int]]
+  private let ranksByRoom: [[Int]]
   private let total: Int
   /// The bytes of the longest source, or of its hunks.
   private let longest: Int
 
-  init(report: ReportValue, budget: Int, wholeSize: Int, size: @escaping (ReportValue) -> Int) {
+  init(
+    report: ReportValue,
+    budget: Int,
+    wholeSize: Int,
+    foldsNotes: Bool,
+    size: @escaping (ReportValue) -> Int
+  ) {
     (self.report, self.budget, self.wholeSize, self.size) = (report, budget, wholeSize, size)
+    self.foldsNotes = foldsNotes
     cells = SourceFitting.cells(report)
-    ranks = SourceFitting.ranks(cells, isOutline: report["files"] == nil)
+    let isOutline = report["files"] == nil
+    ranks = SourceFitting.ranks(cells, isOutline: isOutline) { SourceFitting.changedBytes(ofCell: $0) }
+    ranksByRoom = SourceFitting.ranks(cells, isOutline: isOutline) { cell in
+      let room = ReportLoss.sourceMembers.reduce(SourceFitting.frame) { $0 + (cell[$1]?.byteCount ?? 0) }
+      return SourceFitting.changedBytes(ofCell: cell) * 1000 / room
+    }
     total = SourceFitting.changedBytes(report)
     longest = cells.joined().reduce(0) { most, cell in
       ReportLoss.sourceMembers.reduce(most) { max($0, cell[$1]?.byteCount ?? 0) }
@@ -46,22 +64,34 @@ struct SourceFitting {
     if report["files"] == nil { return fitted(ReportLoss()) }
     var found: (report: ReportValue, bytes: Int)?
     for more in steps {
-      guard let next = fitted(more) else { continue }
-      let bytes = SourceFitting.changedBytes(next)
-      if more.emptyFiles == 0, bytes == 0 { break }
-      let isEnough = bytes * 100 >= percent * total
-      // What more is lost has to be worth it.
-      if isEnough || found.map({ (bytes - $0.bytes) * 10 >= total }) ?? true { found = (next, bytes) }
-      if isEnough { break }
+      guard let evenly = fitted(more) else { continue }
+      let wholly = filled(more)
+      let most = max(SourceFitting.changedBytes(evenly), wholly.map { SourceFitting.changedBytes($0) } ?? 0)
+      if more.emptyFiles == 0, most == 0 { break }
+      if take(evenly) { break }
+      if let wholly, take(wholly) { break }
     }
     return found?.report
+
+    /// Whether the text is enough. What more is lost has to be worth it.
+    func take(_ next: ReportValue) -> Bool {
+      let bytes = SourceFitting.changedBytes(next)
+      let isEnough = bytes * 100 >= percent * total
+      if isEnough || found.map({ (bytes - $0.bytes) * 10 >= total }) ?? true { found = (next, bytes) }
+      return isEnough
+    }
   }
 
   /// What else is lost before less of the text is left than was promised, least first.
   private var steps: [ReportLoss] {
-    [(Int.max, Int.max, Int.max), (0, .max, .max), (0, 0, .max), (0, 0, 0)].map {
+    let notes = foldsNotes ? 0 : Int.max
+    return [
+      (Int.max, Int.max, Int.max, Int.max), (0, .max, .max, .max), (0, notes, .max, .max),
+      (0, notes, 0, .max),
+      (0, notes, 0, 0),
+    ].map {
       var loss = ReportLoss()
-      (loss.facts, loss.cellFlags, loss.emptyFiles) = $0
+      (loss.facts, loss.notes, loss.cellFlags, loss.emptyFiles) = $0
       return loss
     }
   }
@@ -98,6 +128,22 @@ struct SourceFitting {
     return completed(loss(cells: kept, bytes: most(kept), more))
   }
 
+  /// Whole sources as many as fit, those first that give the most text for their room, and of one more what fits;
+  /// `nil` if not one does.
+  private func filled(_ more: ReportLoss) -> ReportValue? {
+    func left(_ whole: Int, _ bytes: Int) -> ReportValue {
+      var loss = more
+      (loss.cells, loss.wholeFirst, loss.sources) = (whole + (bytes > 0 ? 1 : 0), whole, bytes)
+      loss.ranks = ranksByRoom
+      return loss.applied(to: report)
+    }
+    let count = ranksByRoom.reduce(0) { $0 + $1.count }
+    let whole = ReportFitting.largest(upTo: count) { isSmall(left($0, 0)) }
+    let part = ReportFitting.largest(upTo: min(budget, longest)) { isSmall(left(whole, $0)) }
+    let value = left(whole, part)
+    return isSmall(value) ? value : nil
+  }
+
   /// What fits with the same cells when those that were cut off get their whole source, those that lost least first.
   private func completed(_ loss: ReportLoss) -> ReportValue {
     var (loss, found) = (loss, loss.applied(to: report))
@@ -121,14 +167,18 @@ struct SourceFitting {
     return files.map { $0["changes"]?.elements ?? [] }
   }
 
-  /// Ranks by the length of the source, longest first; in an outline by place, so that one can read on.
-  private static func ranks(_ cells: [[ReportValue]], isOutline: Bool) -> [[Int]] {
+  /// Ranks by weight, such as the length of the source, most first; in an outline by place, so that one can read on.
+  private static func ranks(
+    _ cells: [[ReportValue]],
+    isOutline: Bool,
+    weight: (ReportValue) -> Int
+  ) -> [[Int]] {
     let all = cells.enumerated().flatMap { number, list in
-      list.enumerated().map { (file: number, place: $0.offset, bytes: changedBytes(ofCell: $0.element)) }
+      list.enumerated().map { (file: number, place: $0.offset, weight: weight($0.element)) }
     }
     var ranks = cells.map { Array(repeating: 0, count: $0.count) }
     // Sorting in Swift keeps the order of what is alike.
-    let sorted = isOutline ? all : all.sorted { $0.bytes > $1.bytes }
+    let sorted = isOutline ? all : all.sorted { $0.weight > $1.weight }
     for (rank, cell) in sorted.enumerated() { ranks[cell.file][cell.place] = rank }
     return ranks
   }
