@@ -66,6 +66,7 @@ FUNCTION(int, git_tree_lookup,
 FUNCTION(void, git_tree_free, (git_tree *tree), (tree))
 
 FUNCTION(int, git_index_open, (git_index **out, const char *index_path), (out, index_path))
+FUNCTION(const char *, git_index_path, (const git_index *index), (index))
 FUNCTION(void, git_index_free, (git_index *index), (index))
 FUNCTION(int, git_index_read, (git_index *index, int force), (index, force))
 FUNCTION(int, git_index_write, (git_index *index), (index))

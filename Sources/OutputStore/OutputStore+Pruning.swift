@@ -30,18 +30,20 @@ extension OutputStore {
 
   /// All entries that can be read, by path, those used last first.
   package func summaries() -> [Summary] {
-    allEntries().compactMap { file, entry in
-      guard let entry else { return nil }
-      return Summary(
+    let found = allEntries().compactMap { file, entry in entry.map { (file: file, entry: $0) } }
+    let sorted = found.sorted { left, right in
+      left.entry.path == right.entry.path
+        ? left.file.lastUsed > right.file.lastUsed
+        : left.entry.path.lexicographicallyPrecedes(right.entry.path)
+    }
+    return sorted.map { file, entry in
+      Summary(
         path: entry.path,
         origin: entry.origin,
         count: entry.items.count { $0.content != .nothing },
         size: entry.items.reduce(0) { $0 + $1.count },
         lastUsed: file.lastUsed.seconds
       )
-    }.sorted { left, right in
-      left.path == right.path
-        ? left.lastUsed > right.lastUsed : left.path.lexicographicallyPrecedes(right.path)
     }
   }
 

@@ -5,7 +5,7 @@ package import SystemFiles
 /// It knows neither notebooks nor git. What is damaged counts as not there; what cannot be written is an error
 /// that leaves everything as it was. Several processes may use it at once.
 package final class OutputStore {
-  let folder: StoreFolder
+  var folder: StoreFolder
   /// How many bytes were written and are not counted yet.
   package internal(set) var uncounted = 0
 

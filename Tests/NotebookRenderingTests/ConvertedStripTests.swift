@@ -61,6 +61,54 @@ import Testing
     }
   }
 
+  /// Any of the options together. What a text cannot say is left out (docs/git.md): sizes, and media types in part.
+  private static func options(_ dice: inout Dice) -> StripOptions {
+    var options = StripOptions()
+    func some<Value>(_ values: [Value], _ dice: inout Dice) -> [Value] {
+      values.filter { _ in Int.random(in: 0..<6, using: &dice) == 0 }
+    }
+    options.keepOutput = [nil, nil, true, false].randomElement(using: &dice) ?? nil
+    for flag: WritableKeyPath<StripOptions, Bool> in [
+      \.keepCount, \.keepID, \.dropEmptyCells, \.stripInitCells, \.keepNbval, \.scrub, \.preserveLayout,
+    ] { options[keyPath: flag] = Int.random(in: 0..<4, using: &dice) == 0 }
+    options.extraKeys = some(
+      ["metadata.a.b", "cell.metadata.slide.kind", "cell.attachments", "metadata.z"],
+      &dice
+    )
+    options.keepMetadataKeys = some(
+      ["metadata.signature", "cell.metadata.collapsed", "metadata.widgets"],
+      &dice
+    )
+    if Bool.random(using: &dice) {
+      options.keepMetadata = some(["kernel", "cell.metadata.slide", "all", "metadata.a", "editor"], &dice)
+    }
+    options.dropTaggedCells = some(["gone", "keep_output"], &dice)
+    options.keepOutputTypes = some(["stream:stdout", "error", "display_data"], &dice)
+    options.dropOutputTypes = some(["stream", "execute_result"], &dice)
+    options.ids = Bool.random(using: &dice) ? .content : .index
+    options.keepKernel = Bool.random(using: &dice) ? .default : .own
+    return options
+  }
+
+  @Test(arguments: 0..<40)
+  func `So it is with any options together`(seed: UInt64) throws {
+    var dice = Dice(state: seed &+ 1000)
+    for _ in 0..<20 {
+      let notebook = Array(OddNotebook.random(&dice).utf8)
+      let options = Self.options(&dice)
+      let lacksID = try NotebookContent.read(ByteBuffer(notebook)).cells.contains { $0.id == nil }
+      if options.ids == .content && options.preserveLayout && lacksID { continue }
+      let stripped = try StripPlan(ByteBuffer(notebook), options: options).stripped().bytes
+      let text = try #require(TextconvText(try Self.conversion(notebook)))
+      let result = try #require(try text.stripped(options)).bytes
+      #expect(
+        String(decoding: result, as: UTF8.self)
+          == String(decoding: try Self.conversion(stripped), as: UTF8.self),
+        "\(options)"
+      )
+    }
+  }
+
   /// Outputs whose size the text shows, with that size.
   private static let sizedOutputs: [(String, Int)] = [
     (#"{"output_type":"stream","name":"stdout","text":["hi\n"]}"#, 15),

@@ -92,6 +92,22 @@ import Testing
     #expect(StoreFile.all(in: store.folder.unfinished).isEmpty)
   }
 
+  @Test func `Pruning goes by the order of use, whatever the clock says`() throws {
+    let now = StoreFile.Time.now
+    for (name, ahead) in [("a", 0), ("b", 500_000), ("c", 0), ("d", -500_000)] {
+      store.folder.clock = { StoreFile.Time(timespec(tv_sec: now.seconds + ahead, tv_nsec: 0)) }
+      try put(name, ["one"])
+    }
+    // Reading is a use too.
+    _ = store.entry(digest("b"), digest("state"))
+    let size = store.size()
+    for left in [["b", "c", "d"], ["b", "d"], ["b"]] {
+      _ = try store.prune(limit: store.size() - 1, isWanted: { _ in true })
+      #expect(store.summaries().map(\.path) == left.map { Array($0.utf8) })
+    }
+    #expect(store.size() * 4 == size)
+  }
+
   @Test func `What two work trees have does not go with one of them`() throws {
     try put("a", ["one"])
     try put("a", ["one"], origin: "gone")

@@ -63,6 +63,9 @@ protocol IndexAccess: AnyObject {
   func find(_ path: RepositoryPath, stage: Int) -> IndexEntry?
   /// Whether a file's size or time of change is not what the index has noted.
   func isStale(_ path: RepositoryPath, _ file: FileSystem.Status) -> Bool
+  /// Whether a file may have been written once more since the index noted it, at the same time by the file system's
+  /// clock and with the same size (git's Documentation/technical/racy-git).
+  func isRacy(_ path: RepositoryPath) -> Bool
   /// Notes the size and times of a file. False if there is no merged entry of that path.
   func updateStat(_ path: RepositoryPath, _ file: FileSystem.Status) throws(GitError) -> Bool
   /// Makes what was noted last.

@@ -6,10 +6,15 @@ internal import Clibgit2
 final class LibraryIndex: IndexAccess {
   private let handle: OpaquePointer
   private let repository: LibraryRepository
+  /// When the file was written that was read.
+  private let written: FileSystem.Status.Time?
 
   /// A missing file is an empty index. The libgit2 functions are `git_repository_index` and `git_index_read`.
   init(of repository: LibraryRepository) throws(GitError) {
     handle = try Self.open(in: repository)
+    written = git_index_path(handle).flatMap {
+      FileSystem.status(of: Array(String(cString: $0).utf8), followingLinks: true)?.modified
+    }
     self.repository = repository
   }
 
@@ -48,6 +53,14 @@ final class LibraryIndex: IndexAccess {
       return entry.file_size != UInt32(truncatingIfNeeded: file.size)
         || entry.mtime.seconds != Int32(truncatingIfNeeded: file.modified.seconds)
         || entry.mtime.nanoseconds != UInt32(file.modified.nanoseconds)
+    }
+  }
+
+  func isRacy(_ path: RepositoryPath) -> Bool {
+    path.withCString { path in
+      guard let written, let entry = git_index_get_bypath(handle, path, 0)?.pointee else { return false }
+      let noted = (Int(entry.mtime.seconds), Int(entry.mtime.nanoseconds))
+      return noted >= (Int(written.seconds), Int(written.nanoseconds))
     }
   }
 

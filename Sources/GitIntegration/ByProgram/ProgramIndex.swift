@@ -41,6 +41,9 @@ final class ProgramIndex: IndexAccess {
     return stale?.contains(path) == true
   }
 
+  /// git looks into such files itself, with the clean filter.
+  func isRacy(_ path: RepositoryPath) -> Bool { false }
+
   func updateStat(_ path: RepositoryPath, _ file: FileSystem.Status) throws(GitError) -> Bool {
     guard let entry = find(path, stage: 0) else { return false }
     noted.append(entry)

@@ -162,7 +162,7 @@ package struct CommitRewriting {
   ///
   /// - Parameter marks: what the import called them.
   package func names(_ marks: [Int: ObjectID]) -> CommitNames {
-    var names = CommitNames()
+    var names = CommitNames(hashes)
     for (commit, fate) in zip(history.commits, fates) {
       let new: ObjectID?
       switch fate {

@@ -10,6 +10,8 @@ package struct HistoryWriting {
   package private(set) var lostNotes = 0
   /// How many annotated tags lost a signature.
   package private(set) var tagSignatures = 0
+  /// How many names of commits in the messages of tags were replaced.
+  package private(set) var replacedHashes = 0
 
   /// Nothing is written yet.
   package init() {}
@@ -41,6 +43,7 @@ package struct HistoryWriting {
       }
     }
     tagSignatures = tags.signatures
+    replacedHashes = tags.replacedHashes
     movedReferences = moves.count
     var notes = NotesRewriting()
     let noteNames = try notes.run(scope.notes, names, git, folder: record.folder)

@@ -1,10 +1,12 @@
 /// The commits that messages may name: words of at least seven hexadecimal digits that begin the name of exactly
 /// one of them.
-struct MessageHashes {
+struct MessageHashes: Sendable {
   /// A word of a message, and the commit that it names.
   struct Found {
     let range: Range<Int>
     let commit: Int
+    /// The commit's whole name, in hexadecimal digits.
+    let id: [UInt8]
   }
 
   private let sorted: [(id: [UInt8], commit: Int)]
@@ -31,14 +33,14 @@ struct MessageHashes {
         place += 1
       }
       guard isHexadecimal, place - start >= Self.shortest else { continue }
-      if let commit = commit(text[start..<place].map { $0.asciiLowercased }) {
-        found.append(Found(range: start..<place, commit: commit))
+      if let (id, commit) = commit(text[start..<place].map { $0.asciiLowercased }) {
+        found.append(Found(range: start..<place, commit: commit, id: id))
       }
     }
     return found
   }
 
-  private func commit(_ prefix: [UInt8]) -> Int? {
+  private func commit(_ prefix: [UInt8]) -> (id: [UInt8], commit: Int)? {
     var (low, high) = (0, sorted.count)
     while low < high {
       let middle = (low + high) / 2
@@ -46,7 +48,7 @@ struct MessageHashes {
     }
     guard low < sorted.count, sorted[low].id.starts(with: prefix) else { return nil }
     if low + 1 < sorted.count, sorted[low + 1].id.starts(with: prefix) { return nil }
-    return sorted[low].commit
+    return sorted[low]
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -1,12 +1,15 @@
 import SystemFiles
 
 /// Annotated tags, written anew for commits with another name: who tagged and when, and what was said, stay byte
-/// for byte; a signature goes, because it is that of the old tag.
+/// for byte, but for names of commits in the message; a signature goes, because it is that of the old tag.
 struct TagRewriting {
   /// How many lost a signature.
   private(set) var signatures = 0
   /// How many tags were written anew.
   private(set) var rewritten = 0
+
+  /// How many names of commits in messages were replaced.
+  private(set) var replacedHashes = 0
 
   private let git: GitProgram
   private let reader: ObjectReader
@@ -43,7 +46,11 @@ struct TagRewriting {
     let rest = Self.withoutSignature(Array(lines[2]))
     if rest.count < lines[2].count { signatures += 1 }
     rewritten += 1
-    let text = Array("object ".utf8) + new.hexadecimal + [.newline] + lines[1] + [.newline] + rest
+    let message = names.replaced(in: Self.message(of: rest))
+    replacedHashes += message.count
+    let text =
+      Array("object ".utf8) + new.hexadecimal + [.newline] + lines[1] + [.newline]
+      + rest.dropLast(Self.message(of: rest).count) + message.text
     let file = folder.appending("tag")
     try FileSystem.replace(file.text, from: nil, to: text)
     defer { try? FileSystem.remove(file.text) }
@@ -53,6 +60,12 @@ struct TagRewriting {
       throw GitError(call: "hash-object", message: "git hash-object gave no name for a tag")
     }
     return id
+  }
+
+  /// What comes behind the header, with the empty line that ends it.
+  private static func message(of bytes: [UInt8]) -> [UInt8] {
+    let end = bytes.indices.first { bytes[$0...].starts(with: [.newline, .newline]) }
+    return Array(bytes[(end ?? bytes.endIndex)...])
   }
 
   /// The lines of a tag without its signature: at the end of the message, or in the header.

@@ -6,8 +6,7 @@ extension DriverInstallation {
     let files = try load()
     let config = try effectiveConfig()
     var statuses: [DriverStatus] = []
-    var undone: [String] = []
-    for driver in drivers { undone += try exceptions(driver, [], files) }
+    let undone = try undoneExceptions(files)
     for driver in drivers { statuses.append(try status(driver, files, config)) }
     let required = zip(drivers, statuses).filter { $0.0.isRequired }.map(\.1)
     return InstallStatus(
@@ -17,6 +16,15 @@ extension DriverInstallation {
       isActive: required.allSatisfy(\.isActive),
       undone: undone
     )
+  }
+
+  /// The lines of committed attributes that lines of the installation override, because they came after it.
+  package func undoneExceptions() throws(GitError) -> [String] { try undoneExceptions(try load()) }
+
+  private func undoneExceptions(_ files: InstalledFiles) throws(GitError) -> [String] {
+    var undone: [String] = []
+    for driver in drivers { undone += try exceptions(driver, [], files) }
+    return undone
   }
 
   private func status(

@@ -44,6 +44,10 @@ package struct Index: ~Copyable {
     return access.isStale(path, file)
   }
 
+  /// Whether a file that is not stale may have been written again all the same, with the same size and within the same
+  /// tick of the file system's clock. False for an entry that is missing.
+  package func isRacy(_ path: RepositoryPath) -> Bool { access.isRacy(path) }
+
   /// A file's size and time of change, as the file system has them.
   package struct FileState: Equatable, Sendable {
     var size: Int

@@ -33,6 +33,12 @@ struct StoreFile {
     }
   }
 
+  /// When a file was used last; nil if there is none.
+  static func time(of file: FilePath) -> Time? {
+    var status = stat()
+    return file.withCString { lstat($0, &status) } == 0 ? status.lastUsed : nil
+  }
+
   /// The regular files in a folder; none if it cannot be read.
   static func all(in folder: FilePath) -> [StoreFile] {
     let children = (try? DirectoryListing.children(of: folder)) ?? []

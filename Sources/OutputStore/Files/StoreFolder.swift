@@ -6,7 +6,7 @@ import SystemFiles
 /// entries/GROUP/NAME   what a file had in one state; GROUP stands for the file, NAME for the state
 /// contents/AB/CDEF…    what is too large to stand in an entry, under the digest of its bytes
 /// new/…                files that are being written
-/// lock                 held together by writers, alone by who removes things
+/// lock                 held together by writers, alone by who removes things; its time is that of the last use
 /// used                 about how many bytes there are
 /// README               what all this is
 /// ```
@@ -16,6 +16,8 @@ import SystemFiles
 struct StoreFolder {
   let path: FilePath
   let readme: String
+  /// What time it is.
+  var clock: () -> StoreFile.Time = { .now }
 
   var entries: FilePath { path.appending("entries") }
   var contents: FilePath { path.appending("contents") }
@@ -68,13 +70,16 @@ struct StoreFolder {
     }
   }
 
-  /// Notes that a file was used, if that was not noted within the last hour, or not after a time.
+  /// Notes that a file was used after all others of the store, and after a time, whatever the clock says: it may have
+  /// been set back, or not have moved since. When the last one was used stands at `lock`, as its time.
   func touch(_ file: FilePath, after earlier: StoreFile.Time? = nil) {
-    var status = stat()
-    guard file.withCString({ stat($0, &status) }) == 0 else { return }
-    let (used, now) = (status.lastUsed, StoreFile.Time.now)
-    if now.seconds - used.seconds <= 3600, earlier.map({ used > $0 }) ?? true { return }
-    let time = max(now, earlier?.next ?? now)
+    let last = [earlier, StoreFile.time(of: lock)].compactMap { $0?.next }
+    let time = last.reduce(clock(), max)
+    for file in [file, lock] { setTime(time, of: file) }
+  }
+
+  /// Notes when a file was used.
+  func setTime(_ time: StoreFile.Time, of file: FilePath) {
     let written = timespec(tv_sec: time.seconds, tv_nsec: time.nanoseconds)
     _ = file.withCString { utimensat(AT_FDCWD, $0, [written, written], 0) }
   }

@@ -30,7 +30,9 @@ struct OutputsShowCommand: ParsableCommand {
     for path in notebooks {
       do {
         let found = try restoring.restored(path)
-        if found.bytes == nil { diagnostics.note("nothing is kept that fits", file: path) }
+        if found.bytes == nil {
+          diagnostics.note("nothing is kept that fits a cell without outputs", file: path)
+        }
         let sink = ByteSink()
         let notebook = try NotebookContent.read(found.bytes.map { ByteBuffer($0) } ?? found.old)
         ShowRenderer(ShowRenderer.Options())

@@ -75,6 +75,9 @@ struct HistorySummary {
     if writing.tagSignatures > 0 {
       lines.append("\(CountText.of(writing.tagSignatures, "signature")) of tags dropped")
     }
+    if writing.replacedHashes > 0 {
+      lines.append("\(CountText.of(writing.replacedHashes, "name")) of commits replaced in messages of tags")
+    }
     var moved = CountText.of(writing.movedReferences, "branch or tag", "branches and tags")
     if writing.movedNotes > 0 {
       moved += " and \(CountText.of(writing.movedNotes, "reference")) of notes"

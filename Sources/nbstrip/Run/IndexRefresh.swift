@@ -50,9 +50,12 @@ struct IndexRefresh {
         continue
       }
       let state = index.fileState(entry.path)
-      guard index.isStale(entry.path),
+      let isStale = index.isStale(entry.path)
+      guard isStale || index.isRacy(entry.path),
         try isStrippedEqual(entry, path, &effective, outputs, progress)
       else { continue }
+      // git looks into a file that may have been written again since; what it has now was kept.
+      guard isStale else { continue }
       if try index.updateStat(entry.path, expected: state) { refreshed += 1 }
     }
     if refreshed > 0 { try index.write() }

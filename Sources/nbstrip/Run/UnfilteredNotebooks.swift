@@ -1,5 +1,6 @@
 import CommandLineSupport
 import GitIntegration
+import Notebooks
 import SystemFiles
 
 /// The notebooks of a walk through folders that git's attributes keep from the filter, where others are its
@@ -8,6 +9,8 @@ import SystemFiles
 /// Where no notebook at all has the filter, attributes say nothing about stripping, and there are none.
 struct UnfilteredNotebooks {
   private var paths: Set<FilePath> = []
+  /// Committed lines that would keep notebooks from the filter, were they not overridden by an older installation.
+  private var undone: [String] = []
 
   /// - Parameter entries: of all folders of a command line; files that were named are always done.
   init(_ entries: some Sequence<FileWalk.Entry>) {
@@ -21,7 +24,8 @@ struct UnfilteredNotebooks {
       groups[place.repository].files.append((path, place.inside))
     }
     var hasFilter = false
-    for (repository, files) in groups {
+    for (repository, files) in groups where !files.isEmpty {
+      undone += Self.undone(in: repository)
       guard let values = try? repository.attribute("filter", ofEach: files.map(\.inside)) else { continue }
       for (file, value) in zip(files, values) {
         if value.text.map({ FilterDrivers.isFilter(named: $0) }) ?? false {
@@ -36,6 +40,7 @@ struct UnfilteredNotebooks {
 
   /// - Parameter files: from the top of the repository, as git has them.
   init(_ files: [RepositoryPath], in repository: Repository) {
+    undone = Self.undone(in: repository)
     guard let values = try? repository.attribute("filter", ofEach: files) else { return }
     let isOurs = values.map { $0.text.map { FilterDrivers.isFilter(named: $0) } ?? false }
     guard isOurs.contains(true) else { return }
@@ -51,8 +56,28 @@ struct UnfilteredNotebooks {
     return paths.contains(path)
   }
 
-  /// Says how many there are.
+  private static func undone(in repository: Repository) -> [String] {
+    let environment = GitEnvironment(Environment.variable)
+    guard let target = try? InstallTarget(scope: .local, repository: repository, environment: environment)
+    else { return [] }
+    let filter = FilterDrivers(command: "", options: []).all.filter { $0.attribute == "filter" }
+    let installation = DriverInstallation(
+      drivers: filter,
+      target: target,
+      repository: repository,
+      environment: environment
+    )
+    return (try? installation.undoneExceptions()) ?? []
+  }
+
+  /// Says how many there are, and what was meant to be among them.
   func report(_ diagnostics: Diagnostics) {
+    if !undone.isEmpty {
+      let lines = VisibleText.oneLine(undone.joined(separator: ", "))
+      diagnostics.warning(
+        "committed attributes that came after the installation do not count: \(lines) (--install takes them in)"
+      )
+    }
     guard !paths.isEmpty else { return }
     diagnostics.note(
       (paths.count == 1 ? "1 notebook" : "\(paths.count) notebooks")

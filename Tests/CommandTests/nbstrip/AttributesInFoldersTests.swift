@@ -1,5 +1,6 @@
 // What git's attributes say of notebooks, in runs over folders and in installations.
 
+import Foundation
 import TestSupport
 import Testing
 
@@ -96,8 +97,15 @@ private let one = SampleNotebook("x = 1")
     try world.write(".gitattributes", "runs/*.ipynb !filter\n")
     let status = try world.nbstrip(["--status"])
     #expect(status.text.contains("do not count: runs/*.ipynb !filter (--install"), "\(status.text)")
+    try world.write("sub/a.ipynb", SampleNotebook("x = 1").run())
+    let check = try world.nbstrip(["--check", ".", "sub"])
+    #expect(check.status == 1)
+    #expect(check.errorText.components(separatedBy: "do not count: runs/*.ipynb !filter").count == 2)
+    #expect(try world.nbstrip(["--check", "--ignore-attributes", "."]).errorText == "")
+    #expect(try world.nbstrip(["--check", "runs/r.ipynb"]).errorText == "")
     #expect(try world.nbstrip(["--install"]).status == 0)
     #expect(try !world.nbstrip(["--status"]).text.contains("do not count"))
+    #expect(try !world.nbstrip(["--check", "."]).errorText.contains("do not count"))
     try world.git("add", ".")
     #expect(try world.blob(":runs/r.ipynb").contains("SECRET"))
   }

@@ -10,7 +10,7 @@ import Testing
     let merge = world.before["merge"] ?? ""
     try repository.git("tag", "light", merge)
     try repository.git("tag", "-a", "-m", "noted", "annotated", merge)
-    try repository.git("tag", "-a", "-m", "outer", "outer", "annotated")
+    try repository.git("tag", "-a", "-m", "outer of \(merge.prefix(9)), (\(merge))", "outer", "annotated")
     try repository.git("tag", "-a", "-m", "early", "early", world.before["readme"] ?? "")
     try repository.git("tag", "-a", "-m", "a file", "blob", "main:README.md")
     let signed = """
@@ -39,7 +39,10 @@ import Testing
     for name in ["light", "annotated", "outer", "signed"] {
       #expect(try repository.id("\(name)^{commit}") == new, "\(name)")
     }
-    #expect(try repository.git("cat-file", "-p", "outer").contains("type tag\ntag outer\n"))
+    let outer = try repository.git("cat-file", "-p", "outer")
+    #expect(outer.contains("type tag\ntag outer\n"))
+    #expect(outer.hasSuffix("\n\nouter of \(new.prefix(9)), (\(new))"), "\(outer)")
+    #expect(result.text.contains("2 names of commits replaced in messages of tags\n"))
     let expected = """
       object \(new)
       type commit

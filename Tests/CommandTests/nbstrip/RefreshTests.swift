@@ -71,4 +71,19 @@ import Testing
     #expect(try world.nbstrip(["refresh"], in: linked).text == "0 notebooks refreshed\n")
     #expect(try world.status(in: linked) == " M a.ipynb")
   }
+
+  @Test func `A run that index and clock do not tell from the one before is kept`() throws {
+    let world = try world(["--keep-local-outputs"])
+    try world.write("a.ipynb", sample.run("ANOTHER"))
+    try world.git("add", "a.ipynb")
+    let first = world.path("first")
+    try world.run("cp", ["-p", "a.ipynb", first])
+    // The same size and time, and an index that was written in that tick.
+    try world.write("a.ipynb", sample.run("YET ONE"))
+    for file in ["a.ipynb", ".git/index"] { try world.run("touch", ["-r", first, file]) }
+    #expect(try world.nbstrip(["refresh"]).text == "0 notebooks refreshed\n")
+    try world.run("rm", ["a.ipynb"])
+    try world.git("checkout", "--", "a.ipynb")
+    #expect(world.text("a.ipynb") == sample.run("YET ONE"))
+  }
 }
