@@ -271,6 +271,32 @@ class ManyKinds(MergePageTest):
         self.assertEqual(sources[0], "# Rainfall\n\nSums by month.")
         self.assertIn("rain.describe(percentiles=[.1, .9])\nrain.info()\nrain.nunique()", sources)
 
+    def test_a_deleted_notebook_is_shown_as_cells(self):
+        self.world.write(a=nb.notebook([nb.markdown("m", "# Old")]))
+        self.world.git("add", "-A")
+        self.world.git("commit", "-qm", "base")
+        self.world.git("checkout", "-qb", "feature")
+        self.world.git("rm", "-q", "a.ipynb")
+        self.world.git("commit", "-qm", "gone")
+        self.world.git("checkout", "-q", "main")
+        self.world.write(a=nb.notebook([nb.markdown("m", "# Ours")]))
+        self.world.git("commit", "-qam", "ours")
+        self.world.git("merge", "feature", check=False)
+        self.open()
+        self.assertEqual(self.browser.text(".q .ours .md h1"), "Ours")
+        self.assertEqual(self.browser.count(".q pre.value"), 0)
+        choices = self.browser.script("return [...document.querySelectorAll('.answers button')].map(b=>b.textContent)")
+        self.assertEqual(choices, ["ours", "theirs (no file)", "base"])
+        self.browser.click(".answers button[data-side=ours]")
+        self.browser.until("return document.querySelector('.q .result .md h1')?.textContent==='Ours'")
+
+    def test_a_cell_whose_place_is_asked_for_is_shown(self):
+        order = lambda names: {"a": nb.notebook([nb.code(name, f"{name} = 1\n{name}.describe()") for name in names])}
+        self.world.diverge(order("abcde"), order("cabde"), order("abdec"))
+        self.open()
+        self.assertEqual(self.browser.text(".q h4"), "moved to different places")
+        self.assertIn("c.describe()", self.browser.script("return document.querySelector('.q').parentElement.querySelector('.src')?.textContent"))
+
     def test_conflicts_have_names_order_and_contrast(self):
         self.world.diverge(*conflicted())
         self.assertAccessible()

@@ -299,11 +299,14 @@ struct MergeRows {
     var row = MergeRow(number: -1, title: "the whole file")
     row.isCell = false
     let choice = choices.whole
+    let cells = MergeSide.allCases.map { WholeFileCells.cells(whole.bytes[$0]) }
+    // Notebooks are shown as such; a side without the file has no cells.
+    let isRendered = zip(MergeSide.allCases, cells).allSatisfy { whole.bytes[$0] == nil || $1 != nil }
     var question = MergeRow.Question(
       conflict: 0,
-      kind: .member,
+      kind: isRendered ? .cells : .member,
       title: "the whole file: \(whole.reason)",
-      choices: MergeSide.allCases.filter { $0 != .base || whole.bytes.base != nil }.map { side in
+      choices: [MergeSide.local, .remote, .base].filter { $0 != .base || whole.bytes.base != nil }.map { side in
         MergeRow.Choice(
           side.word,
           whole.bytes[side] == nil ? "\(side.word) (no file)" : side.word,
@@ -312,11 +315,15 @@ struct MergeRows {
       },
       isOpen: choice == nil
     )
-    func shown(_ bytes: [UInt8]?) -> JSONTree? { bytes.map { .string(Array($0.prefix(20_000))) } }
+    func shown(_ bytes: [UInt8]?) -> JSONTree? {
+      isRendered ? WholeFileCells.cells(bytes) : bytes.map { .string(Array($0.prefix(20_000))) }
+    }
     (question.base, question.local, question.remote) = (
       shown(whole.bytes.base), shown(whole.bytes.local), shown(whole.bytes.remote)
     )
-    if let choice { question.answer = shown(whole.bytes[choice]) ?? .string("no file") }
+    if let choice {
+      question.answer = shown(whole.bytes[choice]) ?? (isRendered ? .array([]) : .string("no file"))
+    }
     row.questions = [question]
     row.state = choice == nil ? .open : .settled
     return row

@@ -247,6 +247,11 @@ struct MergeRowView {
       context(question.after)
     }
     if row.questions.contains(where: { $0.kind == .source }) { outputs() }
+    // What the questions do not show of the cell.
+    let beside: [MergeConflict.Kind] = [.type, .position, .metadata, .attachment, .member]
+    if row.isCell, row.questions.allSatisfy({ beside.contains($0.kind) }) {
+      for cell in row.result { content(cell.cell) }
+    }
   }
 
   private func answers(_ question: MergeRow.Question) {
