@@ -120,9 +120,8 @@ struct MergeRowView {
       content(cell)
       return
     }
-    if !row.isCell {
-      return
-    }
+    // The rules say it all of the notebook's own members.
+    if !row.isCell { return }
     if isPlain, let base = row.base.first, row.base.count == 1, let local = row.local.first,
       let remote = row.remote.first, let result = row.result.first?.cell
     {
