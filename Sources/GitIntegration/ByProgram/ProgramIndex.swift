@@ -59,7 +59,8 @@ final class ProgramIndex: IndexAccess {
       lines += Array("\(String(entry.mode, radix: 8)) \(entry.id) 0\t".utf8)
       lines += entry.path.bytes + [0]
     }
-    try git.run(["update-index", "-z", "--index-info"], input: lines)
+    // git would put entries beside the folders that a sparse index has instead of them.
+    try git.run(["-c", "index.sparse=false", "update-index", "-z", "--index-info"], input: lines)
     // Its status says whether other files differ.
     _ = try git.answer(["update-index", "-q", "--refresh"])
     noted = []

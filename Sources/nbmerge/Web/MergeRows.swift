@@ -306,7 +306,8 @@ struct MergeRows {
       conflict: 0,
       kind: isRendered ? .cells : .member,
       title: "the whole file: \(whole.reason)",
-      choices: [MergeSide.local, .remote, .base].filter { $0 != .base || whole.bytes.base != nil }.map { side in
+      choices: [MergeSide.local, .remote, .base].filter { $0 != .base || whole.bytes.base != nil }.map {
+        side in
         MergeRow.Choice(
           side.word,
           whole.bytes[side] == nil ? "\(side.word) (no file)" : side.word,

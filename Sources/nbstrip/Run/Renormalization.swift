@@ -44,6 +44,7 @@ struct Renormalization {
     var effective = try EffectiveOptions.ofProcess(InstalledFlags.flags(flags) { try config.string($0) })
     var result = Result()
     var lines: [UInt8] = []
+    var changed: Set<[UInt8]> = []
     // An installation looks too, and says so only at the end.
     let target = entries.count > 1 ? ProgressBar.Target.standardError(Environment.variable) : nil
     let progress = ProgressBar(dryRun ? "looking" : "stripping", total: entries.count, on: target)
@@ -56,6 +57,7 @@ struct Renormalization {
         if dryRun { continue }
         let id = try Self.write(stripped)
         lines += Array("\(String(entry.mode, radix: 8)) \(id) 0\t".utf8) + entry.path.bytes + [0]
+        changed.insert(Array(entry.path.bytes))
       } catch {
         result.hasFailures = true
         progress.clear()
@@ -63,7 +65,11 @@ struct Renormalization {
       }
     }
     progress.clear()
-    if !lines.isEmpty { try Self.update(lines) }
+    if !lines.isEmpty {
+      let marks = try IndexMarks(of: changed, in: repository)
+      try Self.update(lines)
+      try marks.putBack()
+    }
     return result
   }
 
@@ -79,15 +85,19 @@ struct Renormalization {
     return stripped.equals(buffer) ? nil : stripped.bytes
   }
 
-  private static var updating: CommandSetting {
+  /// `git update-index`, which starts no filter.
+  /// - Parameter folder: where it runs; the current folder if nil.
+  static func updating(in folder: String? = nil) -> CommandSetting {
     let names = [FilterDrivers.filterName] + FilterDrivers.adoptableNames
-    var words: [String] = []
+    var words = folder.map { ["-C", $0] } ?? []
     for name in names {
       for setting in ["clean=", "process=", "required=false"] {
         words += ["-c", "filter.\(name).\(setting)"]
       }
     }
-    return (words + ["update-index", "-z", "--index-info"]).reduce(CommandSetting(builtIn: "git")) {
+    // git would put entries beside the folders that a sparse index has instead of them.
+    words += ["-c", "index.sparse=false"]
+    return (words + ["update-index", "-z"]).reduce(CommandSetting(builtIn: "git")) {
       $0.appending(argument: $1)
     }
   }
@@ -107,7 +117,7 @@ struct Renormalization {
   /// filter refuses it would know no better, and write nothing. Without a filter it looks again later.
   private static func update(_ lines: [UInt8]) throws {
     _ = try lines.withUnsafeBytes { bytes in
-      try ShellFilter.run(Self.updating, on: bytes)
+      try ShellFilter.run(Self.updating().appending(argument: "--index-info"), on: bytes)
     }
   }
 }

@@ -59,11 +59,14 @@ private func changed(_ index: Int, _ source: String) -> SampleNotebook {
 }
 
 @Suite struct RepositoryFormTests {
-  /// A repository with the three programs installed, one notebook committed, and the place to work in.
-  private func installed(_ form: Form) throws -> (world: TemporaryRepository, place: String) {
+  /// A repository with the three programs installed, a notebook committed at some places, and the place to work in.
+  private func installed(
+    _ form: Form,
+    _ notebook: String = sample.stripped,
+    at paths: [String] = ["a.ipynb", "sub/b.ipynb"]
+  ) throws -> (world: TemporaryRepository, place: String) {
     let world = try form.world()
-    try world.write("a.ipynb", sample.stripped)
-    try world.write("sub/b.ipynb", sample.stripped)
+    for path in paths { try world.write(path, notebook) }
     try world.write("other/c.txt", "text")
     try world.commit("first")
     var place = world.path
@@ -133,6 +136,23 @@ private func changed(_ index: Int, _ source: String) -> SampleNotebook {
     )
     let one = try world.run("nbdiff", ["--no-color", "HEAD~1:sub/b.ipynb", "sub/b.ipynb"], in: place)
     #expect(one.text.contains("+y = 22\n"), "\(form): \(one.errorText)")
+  }
+
+  @Test(arguments: Form.here)
+  private func `What is committed is stripped in one commit, also beside the work tree`(_ form: Form) throws {
+    let paths = ["a.ipynb", "other/d.ipynb", "sub/b.ipynb"]
+    let (world, place) = try installed(form, sample.run("SECRET", count: 3), at: paths)
+    let stripped = try world.run("nbstrip", ["renormalize"], in: place)
+    #expect(stripped.status == 0 && stripped.text.hasPrefix("3 notebooks"), "\(form): \(stripped.errorText)")
+    try world.git(["commit", "--quiet", "--message", "stripped"], in: place)
+    let names = try world.git(["ls-tree", "-r", "--name-only", "HEAD"], in: place).split(separator: "\n")
+    #expect(names == ["a.ipynb", "other/c.txt", "other/d.ipynb", "sub/b.ipynb"], "\(form)")
+    for path in paths {
+      let blob = try world.git(["show", "HEAD:\(path)"], in: place)
+      #expect(blob + "\n" == sample.stripped, "\(form) \(path)")
+    }
+    #expect(try !world.git(["fsck"], in: place).contains("duplicate"))
+    #expect(try world.status(in: place) == "")
   }
 
   @Test(arguments: Form.here)

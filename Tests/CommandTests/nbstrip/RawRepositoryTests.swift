@@ -17,6 +17,18 @@ private let one = SampleNotebook("x = 1")
     return world
   }
 
+  @Test func `Files that git shall not look at stay so`() throws {
+    let world = try world()
+    #expect(try world.nbstrip(["--install"]).status == 0)
+    try world.git("update-index", "--skip-worktree", "sub/é.ipynb")
+    try world.git("update-index", "--assume-unchanged", "a.ipynb")
+    _ = try world.nbstrip(["renormalize"], in: world.path("sub"))
+    #expect(try world.blob(":a.ipynb") == one.stripped && world.blob(":sub/é.ipynb") == one.stripped)
+    let marks = try world.git("-c", "core.quotePath=false", "ls-files", "-v").split(separator: "\n")
+    #expect(marks.contains("h a.ipynb") && marks.contains("S sub/é.ipynb"), "\(marks)")
+    #expect(marks.contains("H clean.ipynb"))
+  }
+
   @Test func `The installation says so, and one commit ends it`() throws {
     let world = try world()
     let install = try world.nbstrip(["--install"])
