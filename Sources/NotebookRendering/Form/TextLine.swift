@@ -20,12 +20,6 @@ enum TextLine {
   /// The lines of a text (WTF-8), safe to print, without their line breaks; long base64 is folded. Unusual
   /// line breaks stay, visibly, at the end of their line.
   static func lines(of text: [UInt8]) -> [TextLine] {
-    let lines = TextLines(text)
-    return lines.ranges.map { range in
-      var end = range.upperBound
-      if end > range.lowerBound, text[end - 1] == 0x0A { end -= 1 }
-      if end > range.lowerBound, text[end - 1] == 0x0D { end -= 1 }
-      return .text(FoldedData.line(VisibleText.line(text[range.lowerBound..<end])))
-    }
+    TextLines(text).contents.map { .text(FoldedData.line(VisibleText.line(text[$0]))) }
   }
 }

@@ -65,9 +65,12 @@ struct SourceFitting {
     var found: (report: ReportValue, bytes: Int)?
     for more in steps {
       guard let evenly = fitted(more) else { continue }
-      let wholly = filled(more)
-      let most = max(SourceFitting.changedBytes(evenly), wholly.map { SourceFitting.changedBytes($0) } ?? 0)
-      if more.emptyFiles == 0, most == 0 { break }
+      lazy var wholly = filled(more)
+      if more.emptyFiles == 0, SourceFitting.changedBytes(evenly) == 0,
+        wholly.map({ SourceFitting.changedBytes($0) }) ?? 0 == 0
+      {
+        break
+      }
       if take(evenly) { break }
       if let wholly, take(wholly) { break }
     }

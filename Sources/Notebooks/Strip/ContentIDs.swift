@@ -2,7 +2,8 @@
 /// cell.
 ///
 /// An id is the FNV-1a hash of 64 bits of the type, a NUL and the source without white space at its end, as it is
-/// shown (so that a text conversion has the same ids), behind the first of several equal cells of a NUL and the number of those before it. Of the hash, 32 bits
+/// shown (so that a text conversion has the same ids), behind the first of several equal cells of a NUL and the
+/// number of those before it. Of the hash, 32 bits
 /// become a letter from `a` to `p` and seven hexadecimal digits, which nbformat allows. Two cells whose
 /// hashes begin alike go on counting, so no id comes twice in a notebook.
 final class ContentIDs {
@@ -25,13 +26,7 @@ final class ContentIDs {
 
   /// The lines of a source as people see them.
   private static func shown(_ source: [UInt8]) -> [UInt8] {
-    let lines = TextLines(source).ranges.map { range in
-      var end = range.upperBound
-      if end > range.lowerBound, source[end - 1] == 0x0A { end -= 1 }
-      if end > range.lowerBound, source[end - 1] == 0x0D { end -= 1 }
-      return VisibleText.line(source[range.lowerBound..<end])
-    }
-    return Array(lines.joined(separator: [0x0A]))
+    Array(TextLines(source).contents.map { VisibleText.line(source[$0]) }.joined(separator: [0x0A]))
   }
 
   private static func hash(_ bytes: some Sequence<UInt8>, _ start: UInt64) -> UInt64 {

@@ -19,6 +19,16 @@ package struct TextLines: Sendable {
     (0..<count).lazy.map { [ends, text] line in TextLines.range(line, ends, text.count) }
   }
 
+  /// The bytes of each line without the `\n`, `\r\n` or `\r` at its end; unusual line breaks stay.
+  package var contents: some RandomAccessCollection<Range<Int>> {
+    ranges.lazy.map { [text] range in
+      var end = range.upperBound
+      if end > range.lowerBound, text[end - 1] == 0x0A { end -= 1 }
+      if end > range.lowerBound, text[end - 1] == 0x0D { end -= 1 }
+      return range.lowerBound..<end
+    }
+  }
+
   /// The bytes of a line, with its line break if it has one.
   package subscript(line: Int) -> ArraySlice<UInt8> { text[TextLines.range(line, ends, text.count)] }
 

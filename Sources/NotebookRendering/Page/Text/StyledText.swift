@@ -18,12 +18,7 @@ struct StyledText {
   init(_ text: [UInt8], spans: [Span] = []) {
     self.text = text
     self.spans = spans
-    lines = TextLines(text).ranges.map { range in
-      var end = range.upperBound
-      if end > range.lowerBound, text[end - 1] == 0x0A { end -= 1 }
-      if end > range.lowerBound, text[end - 1] == 0x0D { end -= 1 }
-      return range.lowerBound..<end
-    }
+    lines = Array(TextLines(text).contents)
   }
 
   /// The spans of each line, cut at its ends.
